@@ -1,0 +1,141 @@
+import type { Configuration } from "../tencent";
+import { same } from "./compare";
+import { type FromProgram, type Inputs, validate } from "./inputs";
+import { keyOf, observe, type Session } from "./session";
+import { isUnknown } from "./unknown";
+import { showAddress, showConfiguration, showDifference } from "./wording";
+
+/** What check adds as `drift` when the configuration is gone. */
+export const removed = "removed from the service";
+
+/** What check answers: inputs in one form, or why they cannot be used. */
+export interface Checked {
+  inputs: Inputs;
+  faults: string[];
+}
+
+/**
+ * Judges what a program declares, and looks at the live side, once per application: drift becomes the input `drift`,
+ * somebody else's configuration a fault. Both then show in the preview, where changes are reviewed.
+ *
+ * @param olds - inputs recorded in state; empty when the resource is new or about to be replaced
+ * @param news - inputs as the program gave them
+ */
+export async function check(
+  session: Session,
+  olds: Readonly<Partial<Inputs>>,
+  news: Readonly<Record<string, unknown>>,
+): Promise<Checked> {
+  const { settings, dialect } = session;
+  const { inputs, faults } = validate(news, settings.endpoint, dialect);
+  faults.push(...settings.faults);
+  if (faults.length > 0 || isUnknown(inputs.sdkAppId) || isUnknown(inputs.endpoint)) {
+    return { inputs, faults };
+  }
+  faults.push(...declaredTwice(session, inputs, news as FromProgram));
+  session.declared.add(inputs.sdkAppId);
+  if (!isUnknown(inputs.address) && inputs.address.startsWith("http:")) {
+    session.say(
+      `SDKAppID ${inputs.sdkAppId}: address begins with http://, so call events travel in clear. Use https:// where the receiver can.`,
+    );
+  }
+  if (faults.length > 0 || settings.driftCheck === "off") {
+    return { inputs, faults };
+  }
+  return withLiveSide(session, olds, inputs);
+}
+
+function declaredTwice(session: Session, inputs: Inputs, { declaredBefore = [] }: FromProgram): string[] {
+  return declaredBefore
+    .filter(
+      ({ endpoint = session.settings.endpoint }) => keyOf(session, { ...inputs, endpoint }) === keyOf(session, inputs),
+    )
+    .map(
+      ({ name }) =>
+        `sdkAppId ${inputs.sdkAppId} is declared by "${name}" in this program already. The service holds one configuration for an application: keep one of the two resources.`,
+    );
+}
+
+async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, inputs: Inputs): Promise<Checked> {
+  const recorded = recordedFor(session, olds, inputs);
+  if (recorded === "another application's") {
+    // diff will ask for a replacement, and the engine then checks again, without the olds.
+    return { inputs, faults: [] };
+  }
+  let live: Configuration | undefined;
+  try {
+    live = await observe(session, inputs);
+  } catch (error) {
+    return unseen(session, inputs, error as Error);
+  }
+  return recorded
+    ? { inputs: withDrift(session, recorded, live, inputs), faults: [] }
+    : { inputs, faults: inTheWay(live, inputs) };
+}
+
+/** What this stack applied last to this very application; undefined when nothing is recorded. */
+function recordedFor(session: Session, olds: Readonly<Partial<Inputs>>, inputs: Inputs) {
+  const key = keyOf(session, inputs);
+  const { sdkAppId, endpoint = session.settings.endpoint, address, actions } = olds;
+  if (sdkAppId === undefined || address === undefined || actions === undefined) {
+    // Asked again for a replacement that a changed input brings about: the first call saw what is recorded.
+    return session.recorded.get(key);
+  }
+  if (keyOf(session, { sdkAppId, endpoint }) !== key) {
+    return "another application's";
+  }
+  session.recorded.set(key, { address, actions });
+  return { address, actions };
+}
+
+function withDrift(session: Session, recorded: Configuration, live: Configuration | undefined, inputs: Inputs): Inputs {
+  const { sdkAppId } = inputs;
+  if (live && (same(live, recorded) || (isKnown(inputs) && same(live, inputs)))) {
+    return inputs;
+  }
+  session.drifted.add(keyOf(session, inputs));
+  if (!live) {
+    session.say(
+      `SDKAppID ${sdkAppId}: somebody removed the callback configuration that this stack applied, so nothing is delivered. \`pulumi up\` puts it back.`,
+    );
+    return { ...inputs, drift: removed };
+  }
+  session.say(
+    `SDKAppID ${sdkAppId}: somebody changed the callback configuration since this stack applied it: ${showDifference(live, recorded, inputs)}. \`pulumi up\` sets it to what the program declares.`,
+  );
+  return { ...inputs, drift: { address: showAddress(live.address, inputs), actions: [...live.actions].sort() } };
+}
+
+/** Somebody else's configuration where a new resource wants to put its own. */
+function inTheWay(live: Configuration | undefined, inputs: Inputs): string[] {
+  if (!live || inputs.adopt === true || isUnknown(inputs.adopt) || !isKnown(inputs) || same(live, inputs)) {
+    return [];
+  }
+  return [new ConflictError(live, inputs).message];
+}
+
+/** A configuration is there that is not ours to overwrite. The message names the ways out. */
+export class ConflictError extends Error {
+  override readonly name = "ConflictError";
+
+  constructor(live: Configuration, inputs: Inputs) {
+    super(
+      `SDKAppID ${inputs.sdkAppId} has a callback configuration already that this stack did not make: ${showConfiguration(live, inputs)}. ` +
+        'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
+        "If this resource was renamed, give it its old name in `aliases`.",
+    );
+  }
+}
+
+function isKnown({ address, actions }: Inputs): boolean {
+  return !isUnknown(address) && !isUnknown(actions);
+}
+
+function unseen({ settings, say }: Session, inputs: Inputs, error: Error): Checked {
+  const what = `The live configuration could not be compared: ${error.message}`;
+  if (settings.driftCheck === "strict") {
+    return { inputs, faults: [`${what} (trtc:driftCheck is "strict".)`] };
+  }
+  say(`${what} Going by the recorded state.`);
+  return { inputs, faults: [] };
+}

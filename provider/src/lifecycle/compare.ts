@@ -1,0 +1,16 @@
+import type { Configuration } from "../tencent";
+
+/** Whether two configurations deliver the same events to the same place. */
+export function same(one: Configuration, other: Configuration): boolean {
+  return sameAddress(one.address, other.address) && sameActions(one.actions, other.actions);
+}
+
+/** The service may write an address in another way (host in lower case, a slash after a bare host): that is no change. */
+export function sameAddress(one: string, other: string): boolean {
+  return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
+}
+
+/** Order and repeats never matter: the service returns actions in an order of its own. */
+export function sameActions(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((action) => other.includes(action)) && other.every((action) => one.includes(action));
+}

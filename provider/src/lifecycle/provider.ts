@@ -1,0 +1,86 @@
+import { CallbackServiceError, v1 } from "../tencent";
+import { ConflictError, check } from "./check";
+import { create, update } from "./converge";
+import { diff } from "./diff";
+import type { Inputs } from "./inputs";
+import { read } from "./read";
+import { remove } from "./remove";
+import { openSession, type Session, SettingsError } from "./session";
+import { readSettings, type StackConfiguration } from "./settings";
+import type { Recorded } from "./state";
+
+/**
+ * The provider as the engine's host for dynamic providers calls it. Here the host's shapes end: the steps behind it
+ * are plain functions on plain data.
+ */
+export function openProvider() {
+  let session: Session | undefined;
+  const opened = (configuration: StackConfiguration = { get: () => undefined }) => {
+    session ??= openSession(v1, readSettings(configuration, process.env, v1), say);
+    return session;
+  };
+  return {
+    // The host keeps a provider whose configure threw, and lets a second call pass before the first one's configure
+    // has ended: so this neither throws nor waits.
+    configure({ config }: { config: StackConfiguration }): Promise<void> {
+      opened(config);
+      return Promise.resolve();
+    },
+
+    async check(olds: object, news: object) {
+      const { inputs, faults } = await forUser(() =>
+        check(opened(), olds as Partial<Inputs>, news as Record<string, unknown>),
+      );
+      // With a property the engine would print its value, a secret's too, and an SDKAppID as 1.4e+09 (both tried).
+      return { inputs, failures: faults.map((reason) => ({ property: "", reason })) };
+    },
+
+    async diff(_id: string, olds: object, news: object) {
+      return diff(opened(), olds as Recorded, news as Inputs);
+    },
+
+    async create(inputs: object) {
+      const outs = await forUser(() => create(opened(), withoutProvider(inputs)));
+      return { id: String(outs.sdkAppId), outs };
+    },
+
+    async update(_id: string, _olds: object, news: object) {
+      return { outs: await forUser(() => update(opened(), withoutProvider(news))) };
+    },
+
+    async read(id: string, props: object) {
+      const recorded = await forUser(() => read(opened(), id, withoutProvider(props)));
+      return recorded ? { id, props: recorded, inputs: recorded } : { id: "", props: {} };
+    },
+
+    async delete(_id: string, props: object) {
+      await forUser(() => remove(opened(), withoutProvider(props)));
+    },
+  };
+}
+
+function withoutProvider(props: object) {
+  const { __provider, ...rest } = props as Recorded & { __provider?: string };
+  return rest;
+}
+
+/** The host passes what we print here on to the user, line by line. */
+function say(message: string): void {
+  console.warn(message.replace(/\s*\n\s*/g, " "));
+}
+
+/**
+ * The host prints an error of check, read and delete with its stack before the engine shows its message with the
+ * resource. Our own errors need no stack, so what the host prints of them is one line that points there.
+ */
+async function forUser<T>(step: () => Promise<T>): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof CallbackServiceError || error instanceof SettingsError || error instanceof ConflictError) {
+      error.toString = () => "pulumi-trtc-callbacks";
+      error.stack = "the operation did not succeed; the error shown with the resource says why.";
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { type Configuration, SignatureError } from "../tencent";
+import { same } from "./compare";
+import { look, type Session } from "./session";
+import { type Recorded, recordOf } from "./state";
+
+/**
+ * Reads the live configuration, for refresh and for `CallbackConfig.get`.
+ *
+ * @param id - the SDKAppID in text
+ * @param recorded - what state holds; empty for `get`
+ * @returns what is there; undefined only where the service has said that there is nothing
+ */
+export async function read(session: Session, id: string, recorded: Partial<Recorded>): Promise<Recorded | undefined> {
+  const target = {
+    sdkAppId: recorded.sdkAppId ?? sdkAppIdOf(id),
+    endpoint: recorded.endpoint ?? session.settings.endpoint,
+  };
+  const live = await withRecordedCredentials(look(session, target));
+  return live && { ...recordOf(recorded as Recorded), ...target, ...asRecorded(live, recorded) };
+}
+
+/** What is recorded stays as it was written where the service only writes it differently. */
+function asRecorded(live: Configuration, { address, actions }: Partial<Recorded>) {
+  return address !== undefined && actions !== undefined && same(live, { address, actions })
+    ? { address, actions }
+    : { address: live.address, actions: [...live.actions].sort() };
+}
+
+function sdkAppIdOf(id: string): number {
+  if (!/^[1-9]\d{0,15}$/.test(id)) {
+    throw new Error(`"${id}" is no SDKAppID: give the application's SDKAppID, a positive integer.`);
+  }
+  return Number(id);
+}
+
+/**
+ * refresh and destroy do not run the program: the engine then hands us the stack configuration of the last `up`, so a
+ * key that was rotated since is still the old one (tried with the CLI, 3.258). Environment variables are always current.
+ */
+export async function withRecordedCredentials<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof SignatureError && error.credentials.startsWith("trtc:")) {
+      error.message +=
+        " If you have set a new one already: refresh and destroy use the stack configuration of the last `pulumi up`. Run `pulumi up`, or add --run-program.";
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { service } from "../tencent";
+import { sameAddress } from "./compare";
+import { withRecordedCredentials } from "./read";
+import { applicationOf, look, type Session } from "./session";
+import type { Recorded } from "./state";
+import { showAddress } from "./wording";
+
+/** Takes the configuration away, unless it is no longer the one that state recorded. Absent already is success. */
+export async function remove(session: Session, recorded: Recorded): Promise<void> {
+  const { sdkAppId } = recorded;
+  if (session.declared.has(sdkAppId)) {
+    // A renamed or replaced resource: the engine has created the new one, and both are the one configuration.
+    session.say(
+      `SDKAppID ${sdkAppId}: its callback configuration stays in place, since this program declares it: the resource was renamed or replaced.`,
+    );
+    return;
+  }
+  const live = await withRecordedCredentials(look(session, recorded));
+  if (!live) {
+    return;
+  }
+  if (!sameAddress(live.address, recorded.address)) {
+    session.say(
+      `SDKAppID ${sdkAppId}: its callback configuration stays in place, since somebody else has set it since: the address is ${showAddress(live.address, recorded)}, not the one this stack applied.`,
+    );
+    return;
+  }
+  await withRecordedCredentials(service.remove(applicationOf(session, recorded)));
+}

@@ -1,0 +1,79 @@
+import { type Application, type Configuration, type Dialect, endpointUrl, service } from "../tencent";
+import type { Settings } from "./settings";
+
+/** What names an application to a resource. */
+export interface Target {
+  sdkAppId: number;
+  /** A host's name or a URL. */
+  endpoint: string;
+}
+
+/** What one provider process knows. The engine runs one process for an operation, so this is one operation's memory. */
+export interface Session {
+  dialect: Dialect;
+  settings: Settings;
+  /** Tells the user something, in one line. */
+  say(message: string): void;
+  /** What the service held when check looked, by application: check looks once. */
+  observations: Map<string, Promise<Configuration | undefined>>;
+  /** The applications for which check told of drift in this operation. */
+  drifted: Set<string>;
+  /** The SDKAppIDs that the program of this operation declares. */
+  declared: Set<number>;
+  /** What this stack recorded when check saw it, by application. */
+  recorded: Map<string, Configuration>;
+}
+
+/** Settings that keep us from asking or writing anything; each message says what to set. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+/** A new process's memory. */
+export function openSession(dialect: Dialect, settings: Settings, say: (message: string) => void): Session {
+  return {
+    dialect,
+    settings,
+    say,
+    observations: new Map(),
+    drifted: new Set(),
+    declared: new Set(),
+    recorded: new Map(),
+  };
+}
+
+/** The name of an application in the session's maps: the same for every way to write the endpoint. */
+export function keyOf({ dialect }: Session, { sdkAppId, endpoint }: Target): string {
+  return `${sdkAppId} ${endpointUrl(endpoint, dialect)}`;
+}
+
+/**
+ * The application, ready for calls.
+ *
+ * @throws SettingsError when no credentials are configured for it, or the settings are at fault
+ */
+export function applicationOf({ dialect, settings }: Session, { sdkAppId, endpoint }: Target): Application {
+  if (settings.faults.length > 0) {
+    throw new SettingsError(`SDKAppID ${sdkAppId}: ${settings.faults.join(" ")}`);
+  }
+  const credentials = settings.credentialsFor(sdkAppId);
+  if (!credentials) {
+    throw new SettingsError(
+      `SDKAppID ${sdkAppId}: no credentials. Set the application's key with \`pulumi config set --secret trtc:secretKey KEY\` or TRTC_SECRET_KEY; with several applications, trtc:secretKeys or TRTC_SECRET_KEY_${sdkAppId}.`,
+    );
+  }
+  return { dialect, endpoint: endpointUrl(endpoint, dialect), sdkAppId, credentials };
+}
+
+/** What the service holds for an application, asked once in the session. Undefined: proven absent. */
+export function observe(session: Session, target: Target): Promise<Configuration | undefined> {
+  const key = keyOf(session, target);
+  const seen = session.observations.get(key) ?? look(session, target);
+  session.observations.set(key, seen);
+  return seen;
+}
+
+/** What the service holds now. Undefined: proven absent. */
+export async function look(session: Session, target: Target): Promise<Configuration | undefined> {
+  return service.get(applicationOf(session, target));
+}

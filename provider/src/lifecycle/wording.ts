@@ -1,0 +1,47 @@
+import type { Configuration } from "../tencent";
+import { sameActions, sameAddress } from "./compare";
+
+/** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
+export type Showing = { addressIsSecret?: boolean | undefined };
+
+/** An address as it may be shown: scheme, host and path; never user info or query values; of a secret one, the host. */
+export function showAddress(address: string, { addressIsSecret }: Showing): string {
+  if (!URL.canParse(address)) {
+    return "[not a URL]";
+  }
+  const { protocol, host, pathname, search, hash } = new URL(address);
+  return addressIsSecret ? host : `${protocol}//${host}${pathname}${search || hash ? "?…" : ""}`;
+}
+
+/** A configuration in words. */
+export function showConfiguration({ address, actions }: Configuration, showing: Showing): string {
+  return `address ${showAddress(address, showing)}, actions ${[...actions].sort().join(", ") || "none"}`;
+}
+
+/** How the live configuration differs from another, in words, for a reader who knows the other. */
+export function showDifference(live: Configuration, other: Configuration, showing: Showing): string {
+  const parts: string[] = [];
+  if (!sameAddress(live.address, other.address)) {
+    const [shownLive, shownOther] = [showAddress(live.address, showing), showAddress(other.address, showing)];
+    parts.push(
+      shownLive === shownOther
+        ? `the address differs from ${shownOther} in a part that is not shown`
+        : `the address is ${shownLive}, not ${shownOther}`,
+    );
+  }
+  if (!sameActions(live.actions, other.actions)) {
+    const more = live.actions.filter((action) => !other.actions.includes(action)).sort();
+    const fewer = other.actions.filter((action) => !live.actions.includes(action)).sort();
+    parts.push(
+      [
+        "actions",
+        more.length && `have ${more.join(", ")} besides`,
+        more.length && fewer.length && "and",
+        fewer.length && `lack ${fewer.join(", ")}`,
+      ]
+        .filter(Boolean)
+        .join(" "),
+    );
+  }
+  return parts.join("; ");
+}

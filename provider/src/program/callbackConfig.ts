@@ -1,0 +1,116 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Action } from "../actions";
+import { declaredBefore } from "./declarations";
+
+/**
+ * The provider's code, as state keeps it: one constant line that asks for a frozen sub-path of this package. A closure
+ * in its place would be serialised anew by every program, would make state large, and would keep old code alive in it.
+ */
+const providerText = 'exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider';
+
+/** `dynamic.Resource` would make this of the module "trtc" and the type "CallbackConfig". */
+const resourceType = "pulumi-nodejs:dynamic/trtc:CallbackConfig";
+
+/** What a {@link CallbackConfig} declares. */
+export interface CallbackConfigArgs {
+  /**
+   * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
+   * application is configured, then the old one's configuration is removed.
+   */
+  sdkAppId: pulumi.Input<number>;
+  /**
+   * Where Tencent delivers this application's call events. Begins with `https://` or `http://` (https advised), at most
+   * 2,048 characters. v1 deliveries are not signed: put a secret in the path, and mark the address secret
+   * (`pulumi.secret`, `config.requireSecret`), so that it is encrypted in state and only its host is ever shown.
+   * Source: trtc.io/document/60134.
+   */
+  address: pulumi.Input<string>;
+  /**
+   * Which events are delivered: at least one of the 25 words of {@link allActions}. Order and repeats never matter.
+   * Source: trtc.io/document/60135.
+   */
+  actions: pulumi.Input<pulumi.Input<Action>[]>;
+  /**
+   * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
+   * somebody else's fails, in the preview already.
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * Which service: `intl` (international site), `china`, or a URL (https; http on this machine only). Default: stack
+   * configuration `trtc:endpoint`, else the environment's `TRTC_ENDPOINT`, else `intl`. A change replaces the resource.
+   */
+  endpoint?: pulumi.Input<"intl" | "china" | (string & {})>;
+}
+
+/**
+ * The server-side callback configuration of one Tencent RTC Call (TUICallKit) application, generation v1: for apps that
+ * place calls with `call()` and `groupCall()`. The service holds one for an SDKAppID. Every `pulumi up` compares the
+ * live one with what the program declares, and sets it back.
+ *
+ * @example
+ * ```ts
+ * import { CallbackConfig, statusActions } from "pulumi-trtc-callbacks";
+ *
+ * new CallbackConfig("calls", {
+ *   sdkAppId: 1400000001,
+ *   address: "https://hooks.example.com/tuicallkit",
+ *   actions: [...statusActions, "caller_start_call"],
+ * });
+ * ```
+ */
+export class CallbackConfig extends pulumi.CustomResource {
+  /** The application. */
+  declare readonly sdkAppId: pulumi.Output<number>;
+  /** Where its call events are delivered. */
+  declare readonly address: pulumi.Output<string>;
+  /** Which events are delivered, sorted, each once. */
+  declare readonly actions: pulumi.Output<Action[]>;
+  /** Whether a different configuration might be replaced on creation, where the program said so. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** The service's endpoint in effect: `intl`, `china` or a URL. */
+  declare readonly endpoint: pulumi.Output<string>;
+
+  /**
+   * Reads the callback configuration of an application that this stack does not own. It is never changed or removed.
+   *
+   * @param name - the resource's name in this program
+   * @param sdkAppId - the application, a positive integer
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   */
+  static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallbackConfig {
+    return new CallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+  }
+
+  /** Whether an object is a CallbackConfig, of whichever copy of this package. */
+  static override isInstance(object: unknown): object is CallbackConfig {
+    return pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === resourceType;
+  }
+
+  /**
+   * @param name - the resource's name, unique in the program
+   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
+   */
+  constructor(name: string, args: CallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
+    super(resourceType, name, { ...(args ? propertiesOf(name, args) : noProperties), __provider: providerText }, opts);
+  }
+}
+
+/** Each output needs a key here, or the class would not have it. */
+const noProperties = {
+  sdkAppId: undefined,
+  address: undefined,
+  actions: undefined,
+  adopt: undefined,
+  endpoint: undefined,
+};
+
+function propertiesOf(name: string, args: CallbackConfigArgs): pulumi.Inputs {
+  return {
+    ...noProperties,
+    ...args,
+    addressIsSecret: pulumi.isSecret(pulumi.output(args.address)).then((secret) => secret || undefined),
+    declaredBefore: pulumi
+      .all([args.sdkAppId, args.endpoint])
+      .apply(([sdkAppId, endpoint]) => declaredBefore(sdkAppId, { name, ...(endpoint && { endpoint }) })),
+  };
+}

@@ -1,0 +1,2 @@
+export { type Action, allActions, calleeActions, callerActions, groupCallActions, statusActions } from "../actions";
+export { CallbackConfig, type CallbackConfigArgs } from "./callbackConfig";

@@ -1,0 +1,70 @@
+import type { Verb } from "./dialect";
+
+/** What an error knows about the call that failed. */
+export interface CallFacts {
+  /** The application the call was for. */
+  sdkAppId: number;
+  /** The call. */
+  operation: Verb;
+  /** Where the credentials came from, by name: `trtc:secretKey`, for instance. Never their value. */
+  credentials: string;
+  /** True where the signature was made elsewhere and handed to us. */
+  readyMade: boolean;
+  /** The account that the signature was made for. */
+  identifier: string;
+}
+
+/** An answer of the service that is not success. */
+export interface Refusal {
+  facts: CallFacts;
+  /** What happened, as the end of a sentence. */
+  meaning: string;
+  /** What to do next. */
+  next: string;
+  /** The service's result code. */
+  code?: number;
+  /** The service's name for this one call: what its support asks for. */
+  requestId?: string;
+}
+
+/** A call to the service that did not succeed. The message says what happened, to which application, and what next. */
+export abstract class CallbackServiceError extends Error {
+  readonly sdkAppId: number;
+  readonly operation: Verb;
+  readonly code: number | undefined;
+  readonly requestId: string | undefined;
+  /** Where the credentials came from, by name. */
+  readonly credentials: string;
+
+  constructor({ facts, meaning, next, code, requestId }: Refusal) {
+    const proof = [code, requestId && `requestId ${requestId}`].filter((part) => part !== undefined).join(", ");
+    super(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`);
+    this.name = new.target.name;
+    this.sdkAppId = facts.sdkAppId;
+    this.operation = facts.operation;
+    this.code = code;
+    this.requestId = requestId;
+    this.credentials = facts.credentials;
+  }
+}
+
+/** The signature was refused or has expired: the key, the ready-made signature or the clock is wrong. */
+export class SignatureError extends CallbackServiceError {}
+
+/** The account or the application may not make this call: no administrator, or no package. */
+export class PermissionError extends CallbackServiceError {}
+
+/** The service found fault with the request itself. */
+export class InvalidRequestError extends CallbackServiceError {}
+
+/** More calls than the service takes in a second. */
+export class RateLimitError extends CallbackServiceError {}
+
+/** A fault inside the service. */
+export class InternalServiceError extends CallbackServiceError {}
+
+/** No answer came: no connection, a broken one, or none in time. */
+export class UnreachableError extends CallbackServiceError {}
+
+/** An answer came that is not the service's: another HTTP status, no JSON, or no result code. */
+export class UnreadableAnswerError extends CallbackServiceError {}

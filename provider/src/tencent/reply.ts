@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Configuration, Dialect } from "./dialect";
+
+/** What the service said, in the shape of no generation. */
+export interface Reply {
+  code: number;
+  message: string;
+  requestId: string | undefined;
+  data: unknown;
+}
+
+// The general table types the code as text and the requestId as a number, every API page the other way round
+// (trtc.io/document/60138): either is taken.
+const code = z.union([z.int(), z.stringFormat("code", /^\s*-?\d{1,9}\s*$/).transform(Number)]);
+const text = z.union([z.string(), z.number()]).transform(String);
+
+/** Reads an answer's body. Undefined when it is not an answer of the service: no JSON object, or one without a code. */
+export function parseReply(body: string, { envelope }: Pick<Dialect, "envelope">): Reply | undefined {
+  const answer = parseObject(body);
+  const result = code.safeParse(answer?.[envelope.code]);
+  if (!answer || !result.success) {
+    return undefined;
+  }
+  return {
+    code: result.data,
+    message: text.catch("").parse(answer[envelope.message]),
+    requestId: text.optional().catch(undefined).parse(answer[envelope.requestId]),
+    data: answer[envelope.data],
+  };
+}
+
+function parseObject(body: string): Record<string, unknown> | undefined {
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Reads the configuration out of a successful answer to `get`.
+ *
+ * @returns the configuration; `absent` for each form in which the service may say that there is none (its documents are
+ * silent: null, "", {} or an empty address are all plausible); `unreadable` for anything else, since an answer that does
+ * not prove absence must never be taken for it
+ */
+export function parseConfiguration(
+  data: unknown,
+  { fields }: Pick<Dialect, "fields">,
+): Configuration | "absent" | "unreadable" {
+  if (data === null || data === "") {
+    return "absent";
+  }
+  const parsed = z.record(z.string(), z.unknown()).safeParse(data);
+  if (!parsed.success) {
+    return "unreadable";
+  }
+  if (Object.keys(parsed.data).length === 0 || parsed.data[fields.address] === "") {
+    return "absent";
+  }
+  const configuration = z.object({ address: z.string(), actions: z.array(z.string()).nullish() }).safeParse({
+    address: parsed.data[fields.address],
+    actions: parsed.data[fields.actions],
+  });
+  return configuration.success
+    ? { address: configuration.data.address, actions: configuration.data.actions ?? [] }
+    : "unreadable";
+}
