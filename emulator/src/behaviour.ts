@@ -1,0 +1,98 @@
+import { finiteNumber, milliseconds, oneOf, optional, readShape, type Shape, wordOrNumber } from "./shape";
+
+/** How the emulated service behaves, above all where Tencent's documents are silent. May be changed while it runs. */
+export interface Behaviour {
+  /**
+   * What `get` answers when nothing is configured: the code for absence (`"code"`, 999 in v1), or success with `data`
+   * null, `""`, `{}`, or an object whose address is empty. Default `"code"`. Assumption: trtc.io/document/60133 is
+   * silent, and 60130 calls 999 "callback does not exist" without saying which calls answer it.
+   */
+  absentGet: "code" | "null" | "emptyString" | "emptyObject" | "emptyAddress";
+  /**
+   * What `delete` answers when nothing is configured. Default `"success"`: trtc.io/document/60131 lists no code for
+   * absence, so this is an assumption either way.
+   */
+  absentDelete: "success" | "code";
+  /**
+   * The JSON type of the answer's code. Default `"number"`, as on every API page (trtc.io/document/60134); `"text"` is
+   * what the general table of 60138 says.
+   */
+  errorCodeType: "number" | "text";
+  /** The JSON type of the answer's request id. Default `"text"` (trtc.io/document/60134); `"number"` is 60138's table. */
+  requestIdType: "text" | "number";
+  /**
+   * In which order `get` lists the actions. Default `"reversed"`, so that nobody comes to depend on the order sent.
+   * Assumption: no document promises an order.
+   */
+  actionsOrder: "reversed" | "sorted" | "asSent";
+  /** A word sent twice is kept twice, dropped, or refused as a bad parameter. Default `"kept"`. Assumption. */
+  repeatedActions: "kept" | "dropped" | "refused";
+  /** A word the service does not document is kept, dropped, or refused. Default `"kept"`. Assumption. */
+  unknownActions: "kept" | "dropped" | "refused";
+  /** A list without any action is kept or refused. Default `"kept"`. Assumption. */
+  emptyActions: "kept" | "refused";
+  /**
+   * Characters an address may have before it is refused as a bad parameter. Default 2048. Assumption: no document
+   * gives a length for v1.
+   */
+  maxAddressLength: number;
+  /**
+   * Whether an address is stored as sent or the way `new URL(address).href` writes it: host in lower case, a slash after
+   * a bare host. Default `"asSent"`. Assumption.
+   */
+  addressForm: "asSent" | "normalised";
+  /**
+   * Milliseconds for which `get` still shows what was there before a write. Fixed for each write when it is made.
+   * Default 0. Assumption: no document speaks of a delay in v1's API; consoles mention about two minutes
+   * (cloud.tencent.com/document/product/647/130510).
+   */
+  lagMs: number;
+  /** Milliseconds between a call taking effect and its answer. Default 0. */
+  latencyMs: number;
+  /** Seconds the service's clock is ahead of this machine's, for the expiry of signatures. Default 0. */
+  clockOffsetSeconds: number;
+  /**
+   * Calls a second let through for each application and call; `"documented"` is the dialect's own rate, 10 in v1
+   * (trtc.io/document/60131 to 60134). Default `"documented"`.
+   */
+  callsPerSecond: "documented" | number;
+}
+
+export const defaultBehaviour: Readonly<Behaviour> = {
+  absentGet: "code",
+  absentDelete: "success",
+  errorCodeType: "number",
+  requestIdType: "text",
+  actionsOrder: "reversed",
+  repeatedActions: "kept",
+  unknownActions: "kept",
+  emptyActions: "kept",
+  maxAddressLength: 2048,
+  addressForm: "asSent",
+  lagMs: 0,
+  latencyMs: 0,
+  clockOffsetSeconds: 0,
+  callsPerSecond: "documented",
+};
+
+const shape: Shape<Partial<Behaviour>> = {
+  absentGet: optional(oneOf("code", "null", "emptyString", "emptyObject", "emptyAddress")),
+  absentDelete: optional(oneOf("success", "code")),
+  errorCodeType: optional(oneOf("number", "text")),
+  requestIdType: optional(oneOf("text", "number")),
+  actionsOrder: optional(oneOf("reversed", "sorted", "asSent")),
+  repeatedActions: optional(oneOf("kept", "dropped", "refused")),
+  unknownActions: optional(oneOf("kept", "dropped", "refused")),
+  emptyActions: optional(oneOf("kept", "refused")),
+  maxAddressLength: optional(wordOrNumber([], 1)),
+  addressForm: optional(oneOf("asSent", "normalised")),
+  lagMs: optional(milliseconds),
+  latencyMs: optional(milliseconds),
+  clockOffsetSeconds: optional(finiteNumber),
+  callsPerSecond: optional(wordOrNumber(["documented"], 1)),
+};
+
+/** Reads some of the switches; throws BadInput naming the one that is wrong. */
+export function readBehaviour(input: unknown): Partial<Behaviour> {
+  return readShape<Partial<Behaviour>>(input, shape);
+}

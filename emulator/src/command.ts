@@ -1,0 +1,112 @@
+import { parseArgs } from "node:util";
+import { Emulator } from "./emulator";
+import type { RequestRecord } from "./requests";
+import { BadInput } from "./shape";
+
+const name = "trtc-callbacks-emulator";
+const variable = "TRTC_EMULATOR_APPLICATIONS";
+
+const help = `${name}: a local stand-in for Tencent RTC's callback configuration API
+
+Usage: ${name} [--port N] [--application SDKAPPID=KEY ...] [--log]
+
+  --port N                    TCP port on 127.0.0.1; 0 (the default) takes any free one
+  --application SDKAPPID=KEY  an application it knows and the key its signatures are made with; may be repeated
+  --log                       one line for each call on standard output
+  --help                      this text
+
+Applications can also come from the environment, which keeps keys out of the list of processes:
+  ${variable}="SDKAPPID=KEY,SDKAPPID=KEY"
+
+Examples:
+  ${name} --port 8040 --application 1400000001=a-key-for-tests --log
+  ${variable}="1400000001=a-key-for-tests" ${name} --port 8040
+  curl -X POST http://127.0.0.1:8040/_emulator/faults -d '{"kind":"badGateway","times":3}'
+  curl -X PATCH http://127.0.0.1:8040/_emulator/behaviour -d '{"lagMs":2000}'
+  curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration
+`;
+
+/** What the command line and the environment ask for. */
+interface Wishes {
+  readonly port: number;
+  /** SDKAppID and key. */
+  readonly applications: readonly (readonly [sdkAppId: number, secretKey: string])[];
+  readonly log: boolean;
+  readonly help: boolean;
+}
+
+/** Runs the command until SIGINT or SIGTERM. Exit codes: 0 after a signal, 1 when it cannot run, 2 for a bad option. */
+export async function run(): Promise<void> {
+  try {
+    const wishes = readWishes(process.argv.slice(2), process.env[variable]);
+    if (wishes.help) process.stdout.write(help);
+    else await serve(wishes);
+  } catch (trouble) {
+    process.stderr.write(`${name}: ${explain(trouble)}\n`);
+    process.exitCode = trouble instanceof BadInput ? 2 : 1;
+  }
+}
+
+async function serve({ port, applications, log }: Wishes): Promise<void> {
+  const emulator = await Emulator.start({ port, ...(log && { onRequest: print }) });
+  for (const [sdkAppId, secretKey] of applications) emulator.addApplication(sdkAppId, { secretKey });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => emulator.close());
+  process.stdout.write(`${name} listens on ${emulator.url}\n`);
+}
+
+function readWishes(args: readonly string[], environment = ""): Wishes {
+  const { values, positionals } = parse(args);
+  // The words themselves are not repeated in these messages: a slip of the blank makes a key one of them.
+  if (positionals.length > 0) throw new BadInput("there are words that belong to no option; try --help");
+  const port = values.port ?? "0";
+  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65535) throw new BadInput("--port must be a number from 0 to 65535");
+  const fromEnvironment = environment.split(",").filter((entry) => entry.trim() !== "");
+  return {
+    port: Number(port),
+    applications: [
+      ...fromEnvironment.map((entry) => readApplication(entry, variable)),
+      ...(values.application ?? []).map((entry) => readApplication(entry, "--application")),
+    ],
+    log: values.log ?? false,
+    help: values.help ?? false,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: "string" },
+        application: { type: "string", multiple: true },
+        log: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (trouble) {
+    throw new BadInput(`${(trouble as Error).message.split(/[.\n]/)[0]}; try --help`);
+  }
+}
+
+function readApplication(entry: string, source: string): readonly [number, string] {
+  const [, sdkAppId, secretKey] = /^\s*([1-9][0-9]{0,14})=(\S+)\s*$/.exec(entry) ?? [];
+  if (sdkAppId === undefined || secretKey === undefined) {
+    throw new BadInput(`${source} must be SDKAPPID=KEY, with a number above 0 before the sign and a key after it`);
+  }
+  return [Number(sdkAppId), secretKey];
+}
+
+/** One line for a call. Addresses stay out beside signatures and keys: people put secrets into them. */
+function print({ at, verb, sdkAppId, identifier, code, fault, applied }: RequestRecord): void {
+  const who = `${sdkAppId ?? "no application"} ${JSON.stringify(identifier ?? "nobody")}`;
+  const met = fault === undefined ? "" : `, fault ${fault}`;
+  const outcome = `${code ?? "no code"}${met}${applied ? "" : ", not applied"}`;
+  process.stdout.write(`${new Date(at).toISOString()} ${verb} ${who}: ${outcome}\n`);
+}
+
+function explain(trouble: unknown): string {
+  const { code, message } = trouble as NodeJS.ErrnoException;
+  const port = { EADDRINUSE: "the port is taken: choose another with --port", EACCES: "the port needs more rights" };
+  return port[code as keyof typeof port] ?? message;
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import type { Verb } from "./dialect";
+import { send } from "./http";
+import type { Says } from "./service";
+import { anyText, type Field, milliseconds, oneOf, optional, text, wholeNumber } from "./shape";
+
+/** Which calls a fault meets. */
+export interface Aim {
+  /** Only calls of this verb; default any. */
+  readonly verb?: Verb;
+  /** Only calls of this application; default any. */
+  readonly sdkAppId?: number;
+  /** How many calls it meets before it is gone; default 1. `Infinity`, or `"always"` in JSON: until cleared. */
+  readonly times?: number | "always";
+}
+
+/** For the kinds that can show before or after the call took effect. */
+interface Either {
+  /** Whether the call takes effect before the fault shows. The default is the kind's own. */
+  readonly applied?: boolean;
+}
+
+/** What each kind takes beside its aim. */
+export interface FaultOptions {
+  /** The service answers this code. Not applied by default. `message` defaults to the dialect's own. */
+  code: Either & { readonly code: number; readonly message?: string };
+  /** The connection is reset before the call takes effect. */
+  resetBefore: unknown;
+  /** The call takes effect, then the connection is reset without an answer. */
+  resetAfter: unknown;
+  /** HTTP 502 with an HTML page, the one HTTP failure that trtc.io/document/60138 names. Not applied by default. */
+  badGateway: Either;
+  /** HTTP 500 with JSON that is no answer of the service. Not applied by default. */
+  serverError: Either;
+  /** HTTP 200 with an HTML page, as from a captive portal. Not applied by default. */
+  html: Either;
+  /** HTTP 302 (default) or 307 to `location`. Not applied by default. */
+  redirect: Either & { readonly location: string; readonly status?: 302 | 307 };
+  /** Half the JSON, with a content-length that agrees. Applied by default. */
+  truncated: Either;
+  /** Half the JSON, then the connection ends short of the content-length promised. Applied by default. */
+  cutShort: Either;
+  /** HTTP 200 with random bytes. Applied by default. */
+  garbage: Either;
+  /** HTTP 200 with an empty body. Applied by default. */
+  empty: Either;
+  /** No answer until the emulator closes. Not applied by default. */
+  hang: Either;
+  /** The ordinary answer, `delayMs` milliseconds late. Always applied. */
+  slow: { readonly delayMs: number };
+}
+
+export type FaultKind = keyof FaultOptions;
+
+/** Something that goes wrong on purpose. */
+export type Fault = { [K in FaultKind]: { readonly kind: K } & Aim & FaultOptions[K] }[FaultKind];
+type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
+
+/** An answer about to go out. */
+export interface Exchange {
+  readonly response: ServerResponse;
+  /** The answer's JSON. */
+  readonly json: string;
+  /** Waits so many milliseconds; rejects when the emulator closes meanwhile. */
+  pause(ms: number): Promise<unknown>;
+}
+
+/** A kind of fault. */
+export interface Row<K extends FaultKind> {
+  /** Whether the call takes effect unless the fault says otherwise; "always" and "never" let it say nothing. */
+  readonly applied: boolean | "always" | "never";
+  /** What it takes over the control interface, beside its aim and `applied`. */
+  readonly fields: Readonly<Record<string, Field>>;
+  /** The reply the caller can read, for the kinds that leave one. */
+  reply?(fault: FaultOf<K>, ordinary: Says): Says;
+  /** Puts the fault on the wire. */
+  show(exchange: Exchange, fault: FaultOf<K>): unknown;
+}
+
+/** Every kind of fault: a row each, and no other place knows them. */
+export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
+  code: {
+    applied: false,
+    fields: { code: wholeNumber, message: optional(anyText) },
+    reply: (fault) => fault,
+    show: sendJson,
+  },
+  resetBefore: { applied: "never", fields: {}, show: reset },
+  resetAfter: { applied: "always", fields: {}, show: reset },
+  badGateway: {
+    applied: false,
+    fields: {},
+    show: ({ response }) => send(response, 502, "text/html", page("502 Bad Gateway")),
+  },
+  serverError: {
+    applied: false,
+    fields: {},
+    show: ({ response }) => send(response, 500, "application/json", '{"message":"Internal Server Error"}'),
+  },
+  html: { applied: false, fields: {}, show: ({ response }) => send(response, 200, "text/html", page("Sign in")) },
+  redirect: {
+    applied: false,
+    fields: { location: text, status: optional(oneOf(302, 307)) },
+    show: ({ response }, { location, status = 302 }) => {
+      response.setHeader("location", location);
+      send(response, status, "text/html", page("Moved"));
+    },
+  },
+  truncated: {
+    applied: true,
+    fields: {},
+    show: ({ response, json }) => send(response, 200, "application/json", half(json)),
+  },
+  cutShort: {
+    applied: true,
+    fields: {},
+    show: ({ response, json }) => {
+      const promised = Buffer.byteLength(json);
+      response.writeHead(200, { "content-type": "application/json", "content-length": promised });
+      response.write(half(json), () => response.socket?.destroySoon());
+    },
+  },
+  garbage: {
+    applied: true,
+    fields: {},
+    show: ({ response }) => send(response, 200, "application/json", randomBytes(64)),
+  },
+  empty: { applied: true, fields: {}, show: ({ response }) => send(response, 200, "application/json", "") },
+  hang: { applied: false, fields: {}, show: () => {} },
+  slow: {
+    applied: "always",
+    fields: { delayMs: milliseconds },
+    reply: (_, ordinary) => ordinary,
+    show: async (exchange, { delayMs }) => {
+      await exchange.pause(delayMs);
+      sendJson(exchange);
+    },
+  },
+};
+
+/** An ordinary answer: HTTP 200 whatever the code (trtc.io/document/60138). */
+export function sendJson({ response, json }: Exchange): void {
+  send(response, 200, "application/json", json);
+}
+
+function reset({ response }: Exchange): void {
+  response.socket?.resetAndDestroy();
+}
+
+function half(json: string): string {
+  return json.slice(0, json.length / 2);
+}
+
+function page(title: string): string {
+  return `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
+}

@@ -1,0 +1,34 @@
+import { mentioned } from "./call";
+import type { Dialect, Verb } from "./dialect";
+import type { FaultKind } from "./fault-kinds";
+import type { Call } from "./service";
+
+/** One call as the emulator saw it. Holds neither signatures nor keys. */
+export interface RequestRecord {
+  /** When it came in, in milliseconds since 1970. */
+  readonly at: number;
+  readonly verb: Verb;
+  readonly sdkAppId?: number;
+  readonly identifier?: string;
+  /** What the body said of a configuration, right or wrong. */
+  readonly configuration?: { readonly address?: unknown; readonly actions?: unknown };
+  /** The code answered; absent when a fault left none that could be read. */
+  readonly code?: number;
+  /** The fault it met. */
+  readonly fault?: FaultKind;
+  /** Whether the service carried the call out, whatever the caller got to see of it. */
+  readonly applied: boolean;
+}
+
+/** What a call says of itself, before anybody has judged it. The signature stays out. */
+export function describe({ verb, query, body }: Call, dialect: Dialect): Omit<RequestRecord, "at" | "applied"> {
+  const sdkAppId = Number(query.get("sdkappid") ?? "");
+  const identifier = query.get("identifier");
+  const configuration = mentioned(body, dialect);
+  return {
+    verb,
+    ...(Number.isSafeInteger(sdkAppId) && sdkAppId > 0 && { sdkAppId }),
+    ...(identifier !== null && { identifier }),
+    ...(configuration && { configuration }),
+  };
+}

@@ -1,0 +1,73 @@
+import type { Dialect } from "./dialect";
+
+/**
+ * The first generation: `v1/callback`, which serves clients that place calls with `call()` and `groupCall()`.
+ * Paths, fields, envelope and rate: trtc.io/document/60131 to 60134; words: 60135; codes: 60138, 60132 (999) and 60134
+ * (the address, under 70001). The documents describe most codes without quoting `errorMessage`: apart from "Success"
+ * the messages are an assumption.
+ */
+export const v1: Dialect = {
+  name: "v1",
+  // "delete": only the title of trtc.io/document/60131 says "Remove", its path does not.
+  paths: {
+    set: "/v1/callback/set",
+    get: "/v1/callback/get",
+    update: "/v1/callback/update",
+    delete: "/v1/callback/delete",
+  },
+  fields: { address: "address", actions: "actions" },
+  callsPerSecond: 10,
+  endings: {
+    success: { code: 0, message: "Success" },
+    absent: { code: 999, message: "no configuration information" },
+    packageMissing: { code: 50001, message: "the application needs the TUICallKit Group Call Version package" },
+    badParameter: { code: 70001, message: "invalid request parameter" },
+    badSignature: { code: 70002, message: "invalid UserSig" },
+    expiredSignature: { code: 70003, message: "UserSig expired" },
+    notAdministrator: { code: 70004, message: "the caller is not a super administrator" },
+    tooFrequent: { code: 70005, message: "frequency limited" },
+    unreadableBody: { code: 70009, message: "the request body could not be parsed" },
+  },
+  data: {
+    set: ({ address }) => address,
+    // `actions` first, as in the sample of trtc.io/document/60133.
+    get: ({ address, actions }) => ({ actions, address }),
+    update: ({ address }) => address,
+    delete: () => "",
+  },
+  // Assumption: no document shows the `data` of a failure.
+  noData: "",
+  absentData: { null: null, emptyString: "", emptyObject: {}, emptyAddress: { actions: [], address: "" } },
+  envelope: ({ code, message, requestId, data }) => ({ errorCode: code, errorMessage: message, requestId, data }),
+  words: [
+    // status
+    "cancel",
+    "reject",
+    "not_answer",
+    "normal_end",
+    "call_busy",
+    "interrupt",
+    // events, caller side
+    "caller_start_call",
+    "caller_call_accepted",
+    "caller_call_missed",
+    "caller_call_rejected",
+    "caller_call_busy",
+    "caller_cancel_call",
+    "caller_call_failed",
+    "caller_call_end",
+    "caller_call_interrupted",
+    // events, callee side
+    "callee_receive_call",
+    "callee_accept_call",
+    "callee_not_answer_call",
+    "callee_reject_call",
+    "callee_ignore_call",
+    "callee_call_canceled",
+    "callee_call_end",
+    "callee_call_interrupted",
+    // events without a side
+    "invite_user",
+    "join_in_group_call",
+  ],
+};
