@@ -1,0 +1,60 @@
+import { realpathSync } from "node:fs";
+import { delimiter, dirname, isAbsolute, join } from "node:path";
+import { run } from "../command.mjs";
+import { isAtLeast, versionIn } from "../versions.mjs";
+import { executables, isExecutable, missingFrom } from "./executables.mjs";
+import { oldestPulumi } from "./wanted.mjs";
+
+/** @import { Say } from "../progress.mjs" */
+/** @import { Pulumi } from "./index.mjs" */
+
+/**
+ * The Pulumi that the user's own shell would start, if it will do.
+ *
+ * @param {Say} say
+ * @returns {Promise<Pulumi>}
+ */
+export async function fromPath(say) {
+  const found = onPath(executables.cli);
+  if (!found) throw new Error("there is no pulumi on PATH");
+
+  // The CLI looks for its plugins beside the real file, and warns on every command about those it finds elsewhere.
+  const command = realpathSync(found);
+  try {
+    return { command, version: await suitableVersion(command), from: "PATH" };
+  } catch (error) {
+    const { message } = /** @type {Error} */ (error);
+    say(`Passing over the pulumi on PATH: ${message}.`);
+    throw error;
+  }
+}
+
+/**
+ * @param {string} command
+ * @throws what is wrong with it
+ */
+async function suitableVersion(command) {
+  const missing = missingFrom(dirname(command));
+  if (missing.length > 0) throw new Error(`${command} has no ${missing.join(" and no ")} beside it`);
+
+  const printed = await run({
+    what: `${command} version`,
+    command,
+    args: ["version"],
+    env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
+    limitSeconds: 30,
+  });
+  const version = versionIn(printed);
+  if (!version) throw new Error(`${command} version printed no version but "${printed.trim()}"`);
+  if (!isAtLeast(version, oldestPulumi)) throw new Error(`${command} is ${version}, older than ${oldestPulumi}`);
+  return version;
+}
+
+/** @param {string} name */
+function onPath(name) {
+  return (process.env.PATH ?? "")
+    .split(delimiter)
+    .filter(isAbsolute)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}

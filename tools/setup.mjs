@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "./command.mjs";
+import { installPackages } from "./packages.mjs";
+import { tellIfSlow } from "./progress.mjs";
+import { ensurePulumi } from "./pulumi/index.mjs";
+import { root } from "./root.mjs";
+import { isAtLeast, versionIn } from "./versions.mjs";
+
+/** @import { Say } from "./progress.mjs" */
+
+/**
+ * Makes a checkout ready to run: packages, compiled code, Pulumi. Silent and quick where everything is ready.
+ * This and all that it imports use nothing but Node itself, because a fresh clone has no packages.
+ *
+ * @param {{ say: Say }} listener
+ * @returns {Promise<import("./pulumi/index.mjs").Pulumi>}
+ */
+export async function setUp({ say }) {
+  checkNode();
+  await installPackages(say);
+  await compile(say);
+  return ensurePulumi({ say });
+}
+
+function checkNode() {
+  const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const oldest = /** @type {string} */ (versionIn(engines.node));
+  if (isAtLeast(process.versions.node, oldest)) return;
+  throw new Error(
+    `This needs Node ${oldest} or newer, and runs on ${process.versions.node}. ` +
+      "Install a newer one (https://nodejs.org) and run the same command again.",
+  );
+}
+
+/**
+ * Only what a run needs; the types of tools and tests are checked by `npm test`.
+ *
+ * @param {Say} say
+ */
+function compile(say) {
+  return tellIfSlow(say, "Compiling the provider and the emulator", () =>
+    run({
+      what: "tsc --build provider emulator",
+      command: process.execPath,
+      args: [join(root, "node_modules/typescript/bin/tsc"), "--build", "provider", "emulator"],
+      cwd: root,
+    }),
+  );
+}
