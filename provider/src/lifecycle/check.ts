@@ -1,9 +1,10 @@
 import type { Configuration } from "../tencent";
 import { same } from "./compare";
+import { ConflictError } from "./errors";
 import { type FromProgram, type Inputs, validate } from "./inputs";
 import { keyOf, observe, type Session } from "./session";
 import { isUnknown } from "./unknown";
-import { showAddress, showConfiguration, showDifference } from "./wording";
+import { showAddress, showDifference } from "./wording";
 
 /** What check adds as `drift` when the configuration is gone. */
 export const removed = "removed from the service";
@@ -112,19 +113,6 @@ function inTheWay(live: Configuration | undefined, inputs: Inputs): string[] {
     return [];
   }
   return [new ConflictError(live, inputs).message];
-}
-
-/** A configuration is there that is not ours to overwrite. The message names the ways out. */
-export class ConflictError extends Error {
-  override readonly name = "ConflictError";
-
-  constructor(live: Configuration, inputs: Inputs) {
-    super(
-      `SDKAppID ${inputs.sdkAppId} has a callback configuration already that this stack did not make: ${showConfiguration(live, inputs)}. ` +
-        'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
-        "If this resource was renamed, give it its old name in `aliases`.",
-    );
-  }
 }
 
 function isKnown({ address, actions }: Inputs): boolean {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Configuration, service } from "../tencent";
-import { ConflictError } from "./check";
 import { same } from "./compare";
+import { ConflictError } from "./errors";
 import type { Inputs } from "./inputs";
 import { applicationOf, keyOf, look, type Session } from "./session";
 import { type Recorded, recordOf } from "./state";

@@ -1,11 +1,12 @@
 import { CallbackServiceError, v1 } from "../tencent";
-import { ConflictError, check } from "./check";
+import { check } from "./check";
 import { create, update } from "./converge";
 import { diff } from "./diff";
+import { LifecycleError } from "./errors";
 import type { Inputs } from "./inputs";
 import { read } from "./read";
 import { remove } from "./remove";
-import { openSession, type Session, SettingsError } from "./session";
+import { openSession, type Session } from "./session";
 import { readSettings, type StackConfiguration } from "./settings";
 import type { Recorded } from "./state";
 
@@ -77,7 +78,7 @@ async function forUser<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
-    if (error instanceof CallbackServiceError || error instanceof SettingsError || error instanceof ConflictError) {
+    if (error instanceof CallbackServiceError || error instanceof LifecycleError) {
       error.toString = () => "pulumi-trtc-callbacks";
       error.stack = "the operation did not succeed; the error shown with the resource says why.";
     }

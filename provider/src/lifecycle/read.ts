@@ -1,5 +1,6 @@
 import { type Configuration, SignatureError } from "../tencent";
 import { same } from "./compare";
+import { AbsentError, SettingsError } from "./errors";
 import { look, type Session } from "./session";
 import { type Recorded, recordOf } from "./state";
 
@@ -16,6 +17,10 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     endpoint: recorded.endpoint ?? session.settings.endpoint,
   };
   const live = await withRecordedCredentials(look(session, target));
+  if (!live && recorded.address === undefined) {
+    // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
+    throw new AbsentError(target.sdkAppId);
+  }
   return live && { ...recordOf(recorded as Recorded), ...target, ...asRecorded(live, recorded) };
 }
 
@@ -28,7 +33,7 @@ function asRecorded(live: Configuration, { address, actions }: Partial<Recorded>
 
 function sdkAppIdOf(id: string): number {
   if (!/^[1-9]\d{0,15}$/.test(id)) {
-    throw new Error(`"${id}" is no SDKAppID: give the application's SDKAppID, a positive integer.`);
+    throw new SettingsError(`"${id}" is no SDKAppID: the resource's id must be the application's, a positive integer.`);
   }
   return Number(id);
 }

@@ -1,4 +1,5 @@
 import { type Application, type Configuration, type Dialect, endpointUrl, service } from "../tencent";
+import { SettingsError } from "./errors";
 import type { Settings } from "./settings";
 
 /** What names an application to a resource. */
@@ -22,11 +23,6 @@ export interface Session {
   declared: Set<number>;
   /** What this stack recorded when check saw it, by application. */
   recorded: Map<string, Configuration>;
-}
-
-/** Settings that keep us from asking or writing anything; each message says what to set. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
 }
 
 /** A new process's memory. */

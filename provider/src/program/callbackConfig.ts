@@ -1,12 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
 import { declaredBefore } from "./declarations";
-
-/**
- * The provider's code, as state keeps it: one constant line that asks for a frozen sub-path of this package. A closure
- * in its place would be serialised anew by every program, would make state large, and would keep old code alive in it.
- */
-const providerText = 'exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider';
+import { providerText } from "./providerText";
 
 /** `dynamic.Resource` would make this of the module "trtc" and the type "CallbackConfig". */
 const resourceType = "pulumi-nodejs:dynamic/trtc:CallbackConfig";

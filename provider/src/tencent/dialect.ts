@@ -1,7 +1,7 @@
 import type { CallbackServiceError, Refusal } from "./errors";
 
 /** The four calls every generation of the service offers. */
-export type Verb = "get" | "set" | "update" | "remove";
+export type Verb = "get" | "set" | "update" | "delete";
 
 /** A callback configuration, as every generation of the service holds it: where to deliver, and what. */
 export interface Configuration {

@@ -53,7 +53,7 @@ export async function update(application: Application, configuration: Configurat
 
 /** Takes the configuration away; that there was none is success too. */
 export async function remove(application: Application): Promise<void> {
-  await call(application, "remove", {});
+  await call(application, "delete", {});
 }
 
 function toWire({ dialect: { fields } }: Application, { address, actions }: Configuration) {

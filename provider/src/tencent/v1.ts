@@ -14,7 +14,7 @@ export const v1: Dialect = {
     get: "v1/callback/get",
     set: "v1/callback/set",
     update: "v1/callback/update",
-    remove: "v1/callback/delete",
+    delete: "v1/callback/delete",
   },
   fields: { address: "address", actions: "actions" },
   envelope: { code: "errorCode", message: "errorMessage", requestId: "requestId", data: "data" },

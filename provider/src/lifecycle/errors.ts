@@ -1,0 +1,34 @@
+import type { Configuration } from "../tencent";
+import type { Inputs } from "./inputs";
+import { showConfiguration } from "./wording";
+
+/** Something a user can mend. The message is a whole text: what is the matter, with which application, and what to do. */
+export abstract class LifecycleError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = new.target.name;
+  }
+}
+
+/** Settings that keep us from asking or writing anything. */
+export class SettingsError extends LifecycleError {}
+
+/** There is nothing to read where a program asked for an existing configuration. */
+export class AbsentError extends LifecycleError {
+  constructor(sdkAppId: number) {
+    super(
+      `SDKAppID ${sdkAppId} has no callback configuration to read. Declare one with \`new CallbackConfig\`, or remove the \`get\`.`,
+    );
+  }
+}
+
+/** A configuration is there that is not ours to overwrite. */
+export class ConflictError extends LifecycleError {
+  constructor(live: Configuration, inputs: Inputs) {
+    super(
+      `SDKAppID ${inputs.sdkAppId} has a callback configuration already that this stack did not make: ${showConfiguration(live, inputs)}. ` +
+        'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
+        "If this resource was renamed, give it its old name in `aliases`.",
+    );
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * The provider's code, as state keeps it: one constant line that asks for a frozen sub-path of this package. A closure
+ * in its place would be serialised anew by every program, would make state large, and would keep old code alive in it.
+ */
+export const providerText = 'exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider';
