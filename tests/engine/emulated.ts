@@ -1,0 +1,54 @@
+import { Emulator } from "trtc-callbacks-emulator";
+import { Stack } from "./stack";
+
+/** The applications that every engine test may use, with their keys. */
+export const keys: Readonly<Record<number, string>> = {
+  1400000001: "key-of-application-one",
+  1400000002: "key-of-application-two",
+};
+
+/** The environment that signs for all of {@link keys}. */
+export const keysInEnvironment = Object.fromEntries(
+  Object.entries(keys).map(([sdkAppId, key]) => [`TRTC_SECRET_KEY_${sdkAppId}`, key]),
+);
+
+/** Starts an emulator that knows the applications, and gives it and its stacks up when the tests of the file are done. */
+export function emulated(environment: Record<string, string> = keysInEnvironment) {
+  const stacks: Stack[] = [];
+  const world = {
+    emulator: undefined as unknown as Emulator,
+    /** A new stack that talks to the emulator. */
+    async stack(more: Record<string, string> = {}, project?: string, name?: string): Promise<Stack> {
+      const stack = await Stack.create({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }, project, name);
+      stacks.push(stack);
+      return stack;
+    },
+    /** What an application holds, its actions in order. */
+    held(sdkAppId: number) {
+      const configuration = world.emulator.configuration(sdkAppId);
+      return configuration && { ...configuration, actions: [...configuration.actions].sort() };
+    },
+    /** The calls the service was asked, in order. */
+    asked(): string[] {
+      return world.emulator.requests.map(({ verb }) => verb);
+    },
+    /** Calls among them that change something. */
+    writes(): string[] {
+      return world.asked().filter((verb) => verb !== "get");
+    },
+  };
+  beforeAll(async () => {
+    world.emulator = await Emulator.start();
+    for (const [sdkAppId, secretKey] of Object.entries(keys)) {
+      world.emulator.addApplication(Number(sdkAppId), { secretKey });
+    }
+  });
+  afterAll(async () => {
+    for (const stack of stacks) {
+      stack.discard();
+    }
+    await world.emulator.close();
+  });
+  beforeEach(() => world.emulator.clearRequests());
+  return world;
+}

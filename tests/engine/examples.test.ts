@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import { emulated, keys } from "./emulated";
+
+const [first, second] = [1400000001, 1400000002];
+const examples = join(__dirname, "../../examples");
+const world = emulated({});
+
+test("examples/quickstart does what its program says", async () => {
+  const stack = await world.stack({ TRTC_SECRET_KEY: String(keys[first]) }, join(examples, "quickstart"));
+  await stack.configure({
+    plain: { sdkAppId: String(first), address: "https://hooks.example.com/tuicallkit" },
+  });
+  await stack.preview();
+  await stack.up();
+  expect(world.held(first)).toEqual({
+    address: "https://hooks.example.com/tuicallkit",
+    actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
+  });
+  await stack.destroy();
+  expect(world.held(first)).toBeUndefined();
+});
+
+test("examples/multi-app configures each application with its own key, by the steps of its README", async () => {
+  const stack = await world.stack({}, join(examples, "multi-app"), "staging");
+  await stack.configure({
+    secret: {
+      pathSecret: "0123456789abcdef",
+      [`trtc:secretKeys["${first}"]`]: String(keys[first]),
+      [`trtc:secretKeys["${second}"]`]: String(keys[second]),
+    },
+  });
+  expect(await stack.preview()).not.toContain("0123456789abcdef");
+  await stack.up();
+  expect(world.held(first)).toEqual({
+    address: "https://hooks.staging.example.com/0123456789abcdef/support",
+    actions: ["interrupt", "normal_end", "not_answer"],
+  });
+  expect(world.held(second)?.address).toBe("https://hooks.staging.example.com/0123456789abcdef/sales");
+  await stack.destroy();
+});

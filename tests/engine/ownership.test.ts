@@ -1,0 +1,114 @@
+import { emulated } from "./emulated";
+import type { Stack } from "./stack";
+
+const [first, second] = [1400000001, 1400000002];
+const ours = { address: "https://hooks.example.com/ours", actions: ["normal_end", "reject"] };
+const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel"] };
+
+const world = emulated();
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await world.stack();
+});
+
+describe("a configuration that somebody else made", () => {
+  test("stops the preview already, which says what is there and the ways out", async () => {
+    world.emulator.overwrite(first, theirs);
+    stack.declare({ name: "calls", sdkAppId: first, ...ours });
+
+    const output = await stack.failing("preview");
+    expect(output).toContain(`SDKAppID ${first} has a callback configuration already that this stack did not make`);
+    expect(output).toContain("address https://hooks.example.com/theirs, actions cancel");
+    expect(output).toContain("set `adopt: true`");
+    expect(output).toContain("import it");
+  });
+
+  test("is not overwritten by an up that skips the preview", async () => {
+    await stack.failing("up");
+    expect(world.held(first)).toEqual(theirs);
+    expect(world.writes()).toEqual([]);
+  });
+
+  test("is taken over with adopt", async () => {
+    stack.declare({ name: "calls", sdkAppId: first, ...ours, adopt: true });
+    await stack.up();
+    expect(world.held(first)).toEqual(ours);
+  });
+
+  test("is left where it is by destroy, which says so", async () => {
+    world.emulator.overwrite(first, theirs);
+    expect(await stack.destroy()).toContain("stays in place, since somebody else has set it since");
+    expect(world.held(first)).toEqual(theirs);
+    expect(await stack.recorded()).toEqual([]);
+  });
+
+  test("is ours when it is identical, without a write", async () => {
+    world.emulator.overwrite(first, { ...ours, actions: [...ours.actions].reverse() });
+    stack.declare({ name: "calls", sdkAppId: first, ...ours });
+    await stack.up();
+    expect(world.writes()).toEqual([]);
+  });
+});
+
+describe("one application under changing declarations", () => {
+  test("a renamed resource keeps its configuration", async () => {
+    stack.declare({ name: "renamed", sdkAppId: first, ...ours, options: { replacementTrigger: "before" } });
+    expect(await stack.up()).toContain("was renamed or replaced");
+    expect(world.held(first)).toEqual(ours);
+    expect((await stack.recorded()).map(({ urn }) => urn.split("::").at(-1))).toEqual(["renamed"]);
+  });
+
+  test("a forced replacement keeps the configuration", async () => {
+    const [resource] = await stack.recorded();
+    expect(await stack.up("--replace", String(resource?.urn))).toMatch(/1 replaced/);
+    expect(world.held(first)).toEqual(ours);
+  });
+
+  test("a replacement that the program asks for may change the configuration", async () => {
+    const actions = ["normal_end"];
+    stack.declare({ name: "renamed", sdkAppId: first, ...ours, actions, options: { replacementTrigger: "after" } });
+    expect(await stack.up()).toMatch(/1 replaced/);
+    expect(world.held(first)).toEqual({ ...ours, actions });
+  });
+
+  test("another application is set first, then the old one's configuration is removed", async () => {
+    stack.declare({ name: "renamed", sdkAppId: second, ...ours });
+    await stack.up();
+    expect(world.held(second)).toEqual(ours);
+    expect(world.held(first)).toBeUndefined();
+    expect(
+      world.emulator.requests.filter(({ verb }) => verb !== "get").map(({ verb, sdkAppId }) => [verb, sdkAppId]),
+    ).toEqual([
+      ["set", second],
+      ["delete", first],
+    ]);
+  });
+
+  test("another way to write the same endpoint is no change, and another endpoint keeps the configuration", async () => {
+    stack.declare({ name: "renamed", sdkAppId: second, ...ours, endpoint: `${world.emulator.url}/` });
+    expect(await stack.up("--expect-no-changes")).toMatch(/2 unchanged/);
+
+    stack.declare({
+      name: "renamed",
+      sdkAppId: second,
+      ...ours,
+      endpoint: world.emulator.url.replace("127.0.0.1", "localhost"),
+    });
+    expect(await stack.up()).toMatch(/1 replaced/);
+    expect(world.held(second)).toEqual(ours);
+  });
+
+  test("destroy with --run-program removes the configuration", async () => {
+    await stack.destroy("--run-program");
+    expect(world.held(second)).toBeUndefined();
+  });
+
+  test("destroy of what somebody removed already succeeds", async () => {
+    await stack.up();
+    world.emulator.remove(second);
+    world.emulator.clearRequests();
+    await stack.destroy();
+    expect(world.writes()).toEqual([]);
+  });
+});

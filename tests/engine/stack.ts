@@ -1,0 +1,202 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+
+/** A resource of the test program, as data. `unknownAddress` takes its address from another resource's output. */
+export interface Declared {
+  name: string;
+  sdkAppId: number;
+  address?: string;
+  secretAddress?: string;
+  unknownAddress?: string;
+  actions: readonly string[];
+  adopt?: boolean;
+  endpoint?: string;
+  options?: object;
+}
+
+/** What a run of the CLI left behind. */
+export interface Run {
+  code: number;
+  /** What it printed, standard output and error as they came. */
+  output: string;
+}
+
+const checkout = join(__dirname, "../..");
+
+const testProject = JSON.stringify({
+  name: "tests",
+  runtime: { name: "nodejs", options: { typescript: false } },
+  main: "index.js",
+});
+
+const testProgram = `
+const pulumi = require("@pulumi/pulumi");
+const { CallbackConfig } = require("pulumi-trtc-callbacks");
+for (const { name, secretAddress, unknownAddress, options, ...args } of require("./declared.json")) {
+  if (secretAddress) args.address = pulumi.secret(secretAddress);
+  if (unknownAddress) args.address = new pulumi.dynamic.Resource({
+    check: async (_, inputs) => ({ inputs }),
+    create: async ({ path }) => ({ id: "x", outs: { path, address: path } }),
+    diff: async () => ({ changes: false }),
+  }, name + "-path", { path: unknownAddress, address: undefined }).address;
+  new CallbackConfig(name, args, options);
+}
+`;
+
+/** A Pulumi project with one stack, in a folder and on a file backend of its own, driven by the real CLI. */
+export class Stack {
+  /** Everything the CLI printed for this stack so far. */
+  printed = "";
+
+  private constructor(
+    readonly folder: string,
+    private readonly home: string,
+    /** Variables for every run; may be changed between runs. */
+    readonly environment: Record<string, string>,
+    private readonly name: string,
+  ) {}
+
+  /**
+   * @param environment - variables for every run; nothing of the surrounding TRTC_ or PULUMI_ variables is passed on
+   * @param project - a folder with a project to take a copy of, instead of the test program
+   * @param name - the stack's name
+   */
+  static async create(environment: Record<string, string> = {}, project?: string, name = "test"): Promise<Stack> {
+    const home = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
+    const folder = join(home, "project");
+    mkdirSync(join(home, "backend"));
+    mkdirSync(folder);
+    symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
+    if (project) {
+      cpSync(project, folder, { recursive: true });
+    } else {
+      writeFileSync(join(folder, "Pulumi.yaml"), testProject);
+      writeFileSync(join(folder, "index.js"), testProgram);
+      writeFileSync(join(folder, "declared.json"), "[]");
+    }
+    const stack = new Stack(folder, home, environment, name);
+    await stack.succeed("stack", "init", name);
+    return stack;
+  }
+
+  /** Sets what the program declares from the next run on. */
+  declare(...resources: Declared[]): void {
+    writeFileSync(join(this.folder, "declared.json"), JSON.stringify(resources));
+  }
+
+  /** Sets stack configuration; keys in `secret` are encrypted. */
+  async configure({ plain = {}, secret = {} }: { plain?: Record<string, string>; secret?: Record<string, string> }) {
+    const flags = [
+      ...Object.entries(plain).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
+      ...Object.entries(secret).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
+    ];
+    await this.succeed("config", "set-all", "--path", ...flags);
+  }
+
+  preview(...flags: string[]): Promise<string> {
+    return this.succeed("preview", ...flags);
+  }
+
+  /** Applies without the preview that `pulumi up` begins with: one engine operation. */
+  up(...flags: string[]): Promise<string> {
+    return this.succeed("up", "--yes", "--skip-preview", ...flags);
+  }
+
+  refresh(...flags: string[]): Promise<string> {
+    return this.succeed("refresh", "--yes", "--skip-preview", ...flags);
+  }
+
+  destroy(...flags: string[]): Promise<string> {
+    return this.succeed("destroy", "--yes", "--skip-preview", ...flags);
+  }
+
+  /** Runs an operation that must fail; returns what it printed. */
+  async failing(operation: "preview" | "up" | "refresh" | "destroy", ...flags: string[]): Promise<string> {
+    const applying = operation === "preview" ? [] : ["--yes", "--skip-preview"];
+    const { code, output } = await this.run(operation, ...applying, ...flags);
+    if (code === 0) {
+      throw new Error(`pulumi ${operation} succeeded, but should have failed:\n${output}`);
+    }
+    return output;
+  }
+
+  /** The state's entries for resources of ours, as recorded: secrets encrypted. */
+  async recorded(): Promise<{ urn: string; id: string; inputs: object; outputs: object }[]> {
+    const { deployment } = JSON.parse(await this.succeed("stack", "export"));
+    return (deployment.resources ?? []).filter(({ type }: { type: string }) => type.includes("trtc:CallbackConfig"));
+  }
+
+  async succeed(...args: string[]): Promise<string> {
+    const { code, output } = await this.run(...args);
+    if (code !== 0) {
+      throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
+    }
+    return output;
+  }
+
+  run(...args: string[]): Promise<Run> {
+    const ofStack = args[0] === "stack" ? [] : ["--stack", this.name];
+    return this.spawn(pulumi(), [...args, "--non-interactive", "--color", "never", ...ofStack]);
+  }
+
+  /** Runs a script of Node's in the project's folder, with the environment of the runs, and more. */
+  node(script: string, more: Record<string, string> = {}): Promise<Run> {
+    Object.assign(this.environment, more);
+    return this.spawn(process.execPath, ["-e", script]);
+  }
+
+  private spawn(command: string, args: string[]): Promise<Run> {
+    return new Promise((resolve) => {
+      const child = execFile(
+        command,
+        args,
+        { cwd: this.folder, env: this.environmentOfRuns(), maxBuffer: 2 ** 26 },
+        () => resolve({ code: child.exitCode ?? 1, output }),
+      );
+      let output = "";
+      const take = (chunk: string) => {
+        output += chunk;
+        this.printed += chunk;
+      };
+      child.stdout?.on("data", take);
+      child.stderr?.on("data", take);
+    });
+  }
+
+  /** Everything this stack has on disk: project, configuration, state and its history. */
+  get backend(): string {
+    return join(this.home, "backend");
+  }
+
+  get configuration(): string {
+    return readFileSync(join(this.folder, `Pulumi.${this.name}.yaml`), "utf8");
+  }
+
+  /** Removes the stack's files; nothing of them is in the checkout. */
+  discard(): void {
+    rmSync(this.home, { recursive: true, force: true });
+  }
+
+  private environmentOfRuns(): Record<string, string> {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(TRTC|PULUMI)_/.test(name));
+    return {
+      ...(Object.fromEntries(inherited) as Record<string, string>),
+      PATH: `${dirname(pulumi())}${delimiter}${process.env.PATH}`,
+      PULUMI_HOME: this.home,
+      PULUMI_BACKEND_URL: `file://${this.backend}`,
+      PULUMI_CONFIG_PASSPHRASE: "test",
+      PULUMI_SKIP_UPDATE_CHECK: "true",
+      ...this.environment,
+    };
+  }
+}
+
+function pulumi(): string {
+  const command = process.env.TRTC_TEST_PULUMI;
+  if (!command) {
+    throw new Error("TRTC_TEST_PULUMI is not set: run the tests with `npm test`, which finds or gets the Pulumi CLI.");
+  }
+  return command;
+}

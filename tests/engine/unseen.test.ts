@@ -1,0 +1,79 @@
+import { emulated } from "./emulated";
+import type { Stack } from "./stack";
+
+const app = 1400000001;
+const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
+const changed = { ...declared, actions: ["reject"] };
+
+const world = emulated();
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await world.stack();
+  stack.declare({ name: "calls", sdkAppId: app, ...declared });
+  await stack.up();
+});
+
+describe("values that a preview does not know", () => {
+  test("an address that another resource will tell does not fail the preview, nor does what is there", async () => {
+    const other = 1400000002;
+    world.emulator.overwrite(other, { address: "https://hooks.example.com/unknown", actions: ["normal_end"] });
+    stack.declare(
+      { name: "calls", sdkAppId: app, ...declared },
+      { name: "late", sdkAppId: other, unknownAddress: "https://hooks.example.com/unknown", actions: ["normal_end"] },
+    );
+    expect(await stack.preview()).toMatch(/CallbackConfig late create/);
+    await stack.up();
+    expect(world.writes()).toEqual([]);
+    expect(world.held(other)).toEqual({ address: "https://hooks.example.com/unknown", actions: ["normal_end"] });
+  });
+});
+
+describe("without credentials", () => {
+  beforeAll(() => {
+    stack.environment.TRTC_SECRET_KEY_1400000001 = "";
+    stack.declare({ name: "calls", sdkAppId: app, ...declared });
+  });
+  afterAll(() => {
+    stack.environment.TRTC_SECRET_KEY_1400000001 = "key-of-application-one";
+    stack.environment.TRTC_DRIFT_CHECK = "on";
+  });
+
+  test("a preview works by the recorded state, and says what it could not see", async () => {
+    stack.declare({ name: "calls", sdkAppId: app, ...changed });
+    const output = await stack.preview();
+    expect(output).toMatch(/update \[diff: ~actions\]/);
+    expect(output).toContain(`The live configuration could not be compared: SDKAppID ${app}: no credentials.`);
+    expect(output).toContain("Going by the recorded state.");
+  });
+
+  test("an up of a change fails, names the setting to set, and keeps what is recorded", async () => {
+    const before = await stack.recorded();
+    expect(await stack.failing("up")).toContain("pulumi config set --secret trtc:secretKey KEY");
+    expect(await stack.recorded()).toEqual(before);
+    expect(world.held(app)).toEqual(declared);
+  });
+
+  test("a strict drift check fails in place of the warning", async () => {
+    stack.environment.TRTC_DRIFT_CHECK = "strict";
+    expect(await stack.failing("preview")).toContain(`no credentials`);
+  });
+});
+
+describe("without the service", () => {
+  test("a preview works, and an up of a change fails, says where to look, and keeps what is recorded", async () => {
+    const before = await stack.recorded();
+    stack.declare({ name: "calls", sdkAppId: app, ...changed });
+    await world.emulator.close();
+
+    const output = await stack.preview();
+    expect(output).toMatch(/CallbackConfig calls update \[diff: ~actions\]/);
+    expect(output).toContain("the connection was refused (ECONNREFUSED)");
+    expect(output).toContain("Going by the recorded state.");
+
+    expect(await stack.failing("up")).toContain(
+      "Check the network, the proxy settings and the endpoint (trtc:endpoint)",
+    );
+    expect(await stack.recorded()).toEqual(before);
+  });
+});

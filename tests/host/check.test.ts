@@ -1,0 +1,100 @@
+import { app, configuration, declared, emulated, foreign } from "./emulated";
+
+const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+const world = emulated();
+
+describe("a preview with values that are not known yet", () => {
+  test.each([
+    { sdkAppId: unknown },
+    { address: unknown },
+    { actions: unknown },
+    { actions: [unknown, "reject"] },
+    { adopt: unknown },
+    { endpoint: unknown },
+    { sdkAppId: unknown, address: unknown, actions: unknown, adopt: unknown, endpoint: unknown },
+  ])("%j passes, over whatever is there", async (values) => {
+    world.emulator.overwrite(app, { address: declared.address, actions: ["cancel"] });
+    const host = await world.host();
+    const { inputs, failures } = await host.check({ ...declared, adopt: true, ...values });
+    expect(failures).toEqual([]);
+    expect(inputs).toMatchObject(values);
+
+    const outputs = { ...declared, endpoint: world.emulator.url };
+    expect((await host.diff(String(app), outputs, inputs)).changes).toBe(!("adopt" in values) || "sdkAppId" in values);
+  });
+
+  test("an unknown address does not hide that the live side drifted", async () => {
+    world.emulator.overwrite(app, foreign);
+    const host = await world.host();
+    const { inputs } = await host.check(
+      { ...declared, address: unknown },
+      { ...declared, endpoint: world.emulator.url },
+    );
+    expect(inputs.drift).toEqual(foreign);
+  });
+});
+
+describe("drift", () => {
+  const recorded = () => ({ ...declared, endpoint: world.emulator.url });
+
+  test("is none when the live side is already what the program now declares", async () => {
+    world.emulator.overwrite(app, foreign);
+    const host = await world.host();
+    const { inputs } = await host.check({ sdkAppId: app, ...foreign }, recorded());
+    expect(inputs.drift).toBeUndefined();
+    expect((await host.diff(String(app), recorded(), inputs)).changes).toBe(true);
+  });
+
+  test("in a part of the address that is not shown is told in words", async () => {
+    world.emulator.overwrite(app, { ...configuration, address: `${declared.address}?token=hush` });
+    const host = await world.host();
+    const { inputs } = await host.check(declared, recorded());
+    expect(inputs.drift).toEqual({ address: `${declared.address}?…`, actions: declared.actions });
+    expect(host.printed).toContain(`the address is ${declared.address}?…, not ${declared.address}`);
+    expect(host.printed).not.toContain("hush");
+  });
+
+  test("is not looked for with trtc:driftCheck off: nothing is asked", async () => {
+    world.emulator.overwrite(app, foreign);
+    const host = await world.host({}, { "trtc:driftCheck": "off" });
+    const { inputs } = await host.check(declared, recorded());
+    expect(inputs.drift).toBeUndefined();
+    expect(world.asked()).toEqual([]);
+  });
+
+  test("is looked for once in an operation, however often the engine checks", async () => {
+    const host = await world.host();
+    await host.check(declared, recorded());
+    await host.check(declared);
+    expect(world.asked()).toEqual(["get"]);
+  });
+});
+
+describe("settings", () => {
+  test("that are at fault stop check, all at once, by the name of where they stand", async () => {
+    const host = await world.host(
+      { TRTC_ENDPOINT: "http://example.com" },
+      { "trtc:driftCheck": "maybe", "trtc:secretKeys": "not json", "trtc:identifier": "a b" },
+    );
+    const { failures } = await host.check({ ...declared, endpoint: world.emulator.url });
+    expect(failures).toHaveLength(4);
+    expect(failures.join("\n")).toMatch(
+      /TRTC_ENDPOINT must .*\n.*trtc:driftCheck must .*\n.*trtc:identifier must .*\n.*trtc:secretKeys must /,
+    );
+    expect(world.asked()).toEqual([]);
+  });
+
+  test("a plain http address is told of", async () => {
+    const host = await world.host();
+    await host.check({ ...declared, address: "http://hooks.example.com/calls" });
+    expect(host.printed).toContain("address begins with http://");
+  });
+
+  test("an error of ours comes without a stack", async () => {
+    const host = await world.host({ TRTC_SECRET_KEY: "wrong" });
+    await expect(host.read(String(app), { ...declared, endpoint: world.emulator.url })).rejects.toThrow("(70002, ");
+    expect(host.printed).toBe(
+      "pulumi-trtc-callbacks: the operation did not succeed; the error shown with the resource says why.\n",
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { CallbackConfig } from "pulumi-trtc-callbacks";
+import { app, declared, emulated } from "./emulated";
+import { sdks } from "./host";
+
+const world = emulated();
+
+describe("the provider text, which every stack's state keeps", () => {
+  test("is this line and no other, under this type", async () => {
+    const registered: pulumi.runtime.MockResourceArgs[] = [];
+    await pulumi.runtime.setMocks({
+      newResource: (args) => {
+        registered.push(args);
+        return { id: "x", state: args.inputs };
+      },
+      call: () => ({}),
+    });
+    const { urn } = new CallbackConfig("calls", { ...declared, actions: ["normal_end"] });
+    await new Promise((resolve) => urn.apply(resolve));
+
+    expect(registered[0]?.type).toBe("pulumi-nodejs:dynamic/trtc:CallbackConfig");
+    expect(registered[0]?.inputs.__provider).toBe(
+      'exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider',
+    );
+    expect(Object.keys(registered[0]?.inputs ?? {}).sort()).toEqual(["__provider", "actions", "address", "sdkAppId"]);
+  });
+
+  test.each(Object.entries(sdks))("leads the %s supported host through a whole life", async (_, sdk) => {
+    const host = await world.host({}, {}, sdk);
+
+    const { inputs, failures } = await host.check(declared);
+    expect(failures).toEqual([]);
+    const { id, outputs } = await host.create(inputs);
+    expect(id).toBe(String(app));
+    expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url });
+
+    const changed = await host.check({ ...declared, actions: ["reject"] }, inputs);
+    expect(await host.diff(id, outputs, inputs)).toEqual({ changes: false, replaces: [] });
+    expect(await host.diff(id, outputs, changed.inputs)).toEqual({ changes: true, replaces: [] });
+    const updated = await host.update(id, outputs, changed.inputs);
+    expect(world.held()?.actions).toEqual(["reject"]);
+
+    const read = await host.read(id, updated);
+    expect(read).toEqual({ id, outputs: updated, inputs: updated });
+
+    const destroying = await world.host({}, {}, sdk);
+    await destroying.delete(id, updated);
+    expect(world.held()).toBeUndefined();
+  });
+});
+
+test("first calls that come together all find the provider configured", async () => {
+  const host = await world.host({ TRTC_SECRET_KEY: "" }, { "trtc:secretKey": "key-of-application-one" });
+  await Promise.all([1, 2, 3].map(() => host.create({ ...declared, endpoint: world.emulator.url })));
+  expect(world.emulator.requests.every(({ code }) => code === 0 || code === 999)).toBe(true);
+});
+
+test("a program loads nothing for this package but @pulumi/pulumi", () => {
+  const loaded: string[] = JSON.parse(
+    execFileSync(
+      process.execPath,
+      [
+        "-e",
+        `require("@pulumi/pulumi");
+         const before = new Set(Object.keys(require.cache));
+         require("pulumi-trtc-callbacks");
+         console.log(JSON.stringify(Object.keys(require.cache).filter((file) => !before.has(file))));`,
+      ],
+      { cwd: join(__dirname, "../.."), encoding: "utf8" },
+    ),
+  );
+  const ours = join(__dirname, "../../provider/dist/");
+  expect(loaded.map((file) => file.replace(ours, "").replaceAll("\\", "/")).sort()).toEqual([
+    "actions.js",
+    "program/callbackConfig.js",
+    "program/declarations.js",
+    "program/index.js",
+    "program/providerText.js",
+  ]);
+});

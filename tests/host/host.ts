@@ -1,0 +1,167 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import * as grpc from "@grpc/grpc-js";
+import * as service from "@pulumi/pulumi/proto/provider_grpc_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import { providerText } from "../../provider/src/program/providerText";
+
+type MethodDefinition = grpc.MethodDefinition<object, object>;
+type Properties = Record<string, unknown>;
+
+/** Where the newest SDK stands that this project tests with, and the oldest that its package supports. */
+export const sdks = { newest: "@pulumi/pulumi", oldest: "pulumi-sdk-oldest" } as const;
+
+const urn = "urn:pulumi:test::tests::pulumi-nodejs:dynamic/trtc:CallbackConfig::calls";
+
+/** Pulumi's own host for dynamic providers, as the engine runs it: a process that speaks gRPC. */
+export class Host {
+  /** What it printed for the user. */
+  printed = "";
+
+  private constructor(
+    private readonly process: ChildProcess,
+    private readonly client: grpc.Client,
+  ) {}
+
+  /**
+   * @param environment - variables for the process, besides those of the tests that are not ours
+   * @param configuration - the stack's configuration, as the engine hands it over: decrypted, objects as JSON
+   */
+  static async start(
+    environment: Record<string, string> = {},
+    configuration: Record<string, string> = {},
+    sdk: string = sdks.newest,
+  ): Promise<Host> {
+    const inherited = Object.entries(process.env).filter(([name]) => !/^(TRTC|PULUMI)_/.test(name));
+    const child = spawn(process.execPath, [require.resolve(`${sdk}/cmd/dynamic-provider`), "127.0.0.1:1"], {
+      cwd: join(__dirname, "../.."),
+      env: { ...Object.fromEntries(inherited), PULUMI_NODEJS_PROJECT: "tests", ...environment },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    const lines = createInterface({ input: child.stdout });
+    const [port] = (await once(lines, "line")) as [string];
+    const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
+    const host = new Host(child, client);
+    lines.on("line", (line) => {
+      host.printed += `${line}\n`;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      host.printed += text;
+    });
+
+    const request = new messages.ConfigureRequest();
+    request.setArgs(structOf(configuration));
+    await host.call("configure", request);
+    return host;
+  }
+
+  /** The process's id, for tests that end it. */
+  get pid(): number {
+    return this.process.pid as number;
+  }
+
+  async check(news: Properties, olds: Properties = {}): Promise<{ inputs: Properties; failures: string[] }> {
+    const request = new messages.CheckRequest();
+    request.setUrn(urn);
+    request.setOlds(structOf(olds));
+    request.setNews(withProvider(news));
+    const response = await this.call<messages.CheckResponse>("check", request);
+    return {
+      inputs: propertiesOf(response.getInputs()),
+      failures: response.getFailuresList().map((failure) => `${failure.getProperty()}${failure.getReason()}`),
+    };
+  }
+
+  async diff(id: string, olds: Properties, news: Properties): Promise<{ changes: boolean; replaces: string[] }> {
+    const request = new messages.DiffRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setOlds(withProvider(olds));
+    request.setNews(withProvider(news));
+    const response = await this.call<messages.DiffResponse>("diff", request);
+    const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
+    const changes = new Map([
+      [DIFF_SOME as number, true],
+      [DIFF_NONE as number, false],
+    ]).get(response.getChanges());
+    if (changes === undefined) {
+      throw new Error("diff gave no explicit answer");
+    }
+    return { changes, replaces: response.getReplacesList() };
+  }
+
+  async create(inputs: Properties): Promise<{ id: string; outputs: Properties }> {
+    const request = new messages.CreateRequest();
+    request.setUrn(urn);
+    request.setProperties(withProvider(inputs));
+    const response = await this.call<messages.CreateResponse>("create", request);
+    return { id: response.getId(), outputs: propertiesOf(response.getProperties()) };
+  }
+
+  async update(id: string, olds: Properties, news: Properties): Promise<Properties> {
+    const request = new messages.UpdateRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setOlds(withProvider(olds));
+    request.setNews(withProvider(news));
+    const response = await this.call<messages.UpdateResponse>("update", request);
+    return propertiesOf(response.getProperties());
+  }
+
+  async read(
+    id: string,
+    properties: Properties = {},
+  ): Promise<{ id: string; outputs: Properties; inputs: Properties }> {
+    const request = new messages.ReadRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setProperties(withProvider(properties));
+    const response = await this.call<messages.ReadResponse>("read", request);
+    return {
+      id: response.getId(),
+      outputs: propertiesOf(response.getProperties()),
+      inputs: propertiesOf(response.getInputs()),
+    };
+  }
+
+  async delete(id: string, properties: Properties): Promise<void> {
+    const request = new messages.DeleteRequest();
+    request.setId(id);
+    request.setUrn(urn);
+    request.setProperties(withProvider(properties));
+    await this.call("delete", request);
+  }
+
+  /** Ends the process at once; calls under way fail. */
+  async kill(): Promise<void> {
+    const gone = once(this.process, "exit");
+    this.process.kill("SIGKILL");
+    await gone;
+    this.client.close();
+  }
+
+  private call<Response>(method: string, request: object): Promise<Response> {
+    const { path, requestSerialize, responseDeserialize } = service.ResourceProviderService[method] as MethodDefinition;
+    return new Promise((resolve, reject) => {
+      this.client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, response) =>
+        error ? reject(new Error(error.details)) : resolve(response as Response),
+      );
+    });
+  }
+}
+
+function structOf(properties: Properties): Struct {
+  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
+}
+
+function withProvider(properties: Properties): Struct {
+  return structOf({ ...properties, __provider: providerText });
+}
+
+function propertiesOf(struct: Struct | undefined): Properties {
+  const { __provider, ...properties } = struct?.toJavaScript() ?? {};
+  return properties;
+}
