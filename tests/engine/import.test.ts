@@ -29,7 +29,15 @@ test("a configuration that exists is imported as the README shows, and the next 
       ],
     }),
   );
-  await stack.succeed("import", "--file", "import.json", "--yes", "--skip-preview", "--generate-code=false", "--protect=false");
+  await stack.succeed(
+    "import",
+    "--file",
+    "import.json",
+    "--yes",
+    "--skip-preview",
+    "--generate-code=false",
+    "--protect=false",
+  );
 
   stack.declare({ name: "calls", sdkAppId: app, ...theirs });
   await stack.up("--expect-no-changes");

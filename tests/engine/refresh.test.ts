@@ -1,4 +1,5 @@
 import type { Fault } from "trtc-callbacks-emulator";
+import { impatient } from "../host/host";
 import { emulated, keys } from "./emulated";
 import type { Stack } from "./stack";
 
@@ -10,7 +11,7 @@ const world = emulated({});
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await world.stack();
+  stack = await world.stack(impatient);
   await stack.configure({ secret: { "trtc:secretKey": String(keys[app]) } });
   stack.declare({ name: "calls", sdkAppId: app, ...declared });
   await stack.up();

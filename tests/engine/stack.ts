@@ -74,6 +74,7 @@ export class Stack {
     } else {
       writeFileSync(join(folder, "Pulumi.yaml"), testProject);
       writeFileSync(join(folder, "index.js"), testProgram);
+      writeFileSync(join(folder, "package.json"), "{}");
       writeFileSync(join(folder, "declared.json"), "[]");
     }
     const stack = new Stack(folder, home, environment, name);

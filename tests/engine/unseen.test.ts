@@ -1,3 +1,4 @@
+import { impatient } from "../host/host";
 import { emulated } from "./emulated";
 import type { Stack } from "./stack";
 
@@ -9,7 +10,7 @@ const world = emulated();
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await world.stack();
+  stack = await world.stack(impatient);
   stack.declare({ name: "calls", sdkAppId: app, ...declared });
   await stack.up();
 });

@@ -1,5 +1,6 @@
 import type { Behaviour } from "trtc-callbacks-emulator";
 import { app, configuration, declared, emulated, foreign } from "./emulated";
+import { impatient } from "./host";
 
 const world = emulated();
 const id = String(app);
@@ -101,7 +102,7 @@ describe("what only looks like absence", () => {
   ] as const)("%j neither drops a resource nor lets one be created", async (fault) => {
     world.emulator.overwrite(app, foreign);
     world.emulator.fault({ ...fault, times: "always" });
-    const host = await world.host();
+    const host = await world.host(impatient);
     await expect(host.read(id, recorded())).rejects.toThrow(`SDKAppID ${app}: `);
     await expect(host.create(recorded())).rejects.toThrow(`SDKAppID ${app}: `);
     await expect(host.delete(id, recorded())).rejects.toThrow(`SDKAppID ${app}: `);

@@ -16,10 +16,15 @@ export const sdks = { newest: "@pulumi/pulumi", oldest: "pulumi-sdk-oldest" } as
 
 const urn = "urn:pulumi:test::tests::pulumi-nodejs:dynamic/trtc:CallbackConfig::calls";
 
+/** The environment in which lasting trouble ends within seconds. */
+export const impatient = { NODE_OPTIONS: `--require=${join(__dirname, "../impatient.cjs")}` };
+
 /** Pulumi's own host for dynamic providers, as the engine runs it: a process that speaks gRPC. */
 export class Host {
   /** What it printed for the user. */
   printed = "";
+  /** The provider text that goes with every resource. */
+  text = providerText;
 
   private constructor(
     private readonly process: ChildProcess,
@@ -52,10 +57,15 @@ export class Host {
       host.printed += text;
     });
 
+    await host.configure(configuration);
+    return host;
+  }
+
+  /** Hands over the stack's configuration, decrypted, objects as JSON. Providers loaded from now on see this one. */
+  async configure(configuration: Record<string, string>): Promise<void> {
     const request = new messages.ConfigureRequest();
     request.setArgs(structOf(configuration));
-    await host.call("configure", request);
-    return host;
+    await this.call("configure", request);
   }
 
   /** The process's id, for tests that end it. */
@@ -67,7 +77,7 @@ export class Host {
     const request = new messages.CheckRequest();
     request.setUrn(urn);
     request.setOlds(structOf(olds));
-    request.setNews(withProvider(news));
+    request.setNews(this.withProvider(news));
     const response = await this.call<messages.CheckResponse>("check", request);
     return {
       inputs: propertiesOf(response.getInputs()),
@@ -79,8 +89,8 @@ export class Host {
     const request = new messages.DiffRequest();
     request.setId(id);
     request.setUrn(urn);
-    request.setOlds(withProvider(olds));
-    request.setNews(withProvider(news));
+    request.setOlds(this.withProvider(olds));
+    request.setNews(this.withProvider(news));
     const response = await this.call<messages.DiffResponse>("diff", request);
     const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
     const changes = new Map([
@@ -96,7 +106,7 @@ export class Host {
   async create(inputs: Properties): Promise<{ id: string; outputs: Properties }> {
     const request = new messages.CreateRequest();
     request.setUrn(urn);
-    request.setProperties(withProvider(inputs));
+    request.setProperties(this.withProvider(inputs));
     const response = await this.call<messages.CreateResponse>("create", request);
     return { id: response.getId(), outputs: propertiesOf(response.getProperties()) };
   }
@@ -105,8 +115,8 @@ export class Host {
     const request = new messages.UpdateRequest();
     request.setId(id);
     request.setUrn(urn);
-    request.setOlds(withProvider(olds));
-    request.setNews(withProvider(news));
+    request.setOlds(this.withProvider(olds));
+    request.setNews(this.withProvider(news));
     const response = await this.call<messages.UpdateResponse>("update", request);
     return propertiesOf(response.getProperties());
   }
@@ -118,7 +128,7 @@ export class Host {
     const request = new messages.ReadRequest();
     request.setId(id);
     request.setUrn(urn);
-    request.setProperties(withProvider(properties));
+    request.setProperties(this.withProvider(properties));
     const response = await this.call<messages.ReadResponse>("read", request);
     return {
       id: response.getId(),
@@ -131,7 +141,7 @@ export class Host {
     const request = new messages.DeleteRequest();
     request.setId(id);
     request.setUrn(urn);
-    request.setProperties(withProvider(properties));
+    request.setProperties(this.withProvider(properties));
     await this.call("delete", request);
   }
 
@@ -141,6 +151,10 @@ export class Host {
     this.process.kill("SIGKILL");
     await gone;
     this.client.close();
+  }
+
+  private withProvider(properties: Properties): Struct {
+    return structOf({ ...properties, __provider: this.text });
   }
 
   private call<Response>(method: string, request: object): Promise<Response> {
@@ -155,10 +169,6 @@ export class Host {
 
 function structOf(properties: Properties): Struct {
   return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
-}
-
-function withProvider(properties: Properties): Struct {
-  return structOf({ ...properties, __provider: providerText });
 }
 
 function propertiesOf(struct: Struct | undefined): Properties {

@@ -1,5 +1,4 @@
-import type { Configuration } from "../tencent";
-import { same } from "./compare";
+import { type Configuration, same } from "../tencent";
 import { ConflictError } from "./errors";
 import { type FromProgram, type Inputs, validate } from "./inputs";
 import { keyOf, observe, type Session } from "./session";

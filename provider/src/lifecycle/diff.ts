@@ -1,4 +1,4 @@
-import { same } from "./compare";
+import { same } from "../tencent";
 import type { Inputs } from "./inputs";
 import { keyOf, type Session } from "./session";
 import type { Recorded } from "./state";

@@ -13,6 +13,13 @@ export abstract class LifecycleError extends Error {
 /** Settings that keep us from asking or writing anything. */
 export class SettingsError extends LifecycleError {}
 
+/** The endpoint gave no answer for another application a moment ago, so it was not asked again. */
+export class SilentError extends LifecycleError {
+  constructor(sdkAppId: number, host: string) {
+    super(`SDKAppID ${sdkAppId}: not asked, since ${host} gave no answer for another application just now.`);
+  }
+}
+
 /** There is nothing to read where a program asked for an existing configuration. */
 export class AbsentError extends LifecycleError {
   constructor(sdkAppId: number) {

@@ -1,7 +1,6 @@
-import { type Configuration, SignatureError } from "../tencent";
-import { same } from "./compare";
+import { type Configuration, SignatureError, same, service } from "../tencent";
 import { AbsentError, SettingsError } from "./errors";
-import { look, type Session } from "./session";
+import { applicationOf, type Session } from "./session";
 import { type Recorded, recordOf } from "./state";
 
 /**
@@ -16,7 +15,7 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     sdkAppId: recorded.sdkAppId ?? sdkAppIdOf(id),
     endpoint: recorded.endpoint ?? session.settings.endpoint,
   };
-  const live = await withRecordedCredentials(look(session, target));
+  const live = await withRecordedCredentials(service.get(applicationOf(session, target)));
   if (!live && recorded.address === undefined) {
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
     throw new AbsentError(target.sdkAppId);

@@ -1,7 +1,6 @@
-import { service } from "../tencent";
-import { sameAddress } from "./compare";
+import { persist, sameAddress, service } from "../tencent";
 import { withRecordedCredentials } from "./read";
-import { applicationOf, look, type Session } from "./session";
+import { applicationOf, type Session } from "./session";
 import type { Recorded } from "./state";
 import { showAddress } from "./wording";
 
@@ -15,15 +14,22 @@ export async function remove(session: Session, recorded: Recorded): Promise<void
     );
     return;
   }
-  const live = await withRecordedCredentials(look(session, recorded));
-  if (!live) {
-    return;
-  }
-  if (!sameAddress(live.address, recorded.address)) {
+  const application = applicationOf(session, recorded);
+  const theirs = await withRecordedCredentials(
+    persist(application.deadline, async () => {
+      const live = await service.get(application);
+      if (live && !sameAddress(live.address, recorded.address)) {
+        return live;
+      }
+      if (live) {
+        await service.remove(application);
+      }
+      return undefined;
+    }),
+  );
+  if (theirs) {
     session.say(
-      `SDKAppID ${sdkAppId}: its callback configuration stays in place, since somebody else has set it since: the address is ${showAddress(live.address, recorded)}, not the one this stack applied.`,
+      `SDKAppID ${sdkAppId}: its callback configuration stays in place, since somebody else has set it since: the address is ${showAddress(theirs.address, recorded)}, not the one this stack applied.`,
     );
-    return;
   }
-  await withRecordedCredentials(service.remove(applicationOf(session, recorded)));
 }

@@ -1,5 +1,13 @@
-import { type Application, type Configuration, type Dialect, endpointUrl, service } from "../tencent";
-import { SettingsError } from "./errors";
+import {
+  type Application,
+  type Configuration,
+  type Dialect,
+  endpointUrl,
+  limits,
+  service,
+  UnreachableError,
+} from "../tencent";
+import { SettingsError, SilentError } from "./errors";
 import type { Settings } from "./settings";
 
 /** What names an application to a resource. */
@@ -17,6 +25,8 @@ export interface Session {
   say(message: string): void;
   /** What the service held when check looked, by application: check looks once. */
   observations: Map<string, Promise<Configuration | undefined>>;
+  /** Endpoints that gave no answer when check looked. */
+  silent: Set<string>;
   /** The applications for which check told of drift in this operation. */
   drifted: Set<string>;
   /** The SDKAppIDs that the program of this operation declares. */
@@ -32,6 +42,7 @@ export function openSession(dialect: Dialect, settings: Settings, say: (message:
     settings,
     say,
     observations: new Map(),
+    silent: new Set(),
     drifted: new Set(),
     declared: new Set(),
     recorded: new Map(),
@@ -44,11 +55,16 @@ export function keyOf({ dialect }: Session, { sdkAppId, endpoint }: Target): str
 }
 
 /**
- * The application, ready for calls.
+ * The application, ready for the calls of one operation.
  *
+ * @param patience - how long the operation may take, in milliseconds
  * @throws SettingsError when no credentials are configured for it, or the settings are at fault
  */
-export function applicationOf({ dialect, settings }: Session, { sdkAppId, endpoint }: Target): Application {
+export function applicationOf(
+  { dialect, settings }: Session,
+  { sdkAppId, endpoint }: Target,
+  patience: number = limits.operation,
+): Application {
   if (settings.faults.length > 0) {
     throw new SettingsError(`SDKAppID ${sdkAppId}: ${settings.faults.join(" ")}`);
   }
@@ -58,18 +74,35 @@ export function applicationOf({ dialect, settings }: Session, { sdkAppId, endpoi
       `SDKAppID ${sdkAppId}: no credentials. Set the application's key with \`pulumi config set --secret trtc:secretKey KEY\` or TRTC_SECRET_KEY; with several applications, trtc:secretKeys or TRTC_SECRET_KEY_${sdkAppId}.`,
     );
   }
-  return { dialect, endpoint: endpointUrl(endpoint, dialect), sdkAppId, credentials };
+  return {
+    dialect,
+    endpoint: endpointUrl(endpoint, dialect),
+    sdkAppId,
+    credentials,
+    deadline: performance.now() + patience,
+  };
 }
 
 /** What the service holds for an application, asked once in the session. Undefined: proven absent. */
 export function observe(session: Session, target: Target): Promise<Configuration | undefined> {
   const key = keyOf(session, target);
-  const seen = session.observations.get(key) ?? look(session, target);
+  const seen = session.observations.get(key) ?? lookOnce(session, target);
   session.observations.set(key, seen);
   return seen;
 }
 
-/** What the service holds now. Undefined: proven absent. */
-export async function look(session: Session, target: Target): Promise<Configuration | undefined> {
-  return service.get(applicationOf(session, target));
+/** A preview of many applications must not wait for each of them in turn when nobody answers. */
+async function lookOnce(session: Session, target: Target): Promise<Configuration | undefined> {
+  const application = applicationOf(session, target, limits.look);
+  if (session.silent.has(application.endpoint)) {
+    throw new SilentError(target.sdkAppId, new URL(application.endpoint).host);
+  }
+  try {
+    return await service.get(application);
+  } catch (error) {
+    if (error instanceof UnreachableError) {
+      session.silent.add(application.endpoint);
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,4 @@
-import type { Configuration } from "../tencent";
-import { sameActions, sameAddress } from "./compare";
+import { type Configuration, sameActions, sameAddress } from "../tencent";
 
 /** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
 export type Showing = { addressIsSecret?: boolean | undefined };

@@ -1,7 +1,4 @@
-import type { CallbackServiceError, Refusal } from "./errors";
-
-/** The four calls every generation of the service offers. */
-export type Verb = "get" | "set" | "update" | "delete";
+import type { Meaning, Verb } from "./errors";
 
 /** A callback configuration, as every generation of the service holds it: where to deliver, and what. */
 export interface Configuration {
@@ -9,20 +6,6 @@ export interface Configuration {
   address: string;
   /** The event words, in no particular order. */
   actions: readonly string[];
-}
-
-/** What one result code means, and what to do about it. */
-export interface Meaning {
-  /** The error it becomes. */
-  error: new (
-    refusal: Refusal,
-  ) => CallbackServiceError;
-  /** What happened, as the end of a sentence that begins with the SDKAppID. */
-  meaning: string;
-  /** What to do next, in whole sentences. */
-  next: (facts: Refusal["facts"]) => string;
-  /** The service's own message says something that ours cannot know. */
-  quoteService?: true;
 }
 
 /** One generation of the service: all that differs from the others, as data. */
@@ -37,6 +20,8 @@ export interface Dialect {
   fields: { address: string; actions: string };
   /** Names of the parts of an answer. */
   envelope: { code: string; message: string; requestId: string; data: string };
+  /** How many calls the service takes in a second, for each application and path. */
+  callsPerSecond: number;
   /** The words that `actions` may hold. */
   words: readonly string[];
   /** Result codes that prove that there is no configuration. */

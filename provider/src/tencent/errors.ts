@@ -1,4 +1,5 @@
-import type { Verb } from "./dialect";
+/** The four calls every generation of the service offers. */
+export type Verb = "get" | "set" | "update" | "delete";
 
 /** What an error knows about the call that failed. */
 export interface CallFacts {
@@ -14,6 +15,14 @@ export interface CallFacts {
   identifier: string;
 }
 
+/** Whether and how a call that failed is worth another try. */
+export interface Retry {
+  /** How many more tries, at most; without it, as many as the operation's time allows. */
+  tries?: number;
+  /** Milliseconds to wait at least before the next. */
+  pause?: number;
+}
+
 /** An answer of the service that is not success. */
 export interface Refusal {
   facts: CallFacts;
@@ -21,6 +30,8 @@ export interface Refusal {
   meaning: string;
   /** What to do next. */
   next: string;
+  /** Set where the same call may succeed when it is tried again. */
+  retry?: Retry;
   /** The service's result code. */
   code?: number;
   /** The service's name for this one call: what its support asks for. */
@@ -35,8 +46,11 @@ export abstract class CallbackServiceError extends Error {
   readonly requestId: string | undefined;
   /** Where the credentials came from, by name. */
   readonly credentials: string;
+  /** Set where the same call may succeed when it is tried again. */
+  readonly retry: Retry | undefined;
+  private triesTold = false;
 
-  constructor({ facts, meaning, next, code, requestId }: Refusal) {
+  constructor({ facts, meaning, next, code, requestId, retry }: Refusal) {
     const proof = [code, requestId && `requestId ${requestId}`].filter((part) => part !== undefined).join(", ");
     super(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`);
     this.name = new.target.name;
@@ -45,6 +59,15 @@ export abstract class CallbackServiceError extends Error {
     this.code = code;
     this.requestId = requestId;
     this.credentials = facts.credentials;
+    this.retry = retry;
+  }
+
+  /** Adds how often it was tried, once. */
+  tellTries(tries: number, seconds: number): void {
+    if (!this.triesTold) {
+      this.triesTold = true;
+      this.message += ` Tried ${tries} times in ${seconds.toFixed(0)} s.`;
+    }
   }
 }
 
@@ -68,3 +91,19 @@ export class UnreachableError extends CallbackServiceError {}
 
 /** An answer came that is not the service's: another HTTP status, no JSON, or no result code. */
 export class UnreadableAnswerError extends CallbackServiceError {}
+
+/** What one result code means, and what to do about it. */
+export interface Meaning {
+  /** The error it becomes. */
+  error: new (
+    refusal: Refusal,
+  ) => CallbackServiceError;
+  /** What happened, as the end of a sentence that begins with the SDKAppID. */
+  meaning: string;
+  /** What to do next, in whole sentences. */
+  next: (facts: Refusal["facts"]) => string;
+  /** The service's own message says something that ours cannot know. */
+  quoteService?: true;
+  /** Set where another try may succeed. */
+  retry?: Retry;
+}

@@ -1,9 +1,11 @@
 import { randomInt } from "node:crypto";
-import type { Configuration, Dialect, Verb } from "./dialect";
-import { type CallFacts, UnreachableError, UnreadableAnswerError } from "./errors";
+import type { Configuration, Dialect } from "./dialect";
+import { type CallFacts, type Refusal, UnreachableError, UnreadableAnswerError, type Verb } from "./errors";
+import { pace } from "./pace";
 import { parseConfiguration, parseReply, type Reply } from "./reply";
+import { limits, persist } from "./retry";
 import { signUserSig } from "./signature";
-import { post, troubleOf } from "./transport";
+import { mayPass, post, troubleOf } from "./transport";
 
 /** What signs the calls for one application. */
 export interface Credentials {
@@ -22,23 +24,31 @@ export interface Application {
   endpoint: string;
   sdkAppId: number;
   credentials: Credentials;
+  /** When the operation's time is up, on the clock of `performance.now()`. */
+  deadline: number;
 }
 
-/** The service's own limit is 3 s behind its gateway, so a caller's must be longer (trtc.io/document/60138, FAQ). */
-const callTimeoutMs = 10_000;
+/** Reads the live configuration, trying again where that may help. Undefined only where the service has said that there is none. */
+export function get(application: Application): Promise<Configuration | undefined> {
+  return persist(application.deadline, () => getOnce(application));
+}
 
-/** Reads the live configuration. Undefined only where the service has said that there is none. */
-export async function get(application: Application): Promise<Configuration | undefined> {
+async function getOnce(application: Application): Promise<Configuration | undefined> {
   const reply = await call(application, "get", {});
   if (reply === "absent") {
     return undefined;
   }
   const configuration = parseConfiguration(reply.data, application.dialect);
   if (configuration === "unreadable") {
-    throw unreadable(application, "get", "a configuration of an unknown shape", reply.requestId);
+    throw unreadable(application, "get", "a configuration of an unknown shape", {
+      ...(reply.requestId && { requestId: reply.requestId }),
+    });
   }
   return configuration === "absent" ? undefined : configuration;
 }
+
+// A write is tried once: when its answer is lost, only looking can tell whether it was applied, and what to do then is
+// the caller's to say.
 
 /** Puts the configuration there, whether there was one or not. */
 export async function set(application: Application, configuration: Configuration): Promise<void> {
@@ -64,21 +74,26 @@ async function call(application: Application, verb: Verb, body: object): Promise
   const { dialect, endpoint } = application;
   const url = new URL(dialect.paths[verb], endpoint);
   const { host } = url;
+  await pace(`${verb} ${application.sdkAppId} ${endpoint}`, dialect.callsPerSecond);
   url.search = new URLSearchParams(query(application)).toString();
 
-  const answer = await post(url, body, AbortSignal.timeout(callTimeoutMs)).catch((error: unknown) => {
+  const patience = Math.ceil(Math.max(1, Math.min(limits.call, application.deadline - performance.now())));
+  const answer = await post(url, body, AbortSignal.timeout(patience)).catch((error: unknown) => {
     throw new UnreachableError({
       facts: factsOf(application, verb),
       meaning: `no answer from ${host}: ${troubleOf(error)}`,
       next: "Check the network, the proxy settings and the endpoint (trtc:endpoint), then run again.",
+      ...(mayPass(error) && { retry: {} }),
     });
   });
   if (answer.status !== 200) {
-    throw unreadable(application, verb, `HTTP ${answer.status}`);
+    // A redirect or a client's fault stays; a gateway's trouble may pass.
+    const lasting = answer.status < 500 && ![408, 429].includes(answer.status);
+    throw unreadable(application, verb, `HTTP ${answer.status}`, lasting ? {} : { retry: {} });
   }
   const reply = parseReply(answer.text, dialect);
   if (!reply) {
-    throw unreadable(application, verb, "a body that is no answer of the service");
+    throw unreadable(application, verb, "a body that is no answer of the service", { retry: {} });
   }
   if (verb !== "set" && dialect.absentCodes.includes(reply.code)) {
     return "absent";
@@ -111,22 +126,24 @@ function factsOf({ sdkAppId, credentials }: Application, operation: Verb): CallF
 
 function refusal(application: Application, verb: Verb, { code, message, requestId }: Reply) {
   const facts = factsOf(application, verb);
-  const { error, meaning, next, quoteService } = application.dialect.codes[code] ?? application.dialect.otherCode;
+  const { error, meaning, next, quoteService, retry } =
+    application.dialect.codes[code] ?? application.dialect.otherCode;
   return new error({
     facts,
     meaning: quoteService && message ? `${meaning}, saying "${quotable(message)}"` : meaning,
     next: next(facts),
     code,
     ...(requestId && { requestId }),
+    ...(retry && { retry }),
   });
 }
 
-function unreadable(application: Application, verb: Verb, what: string, requestId?: string) {
+function unreadable(application: Application, verb: Verb, what: string, more: Pick<Refusal, "requestId" | "retry">) {
   return new UnreadableAnswerError({
     facts: factsOf(application, verb),
     meaning: `${new URL(application.endpoint).host} answered with ${what}`,
     next: "A proxy or gateway may have answered in the service's place: check it and the endpoint (trtc:endpoint), then run again.",
-    ...(requestId && { requestId }),
+    ...more,
   });
 }
 

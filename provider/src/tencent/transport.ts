@@ -1,4 +1,5 @@
-import { Agent, request } from "undici";
+import { getProxyForUrl } from "proxy-from-env";
+import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 
 /** What came back over HTTP, whole. */
 export interface HttpAnswer {
@@ -6,8 +7,19 @@ export interface HttpAnswer {
   text: string;
 }
 
-/** One pool for all hosts, kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ). */
-const pool = new Agent({ connect: { timeout: 5_000 }, keepAliveTimeout: 15_000, maxResponseSize: 1_048_576 });
+/** Connections are kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ), and are few to each host. */
+const options = { connections: 16, connect: { timeout: 5_000 }, keepAliveTimeout: 15_000, maxResponseSize: 1_048_576 };
+
+/** One pool for direct calls, and one for each proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
+const pools = new Map<string, Dispatcher>();
+
+function poolFor(url: URL): Dispatcher {
+  // http is for this machine alone, and a call to this machine must not leave it.
+  const proxy = url.protocol === "https:" ? getProxyForUrl(url.href) : "";
+  const pool = pools.get(proxy) ?? (proxy ? new ProxyAgent({ ...options, uri: proxy }) : new Agent(options));
+  pools.set(proxy, pool);
+  return pool;
+}
 
 /**
  * Posts JSON and returns the answer, whatever its status. Redirects are not followed: the signature in the query string
@@ -20,7 +32,7 @@ export async function post(url: URL, body: unknown, signal: AbortSignal): Promis
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-    dispatcher: pool,
+    dispatcher: poolFor(url),
     signal,
   });
   return { status: statusCode, text: await answer.text() };
@@ -39,6 +51,14 @@ const troubleInWords: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: "the connection broke off",
   UND_ERR_RES_EXCEEDED_MAX_SIZE: "the answer is larger than 1 MiB",
 };
+
+/** Codes of trouble that stays: a host's certificate does not get better from one try to the next. */
+const lastingTrouble = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL)/;
+
+/** Whether the trouble that kept an answer from coming may pass. */
+export function mayPass(error: unknown): boolean {
+  return !(error instanceof Error && "code" in error && lastingTrouble.test(String(error.code)));
+}
 
 /** Why no answer came, as the end of a sentence. */
 export function troubleOf(error: unknown): string {

@@ -18,6 +18,7 @@ export const v1: Dialect = {
   },
   fields: { address: "address", actions: "actions" },
   envelope: { code: "errorCode", message: "errorMessage", requestId: "requestId", data: "data" },
+  callsPerSecond: 10,
   words: allActions,
   // Documented for update only (trtc.io/document/60132); the table of trtc.io/document/60130 has it service-wide.
   absentCodes: [999],
@@ -49,6 +50,8 @@ export const v1: Dialect = {
         readyMade
           ? `The signature from ${credentials} is too old: make a new one and set it there.`
           : `It was made just now, so this machine's clock is probably wrong: it says ${new Date().toISOString()}. Set the clock, then run again.`,
+      // Every try signs afresh: one more is worth it where the signature's time ran out on the way.
+      retry: { tries: 1 },
     },
     70004: {
       error: PermissionError,
@@ -60,6 +63,7 @@ export const v1: Dialect = {
       error: RateLimitError,
       meaning: "the service was asked more than 10 times in a second",
       next: () => "Somebody else may be calling it for this application too. Wait a moment, then run again.",
+      retry: { pause: 1_000 },
     },
     70009: {
       error: InvalidRequestError,
@@ -74,5 +78,7 @@ export const v1: Dialect = {
     next: () =>
       "Run again in a few minutes. If it stays, open a ticket with Tencent RTC and give the code and requestId.",
     quoteService: true,
+    // Whether it passes is not documented: a few tries, about four seconds.
+    retry: { tries: 4 },
   },
 };

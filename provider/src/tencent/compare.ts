@@ -1,4 +1,4 @@
-import type { Configuration } from "../tencent";
+import type { Configuration } from "./dialect";
 
 /** Whether two configurations deliver the same events to the same place. */
 export function same(one: Configuration, other: Configuration): boolean {

@@ -1,0 +1,135 @@
+import { join } from "node:path";
+import { Host } from "../host/host";
+
+type Properties = Record<string, unknown>;
+
+/** What the state keeps of a resource. */
+export interface Entry {
+  id: string;
+  inputs: Properties;
+  outputs: Properties;
+}
+
+/** How an operation ended: the failures of check, or the first error of a step. */
+export type Outcome = { ok: true } | { ok: false; reasons: string[] };
+
+/** Each operation leaves a copy of the provider in the host's memory. */
+const operationsPerHost = 400;
+
+/**
+ * What Pulumi's engine does with our provider, small enough to run thousands of times: it keeps a state, and drives the
+ * real host for dynamic providers over gRPC in the engine's order (resource/deploy/step_generator.go, 3.258). Each
+ * operation meets the provider as a new process would; a host that was killed is started again.
+ */
+export class Engine {
+  state = new Map<string, Entry>();
+  private host: Host | undefined;
+  private operations = 0;
+
+  /** The stack configuration for the next operation. */
+  environment: () => Record<string, string> = () => ({});
+
+  async preview(program: ReadonlyMap<string, Properties>): Promise<Outcome> {
+    return this.operate(async (host) => {
+      for (const [name, declared] of program) {
+        await this.plan(host, name, declared);
+      }
+    });
+  }
+
+  async up(program: ReadonlyMap<string, Properties>): Promise<Outcome> {
+    return this.operate(async (host) => {
+      const replaced: Entry[] = [];
+      for (const [name, declared] of program) {
+        const { inputs, step } = await this.plan(host, name, declared);
+        const entry = this.state.get(name);
+        if (step === "create" || step === "replace") {
+          const { id, outputs } = await host.create(inputs);
+          if (entry) {
+            replaced.push(entry);
+            this.state.set(`${name} (replaced, to be deleted)`, entry);
+          }
+          this.state.set(name, { id, inputs, outputs });
+        } else if (entry && step === "update") {
+          const outputs = await host.update(entry.id, entry.outputs, inputs);
+          this.state.set(name, { id: entry.id, inputs, outputs });
+        } else if (entry) {
+          this.state.set(name, { ...entry, inputs });
+        }
+      }
+      await this.delete(
+        host,
+        [...this.state.keys()].filter((name) => !program.has(name)),
+      );
+    });
+  }
+
+  async refresh(): Promise<Outcome> {
+    return this.operate(async (host) => {
+      for (const [name, { id, outputs }] of [...this.state]) {
+        const read = await host.read(id, outputs);
+        if (read.id === "") {
+          this.state.delete(name);
+        } else {
+          this.state.set(name, { id, inputs: read.inputs, outputs: read.outputs });
+        }
+      }
+    });
+  }
+
+  async destroy(): Promise<Outcome> {
+    return this.operate((host) => this.delete(host, [...this.state.keys()]));
+  }
+
+  /** Kills the host, as `kill -9` would: what is under way fails, and no word of it reaches the state. */
+  async kill(): Promise<void> {
+    const host = this.host;
+    this.host = undefined;
+    await host?.kill();
+  }
+
+  private async delete(host: Host, names: string[]): Promise<void> {
+    for (const name of names) {
+      const { id, outputs } = this.state.get(name) as Entry;
+      await host.delete(id, outputs);
+      this.state.delete(name);
+    }
+  }
+
+  private async plan(host: Host, name: string, declared: Properties) {
+    const entry = this.state.get(name);
+    const first = await this.check(host, name, declared, entry?.inputs ?? {});
+    if (!entry) {
+      return { inputs: first, step: "create" as const };
+    }
+    const { changes, replaces } = await host.diff(entry.id, entry.outputs, first);
+    if (replaces.length > 0) {
+      return { inputs: await this.check(host, name, declared, {}), step: "replace" as const };
+    }
+    return { inputs: first, step: changes ? ("update" as const) : ("same" as const) };
+  }
+
+  private async check(host: Host, name: string, declared: Properties, olds: Properties): Promise<Properties> {
+    const { inputs, failures } = await host.check(declared, olds);
+    if (failures.length > 0) {
+      throw new Error(`${name}: ${failures.join("; ")}`);
+    }
+    return inputs;
+  }
+
+  private async operate(work: (host: Host) => Promise<void>): Promise<Outcome> {
+    this.operations++;
+    if (this.operations % operationsPerHost === 0) {
+      await this.kill();
+    }
+    this.host ??= await Host.start({}, {});
+    this.host.text = `exports.handler=()=>require(${JSON.stringify(join(__dirname, "afresh.cjs"))})()//${this.operations}`;
+    await this.host.configure(this.environment());
+    try {
+      await work(this.host);
+      return { ok: true };
+    } catch (error) {
+      return { ok: false, reasons: [(error as Error).message] };
+    }
+  }
+}
