@@ -1,4 +1,4 @@
-import { Emulator } from "trtc-callbacks-emulator";
+import { Emulator, type RequestRecord } from "trtc-callbacks-emulator";
 import { Stack } from "./stack";
 
 /** The applications that every engine test may use, with their keys. */
@@ -12,11 +12,16 @@ export const keysInEnvironment = Object.fromEntries(
   Object.entries(keys).map(([sdkAppId, key]) => [`TRTC_SECRET_KEY_${sdkAppId}`, key]),
 );
 
-/** Starts an emulator that knows the applications, and gives it and its stacks up when the tests of the file are done. */
+/**
+ * Starts an emulator that knows the applications, and gives it and its stacks up when the tests of the
+ * file are done: but not before all that they left was searched for secrets.
+ */
 export function emulated(environment: Record<string, string> = keysInEnvironment) {
   const stacks: Stack[] = [];
   const world = {
     emulator: undefined as unknown as Emulator,
+    /** Told of each call that the emulator has judged, before it is answered. */
+    onCall: (_: RequestRecord): void => {},
     /** A new stack that talks to the emulator. */
     async stack(more: Record<string, string> = {}, project?: string, name?: string): Promise<Stack> {
       const stack = await Stack.create({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }, project, name);
@@ -38,16 +43,18 @@ export function emulated(environment: Record<string, string> = keysInEnvironment
     },
   };
   beforeAll(async () => {
-    world.emulator = await Emulator.start();
+    world.emulator = await Emulator.start({ onRequest: (request) => world.onCall(request) });
     for (const [sdkAppId, secretKey] of Object.entries(keys)) {
       world.emulator.addApplication(Number(sdkAppId), { secretKey });
     }
   });
   afterAll(async () => {
+    const leaks = stacks.flatMap((stack) => stack.leaks());
     for (const stack of stacks) {
       stack.discard();
     }
     await world.emulator.close();
+    expect(leaks).toEqual([]);
   });
   beforeEach(() => world.emulator.clearRequests());
   return world;

@@ -1,7 +1,9 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+
+import { leaksIn } from "../leaks";
 
 /** A resource of the test program, as data. `unknownAddress` takes its address from another resource's output. */
 export interface Declared {
@@ -21,6 +23,14 @@ export interface Run {
   code: number;
   /** What it printed, standard output and error as they came. */
   output: string;
+}
+
+/** A run of the CLI that has begun. */
+export interface Running {
+  /** The CLI's process. */
+  pid: number;
+  /** Settles once nothing writes to its output any more: neither the CLI, nor a process it started and left behind. */
+  ended: Promise<Run>;
 }
 
 const checkout = join(__dirname, "../..");
@@ -49,6 +59,8 @@ for (const { name, secretAddress, unknownAddress, options, ...args } of require(
 export class Stack {
   /** Everything the CLI printed for this stack so far. */
   printed = "";
+  /** What must stay secret: keys, signatures, passphrases, secret addresses. */
+  readonly secrets = new Set<string>();
 
   private constructor(
     readonly folder: string,
@@ -84,11 +96,17 @@ export class Stack {
 
   /** Sets what the program declares from the next run on. */
   declare(...resources: Declared[]): void {
+    for (const { secretAddress } of resources.filter(({ secretAddress }) => secretAddress)) {
+      this.secrets.add(secretAddress as string);
+    }
     writeFileSync(join(this.folder, "declared.json"), JSON.stringify(resources));
   }
 
   /** Sets stack configuration; keys in `secret` are encrypted. */
   async configure({ plain = {}, secret = {} }: { plain?: Record<string, string>; secret?: Record<string, string> }) {
+    for (const value of Object.values(secret)) {
+      this.secrets.add(value);
+    }
     const flags = [
       ...Object.entries(plain).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
       ...Object.entries(secret).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
@@ -138,6 +156,11 @@ export class Stack {
   }
 
   run(...args: string[]): Promise<Run> {
+    return this.start(...args).ended;
+  }
+
+  /** Begins a run of the CLI, for tests that end it before its time. */
+  start(...args: string[]): Running {
     const ofStack = args[0] === "stack" ? [] : ["--stack", this.name];
     return this.spawn(pulumi(), [...args, "--non-interactive", "--color", "never", ...ofStack]);
   }
@@ -145,34 +168,36 @@ export class Stack {
   /** Runs a script of Node's in the project's folder, with the environment of the runs, and more. */
   node(script: string, more: Record<string, string> = {}): Promise<Run> {
     Object.assign(this.environment, more);
-    return this.spawn(process.execPath, ["-e", script]);
+    return this.spawn(process.execPath, ["-e", script]).ended;
   }
 
-  private spawn(command: string, args: string[]): Promise<Run> {
-    return new Promise((resolve) => {
-      const child = execFile(
-        command,
-        args,
-        { cwd: this.folder, env: this.environmentOfRuns(), maxBuffer: 2 ** 26 },
-        () => resolve({ code: child.exitCode ?? 1, output }),
-      );
-      let output = "";
-      const take = (chunk: string) => {
-        output += chunk;
-        this.printed += chunk;
-      };
-      child.stdout?.on("data", take);
-      child.stderr?.on("data", take);
+  private spawn(command: string, args: string[]): Running {
+    const child = execFile(command, args, { cwd: this.folder, env: this.environmentOfRuns(), maxBuffer: 2 ** 26 });
+    let output = "";
+    const take = (chunk: string) => {
+      output += chunk;
+      this.printed += chunk;
+    };
+    child.stdout?.on("data", take);
+    child.stderr?.on("data", take);
+    const ended = new Promise<Run>((resolve) => {
+      child.on("close", () => resolve({ code: child.exitCode ?? 1, output }));
     });
+    return { pid: child.pid as number, ended };
   }
 
-  /** Everything this stack has on disk: project, configuration, state and its history. */
-  get backend(): string {
-    return join(this.home, "backend");
-  }
-
-  get configuration(): string {
-    return readFileSync(join(this.folder, `Pulumi.${this.name}.yaml`), "utf8");
+  /** Where anybody could read a secret: in all that was printed, in the stack's configuration, in its state and history. */
+  leaks(): string[] {
+    const credentials = Object.entries(this.environment).filter(([name]) => /SECRET_KEY|USERSIG/.test(name));
+    const secrets = new Set([
+      ...this.secrets,
+      ...credentials.map(([, value]) => value).filter((value) => value !== ""),
+    ]);
+    const files = readdirSync(this.home, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && !/^(index\.[jt]s|declared\.json)$/.test(entry.name),
+    );
+    const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
+    return leaksIn([this.printed, ...texts].join("\n"), secrets);
   }
 
   /** Removes the stack's files; nothing of them is in the checkout. */
@@ -186,7 +211,7 @@ export class Stack {
       ...(Object.fromEntries(inherited) as Record<string, string>),
       PATH: `${dirname(pulumi())}${delimiter}${process.env.PATH}`,
       PULUMI_HOME: this.home,
-      PULUMI_BACKEND_URL: `file://${this.backend}`,
+      PULUMI_BACKEND_URL: `file://${join(this.home, "backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
       PULUMI_SKIP_UPDATE_CHECK: "true",
       ...this.environment,

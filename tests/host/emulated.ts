@@ -1,4 +1,5 @@
 import { type Behaviour, Emulator } from "trtc-callbacks-emulator";
+import { leaksIn } from "../leaks";
 import { Host } from "./host";
 
 export const app = 1400000001;
@@ -42,7 +43,9 @@ export function emulated() {
   });
   beforeEach(() => world.emulator.reset());
   afterEach(async () => {
-    await Promise.all(hosts.splice(0).map((host) => host.kill()));
+    const ended = hosts.splice(0);
+    await Promise.all(ended.map((host) => host.kill()));
+    expect(leaksIn(ended.map(({ printed }) => printed).join("\n"), [secretKey])).toEqual([]);
   });
   afterAll(() => world.emulator.close());
   return world;

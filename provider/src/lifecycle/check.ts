@@ -1,6 +1,6 @@
 import { type Configuration, same } from "../tencent";
 import { ConflictError } from "./errors";
-import { type FromProgram, type Inputs, validate } from "./inputs";
+import { declaredBefore, type Inputs, validate } from "./inputs";
 import { keyOf, observe, type Session } from "./session";
 import { isUnknown } from "./unknown";
 import { showAddress, showDifference } from "./wording";
@@ -32,7 +32,11 @@ export async function check(
   if (faults.length > 0 || isUnknown(inputs.sdkAppId) || isUnknown(inputs.endpoint)) {
     return { inputs, faults };
   }
-  faults.push(...declaredTwice(session, inputs, news as FromProgram));
+  for (const name of declaredBefore(news, inputs, settings.endpoint, dialect)) {
+    faults.push(
+      `sdkAppId ${inputs.sdkAppId} is declared by "${name}" in this program already. The service holds one configuration for an application: keep one of the two resources.`,
+    );
+  }
   session.declared.add(inputs.sdkAppId);
   if (!isUnknown(inputs.address) && inputs.address.startsWith("http:")) {
     session.say(
@@ -43,17 +47,6 @@ export async function check(
     return { inputs, faults };
   }
   return withLiveSide(session, olds, inputs);
-}
-
-function declaredTwice(session: Session, inputs: Inputs, { declaredBefore = [] }: FromProgram): string[] {
-  return declaredBefore
-    .filter(
-      ({ endpoint = session.settings.endpoint }) => keyOf(session, { ...inputs, endpoint }) === keyOf(session, inputs),
-    )
-    .map(
-      ({ name }) =>
-        `sdkAppId ${inputs.sdkAppId} is declared by "${name}" in this program already. The service holds one configuration for an application: keep one of the two resources.`,
-    );
 }
 
 async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, inputs: Inputs): Promise<Checked> {

@@ -1,6 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
-import { type Dialect, endpointFault } from "../tencent";
+import { type Dialect, endpointFault, endpointUrl } from "../tencent";
 import { isUnknown } from "./unknown";
 
 /** A resource's inputs after check: complete and in one form. In a preview any of them may be the unknown value. */
@@ -17,15 +17,22 @@ export interface Inputs {
   drift?: unknown;
 }
 
-/** Another resource of the same program run that named the same application before. Told by the resource class. */
-export interface Declaration {
-  name: string;
-  endpoint?: string;
-}
+/** The resources of the same program run that named the same application before. Told by the resource class. */
+const declarations = z.array(z.object({ name: z.string(), endpoint: z.string().optional() })).catch([]);
 
-/** What the resource class sends besides the user's inputs. */
-export interface FromProgram {
-  declaredBefore?: Declaration[];
+/** Names of those among {@link declarations} that mean the same endpoint. */
+export function declaredBefore(
+  news: Readonly<Record<string, unknown>>,
+  { endpoint }: Inputs,
+  defaultEndpoint: string,
+  dialect: Pick<Dialect, "hosts">,
+): string[] {
+  return declarations
+    .parse(news.declaredBefore)
+    .filter(({ endpoint: other = defaultEndpoint }) => {
+      return !endpointFault(other, dialect) && endpointUrl(other, dialect) === endpointUrl(endpoint, dialect);
+    })
+    .map(({ name }) => name);
 }
 
 const internalNames = ["__provider", "addressIsSecret", "declaredBefore", "drift"];

@@ -1,0 +1,28 @@
+import { Api } from "tls-sig-api-v2";
+import { leaksIn } from "../leaks";
+
+const secret = 'key/with "quotes" & more';
+
+test.each([
+  ["in clear", `before ${secret} after`],
+  ["percent-encoded", `?a=${encodeURIComponent(secret)}&b`],
+  ["as JSON", JSON.stringify({ a: { b: secret } })],
+  ["as JSON", JSON.stringify({ a: JSON.stringify({ b: secret }) })],
+  ["in hex", Buffer.from(`x${secret}y`).toString("hex")],
+  ["in base64", Buffer.from(`${secret}y`).toString("base64")],
+  ["in base64", Buffer.from(`x${secret}yz`).toString("base64")],
+  ["in base64", Buffer.from(`xx${secret}`).toString("base64")],
+])("a secret is found %s", (how, text) => {
+  expect(leaksIn(text, ["another secret", secret])).toEqual([
+    expect.stringContaining(`secret 1 (24 characters) ${how}`),
+  ]);
+});
+
+test("a signature is found, whatever it was made with", () => {
+  const url = `https://host/v1/callback/get?usersig=${new Api(1400000001, "k").genUserSig("administrator", 60)}&random=1`;
+  expect(leaksIn(url, [])).toEqual([expect.stringContaining("a signature")]);
+});
+
+test("text that gives nothing away is clean", () => {
+  expect(leaksIn(`the key from trtc:secretKey, eJ and ${"eJy".padEnd(60, "x")}`, [secret])).toEqual([]);
+});
