@@ -39,7 +39,7 @@ describe("keys, signatures and secret addresses", () => {
     expect(await declaredWrongly()).toContain("address must begin with https://");
     world.emulator.fault({ kind: "code", code: 70001, message: `bad address ${address}`, verb: "update" });
     declare(`${address}&more=1`);
-    expect(await stack.failing("up")).toContain('saying "bad address [address]"');
+    expect(await stack.failing("up")).toContain('saying "bad address …"');
 
     world.emulator.overwrite(byKey, { address: foreign, actions: ["cancel"] });
     expect(await stack.destroy()).toContain("the address is hooks.example.com, not the one this stack applied");

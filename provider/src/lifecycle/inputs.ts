@@ -1,6 +1,7 @@
-import { closest, distance } from "fastest-levenshtein";
+import { closest } from "fastest-levenshtein";
 import { z } from "zod";
 import { type Dialect, endpointFault, endpointUrl } from "../tencent";
+import { nearestWord } from "./nearestWord";
 import { isUnknown } from "./unknown";
 
 /** A resource's inputs after check: complete and in one form. In a preview any of them may be the unknown value. */
@@ -37,31 +38,35 @@ export function declaredBefore(
 
 const internalNames = ["__provider", "addressIsSecret", "declaredBefore", "drift"];
 
-function fieldsOf(dialect: Pick<Dialect, "hosts" | "words">) {
+/** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
+const longestAddress = 2048;
+
+/** The rules for each input. A message is the end of a sentence that begins with the input's name. */
+function schemasOf(dialect: Pick<Dialect, "hosts" | "words">) {
   return {
-    sdkAppId: z.unknown().superRefine((value, context) => {
-      if (!Number.isSafeInteger(value) || (value as number) <= 0) {
-        context.addIssue(`must be the application's SDKAppID, a positive integer, not ${JSON.stringify(value)}`);
-      }
+    sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
+      error: ({ input }) => `must be the application's SDKAppID, a positive integer, not ${shown(input)}`,
     }),
-    // Its value is never shown: it may hold a secret, and the engine would print it in clear.
-    address: z.unknown().superRefine((value, context) => {
-      const fault = addressFault(value);
-      if (fault) {
-        context.addIssue(fault);
-      }
-    }),
+    // No message shows the address: it may hold a secret.
+    address: z
+      .string("must be text")
+      .regex(/^https?:\/\//, { error: "must begin with https:// (advised) or http://", abort: true })
+      .max(longestAddress, {
+        error: ({ input }) => `must have at most ${longestAddress} characters, not ${String(input).length}`,
+        abort: true,
+      })
+      .refine(isWholeUrl, "must be a URL: it has blanks or characters that cannot be seen, or no valid host"),
     actions: z
-      .array(z.unknown(), { error: "must be a list of action words" })
-      .min(1, "must name at least one action; to receive none, remove the resource")
+      .array(z.unknown(), "must be a list of action words")
+      .refine((words) => words.length > 0, "must name at least one action; to receive none, remove the resource")
       .superRefine((words, context) => {
         for (const word of words.filter((word) => !isUnknown(word) && !dialect.words.includes(word as string))) {
           context.addIssue(wordFault(word, dialect.words));
         }
       }),
-    adopt: z.boolean({ error: "must be true or false" }),
-    endpoint: z.string({ error: "must be text" }).superRefine((value, context) => {
-      const fault = endpointFault(value, dialect);
+    adopt: z.boolean("must be true or false"),
+    endpoint: z.string("must be text").superRefine((endpoint, context) => {
+      const fault = endpointFault(endpoint, dialect);
       if (fault) {
         context.addIssue(fault);
       }
@@ -83,11 +88,11 @@ export function validate(
   defaultEndpoint: string,
   dialect: Pick<Dialect, "hosts" | "words">,
 ): { inputs: Inputs; faults: string[] } {
-  const fields = fieldsOf(dialect);
-  const names = Object.keys(fields);
+  const schemas = schemasOf(dialect);
+  const names = Object.keys(schemas);
   const faults: string[] = [];
 
-  for (const [name, schema] of Object.entries(fields)) {
+  for (const [name, schema] of Object.entries(schemas)) {
     const value = declared[name] ?? undefined;
     if (value === undefined) {
       if (required.includes(name)) {
@@ -114,28 +119,27 @@ export function validate(
   return { inputs, faults };
 }
 
-/** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
-const longestAddress = 2048;
-
-function addressFault(value: unknown): string | undefined {
-  if (typeof value !== "string" || !/^https?:\/\//.test(value)) {
-    return "must begin with https:// (advised) or http://";
-  }
-  if (value.length > longestAddress) {
-    return `must have at most ${longestAddress} characters, not ${value.length}`;
-  }
-  // URL parsing drops line ends and tabs without a word, so they would be sent but not seen.
-  return /[\s\p{Cc}]/u.test(value) || !URL.canParse(value)
-    ? "must be a URL: it has blanks or control characters, or no valid host"
-    : undefined;
+/** URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. */
+function isWholeUrl(address: string): boolean {
+  return !/[\s\p{C}]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
 }
 
 function wordFault(word: unknown, words: readonly string[]): string {
   if (typeof word !== "string") {
-    return `must hold words only, not ${JSON.stringify(word)}`;
+    return `must hold words only, not ${shown(word)}`;
   }
-  const nearest = closest(word.slice(0, 100), words as string[]);
-  const near = distance(word.slice(0, 100), nearest) <= Math.max(3, nearest.length / 2);
-  const shown = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word);
-  return `must not hold ${shown}: the service has no such action${near ? `; did you mean "${nearest}"?` : ""}`;
+  const nearest = nearestWord(word, words);
+  const typed = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word);
+  return `must not hold ${typed}: the service has no such action${nearest ? `; did you mean "${nearest}"?` : ""}`;
+}
+
+/** A wrong value as a message may show it: text may be a secret that went to the wrong place. */
+function shown(value: unknown): string {
+  if (typeof value === "string") {
+    return "text";
+  }
+  if (typeof value === "object" && value !== null) {
+    return Array.isArray(value) ? "a list" : "an object";
+  }
+  return String(value);
 }

@@ -50,8 +50,8 @@ export function readSettings(
   );
 
   const perApplication = (key: string): Record<string, string> => {
-    const json = configuration.get(`trtc:${key}`);
-    const parsed = json === undefined ? undefined : textByText.safeParse(json);
+    const json = configuration.get(`trtc:${key}`)?.trim();
+    const parsed = json ? textByText.safeParse(json) : undefined;
     if (parsed && !parsed.success) {
       faults.push(
         `trtc:${key} must be an object from SDKAPPID to text: set each with \`pulumi config set --secret --path 'trtc:${key}["SDKAPPID"]' VALUE\`.`,

@@ -12,7 +12,7 @@ export function endpointFault(endpoint: string, { hosts }: Pick<Dialect, "hosts"
     return `must be ${names.join(", ")} or a URL`;
   }
   const url = new URL(endpoint);
-  if (url.username || url.password || url.search || url.hash) {
+  if (url.username || url.password || /[?#]/.test(endpoint)) {
     return "must be a plain URL, without user name, password, query or fragment";
   }
   const safe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));

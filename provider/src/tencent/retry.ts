@@ -38,9 +38,13 @@ export function waitBeforeNextTry(
   return wait < remaining ? wait : undefined;
 }
 
-/** Tries until it succeeds, fails for good, or the deadline is near. A last error says how often it was tried. */
+/**
+ * Tries until it succeeds, fails for good, or the deadline is near. The error says how often it was tried. Where the
+ * deadline cut the last try short, it is the one before: that knows more than "no answer in time".
+ */
 export async function persist<T>(deadline: number, attempt: (nth: number) => Promise<T>): Promise<T> {
   const begun = performance.now();
+  let before: CallbackServiceError | undefined;
   for (let tries = 1; ; tries++) {
     try {
       return await attempt(tries);
@@ -49,13 +53,15 @@ export async function persist<T>(deadline: number, attempt: (nth: number) => Pro
         throw error;
       }
       const now = performance.now();
+      const telling: CallbackServiceError = now >= deadline ? (before ?? error) : error;
       const wait = waitBeforeNextTry(error.retry, tries, deadline - now, Math.random());
       if (wait === undefined) {
         if (tries > 1) {
-          error.tellTries(tries, (now - begun) / 1000);
+          telling.tellTries(tries, (now - begun) / 1000);
         }
-        throw error;
+        throw telling;
       }
+      before = error;
       await sleep(wait);
     }
   }

@@ -34,7 +34,7 @@ export function get(application: Application): Promise<Configuration | undefined
 }
 
 async function getOnce(application: Application): Promise<Configuration | undefined> {
-  const reply = await call(application, "get", {});
+  const reply = await call(application, "get");
   if (reply === "absent") {
     return undefined;
   }
@@ -52,25 +52,21 @@ async function getOnce(application: Application): Promise<Configuration | undefi
 
 /** Puts the configuration there, whether there was one or not. */
 export async function set(application: Application, configuration: Configuration): Promise<void> {
-  await call(application, "set", toWire(application, configuration));
+  await call(application, "set", configuration);
 }
 
 /** Replaces the configuration that is there; "absent" when there is none to replace. */
 export async function update(application: Application, configuration: Configuration): Promise<"updated" | "absent"> {
-  const reply = await call(application, "update", toWire(application, configuration));
+  const reply = await call(application, "update", configuration);
   return reply === "absent" ? "absent" : "updated";
 }
 
 /** Takes the configuration away; that there was none is success too. */
 export async function remove(application: Application): Promise<void> {
-  await call(application, "delete", {});
+  await call(application, "delete");
 }
 
-function toWire({ dialect: { fields } }: Application, { address, actions }: Configuration) {
-  return { [fields.address]: address, [fields.actions]: actions };
-}
-
-async function call(application: Application, verb: Verb, body: object): Promise<Reply | "absent"> {
+async function call(application: Application, verb: Verb, configuration?: Configuration): Promise<Reply | "absent"> {
   const { dialect, endpoint } = application;
   const url = new URL(dialect.paths[verb], endpoint);
   const { host } = url;
@@ -78,6 +74,11 @@ async function call(application: Application, verb: Verb, body: object): Promise
   url.search = new URLSearchParams(query(application)).toString();
 
   const patience = Math.ceil(Math.max(1, Math.min(limits.call, application.deadline - performance.now())));
+  const { fields } = dialect;
+  // A body may never be empty (trtc.io/document/60138).
+  const body = configuration
+    ? { [fields.address]: configuration.address, [fields.actions]: configuration.actions }
+    : {};
   const answer = await post(url, body, AbortSignal.timeout(patience)).catch((error: unknown) => {
     throw new UnreachableError({
       facts: factsOf(application, verb),
@@ -99,7 +100,7 @@ async function call(application: Application, verb: Verb, body: object): Promise
     return "absent";
   }
   if (reply.code !== 0) {
-    throw refusal(application, verb, reply);
+    throw refusal(application, verb, configuration?.address ?? "", reply);
   }
   return reply;
 }
@@ -124,13 +125,13 @@ function factsOf({ sdkAppId, credentials }: Application, operation: Verb): CallF
   };
 }
 
-function refusal(application: Application, verb: Verb, { code, message, requestId }: Reply) {
+function refusal(application: Application, verb: Verb, address: string, { code, message, requestId }: Reply) {
   const facts = factsOf(application, verb);
   const { error, meaning, next, quoteService, retry } =
     application.dialect.codes[code] ?? application.dialect.otherCode;
   return new error({
     facts,
-    meaning: quoteService && message ? `${meaning}, saying "${quotable(message)}"` : meaning,
+    meaning: quoteService && message ? `${meaning}, saying "${quotable(message, address)}"` : meaning,
     next: next(facts),
     code,
     ...(requestId && { requestId }),
@@ -147,11 +148,22 @@ function unreadable(application: Application, verb: Verb, what: string, more: Pi
   });
 }
 
-/** The service may quote the address or the signature back to us: links and long words are left out of what we quote. */
-function quotable(message: string): string {
+/**
+ * What may be quoted of the service's own message: it may hold the address, a part of it, or the signature, in forms
+ * nobody knows. Plain words are kept, but not those of the address.
+ */
+function quotable(message: string, address: string): string {
+  const secret = new Set(wordsOf(address));
   return message
-    .replace(/\b[a-z]+:\/\/\S+/gi, "[address]")
-    .replace(/\S{40,}/g, "[left out]")
-    .replace(/\s+/g, " ")
-    .slice(0, 200);
+    .split(/\s+/)
+    .slice(0, 40)
+    .map((word) =>
+      /^["'(]?[\p{L}'-]{1,30}[.,;:!?"')]*$/u.test(word) && !wordsOf(word).some((part) => secret.has(part)) ? word : "…",
+    )
+    .join(" ")
+    .replace(/…( …)+/g, "…");
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }

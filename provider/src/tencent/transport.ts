@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { getProxyForUrl } from "proxy-from-env";
 import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
 
@@ -35,7 +36,10 @@ export async function post(url: URL, body: unknown, signal: AbortSignal): Promis
     dispatcher: poolFor(url),
     signal,
   });
-  return { status: statusCode, text: await answer.text() };
+  const text = await answer.text();
+  // undici frees the connection a moment after the body has ended; a call made before that would open another.
+  await setImmediate();
+  return { status: statusCode, text };
 }
 
 const troubleInWords: Readonly<Record<string, string>> = {
@@ -57,17 +61,18 @@ const lastingTrouble = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_SSL
 
 /** Whether the trouble that kept an answer from coming may pass. */
 export function mayPass(error: unknown): boolean {
-  return !(error instanceof Error && "code" in error && lastingTrouble.test(String(error.code)));
+  return !lastingTrouble.test(String(factsOf(error).code));
 }
 
 /** Why no answer came, as the end of a sentence. */
 export function troubleOf(error: unknown): string {
-  if (error instanceof Error && error.name === "TimeoutError") {
+  const { name, code, message } = factsOf(error);
+  if (name === "TimeoutError") {
     return "no answer in time";
   }
-  const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
-  if (!code) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  return `${troubleInWords[code] ?? "the connection failed"} (${code})`;
+  return code ? `${troubleInWords[code] ?? "the connection failed"} (${code})` : (message ?? String(error));
+}
+
+function factsOf(error: unknown): { name?: string; code?: string; message?: string } {
+  return typeof error === "object" && error !== null ? error : {};
 }

@@ -1,0 +1,100 @@
+import { Emulator, type Fault } from "trtc-callbacks-emulator";
+import {
+  type Application,
+  type CallbackServiceError,
+  endpointUrl,
+  limits,
+  service,
+  v1,
+} from "../../../provider/src/tencent";
+import { UnreachableError, UnreadableAnswerError } from "../../../provider/src/tencent/errors";
+
+// One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
+const deadline = () => performance.now() + 10_000;
+Object.assign(limits, { firstWait: 30_000, longestWait: 30_000 });
+
+const secretKey = "a-key";
+const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
+const operations = {
+  get: (application: Application) => service.get(application),
+  set: (application: Application) => service.set(application, configuration),
+  update: (application: Application) => service.update(application, configuration),
+  delete: (application: Application) => service.remove(application),
+};
+type Operation = keyof typeof operations;
+
+const faults: { fault: Fault; kind: typeof UnreachableError | typeof UnreadableAnswerError; says: RegExp }[] = [
+  { fault: { kind: "resetBefore" }, kind: UnreachableError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
+  { fault: { kind: "resetAfter" }, kind: UnreachableError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
+  { fault: { kind: "cutShort" }, kind: UnreachableError, says: /the connection broke off/ },
+  { fault: { kind: "badGateway" }, kind: UnreadableAnswerError, says: /answered with HTTP 502/ },
+  { fault: { kind: "serverError" }, kind: UnreadableAnswerError, says: /answered with HTTP 500/ },
+  { fault: { kind: "redirect", location: "/" }, kind: UnreadableAnswerError, says: /answered with HTTP 302/ },
+  { fault: { kind: "html" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
+  { fault: { kind: "truncated" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
+  { fault: { kind: "garbage" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
+  { fault: { kind: "empty" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
+];
+// An application for each case, so that all calls can be under way at once, however often each is tried. None of them
+// has a configuration: the broken answer would have said so, and must still prove nothing.
+const cases = faults.flatMap((row, line) =>
+  (Object.keys(operations) as Operation[]).map((operation, column) => ({
+    ...row,
+    operation,
+    sdkAppId: 1400000000 + line * 10 + column,
+  })),
+);
+
+let emulator: Emulator;
+const outcomes = new Map<number, { answer: unknown } | { error: unknown }>();
+const applicationOf = (sdkAppId: number, endpoint = emulator.url): Application => ({
+  dialect: v1,
+  endpoint: endpointUrl(endpoint, v1),
+  sdkAppId,
+  credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+  deadline: deadline(),
+});
+
+beforeAll(async () => {
+  emulator = await Emulator.start();
+  await Promise.all(
+    cases.map(async ({ fault, operation, sdkAppId }) => {
+      emulator.addApplication(sdkAppId, { secretKey });
+      emulator.fault({ ...fault, sdkAppId, times: Number.POSITIVE_INFINITY });
+      const outcome = operations[operation](applicationOf(sdkAppId)).then(
+        (answer) => ({ answer }),
+        (error: unknown) => ({ error }),
+      );
+      outcomes.set(sdkAppId, await outcome);
+    }),
+  );
+});
+afterAll(() => emulator.close());
+
+test.each(cases)("$fault.kind at $operation is told as a $kind.name, never as absence", (row) => {
+  const { kind, says, operation, sdkAppId } = row;
+  const { error } = outcomes.get(sdkAppId) as { error: CallbackServiceError };
+  expect(error).toBeInstanceOf(kind);
+  expect(error).toMatchObject({ name: kind.name, sdkAppId, operation, code: undefined, requestId: undefined });
+  expect(error.message.startsWith(`SDKAppID ${sdkAppId}: `)).toBe(true);
+  expect(error.message).toMatch(says);
+  expect(error.message).toMatch(/ the endpoint \(trtc:endpoint\), then run again\.$/);
+});
+
+test("a service that is not there is told by its host", async () => {
+  const gone = await Emulator.start();
+  await gone.close();
+  const outcome = service.get(applicationOf(1, gone.url));
+  await expect(outcome).rejects.toBeInstanceOf(UnreachableError);
+  await expect(outcome).rejects.toMatchObject({
+    message: expect.stringContaining(`SDKAppID 1: no answer from ${new URL(gone.url).host}: `),
+  });
+});
+
+test("an answer of more than 1 MiB is not waited for", async () => {
+  emulator.addApplication(2, { secretKey });
+  emulator.overwrite(2, { address: `https://hooks.example.com/${"x".repeat(2 ** 20)}`, actions: [] });
+  const outcome = service.get(applicationOf(2));
+  await expect(outcome).rejects.toBeInstanceOf(UnreachableError);
+  await expect(outcome).rejects.toMatchObject({ message: expect.stringContaining("larger than 1 MiB") });
+});

@@ -1,0 +1,159 @@
+import * as fc from "fast-check";
+import { check } from "../../../provider/src/lifecycle/check";
+import type { Inputs } from "../../../provider/src/lifecycle/inputs";
+import { openSession } from "../../../provider/src/lifecycle/session";
+import { readSettings } from "../../../provider/src/lifecycle/settings";
+import { unknownValue } from "../../../provider/src/lifecycle/unknown";
+import { v1 } from "../../../provider/src/tencent";
+import { parseConfiguration, parseReply } from "../../../provider/src/tencent/reply";
+
+/** Odd and very long text: any Unicode, lone surrogates, what looks like a URL, a word or a number but is none. */
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.string({ unit: "grapheme", minLength: 1_000, maxLength: 5_000 }),
+  fc.constantFrom(
+    "\ud800",
+    "__proto__",
+    "constructor",
+    "toString",
+    "https://",
+    "http://[",
+    "https://\u0000.example",
+    "NaN",
+  ),
+  fc.webUrl({ withQueryParameters: true, withFragments: true }),
+  fc.constantFrom(...v1.words),
+);
+const any = fc.oneof(
+  text,
+  fc.anything({ values: [text, fc.double(), fc.boolean()], maxDepth: 3 }),
+  fc.constant(unknownValue),
+);
+const good = {
+  sdkAppId: fc.integer({ min: 1 }),
+  address: fc.webUrl(),
+  actions: fc.array(fc.constantFrom(...v1.words), { minLength: 1 }),
+};
+const names = ["sdkAppId", "address", "actions", "adopt", "endpoint", "addressIsSecret", "declaredBefore", "drift"];
+
+/** Nothing is configured and the live side is not looked at: what check makes of the inputs alone. */
+function session() {
+  const settings = readSettings({ get: (key) => (key === "trtc:driftCheck" ? "off" : undefined) }, {}, v1);
+  return openSession(v1, settings, () => {});
+}
+
+describe("check", () => {
+  test("takes any value in any input: it gives failures or inputs in one form, never an exception", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ ...good, adopt: fc.boolean(), endpoint: fc.constantFrom("intl", "china") }, { requiredKeys: [] }),
+        fc.dictionary(fc.oneof(fc.constantFrom(...names), text), any, { maxKeys: 4 }),
+        fc.dictionary(fc.constantFrom(...names), any, { maxKeys: 4 }),
+        async (declared, anything, olds) => {
+          const { inputs, faults } = await check(session(), olds as Partial<Inputs>, { ...declared, ...anything });
+          for (const fault of faults) {
+            expect(typeof fault).toBe("string");
+          }
+          if (faults.length === 0) {
+            const actions: unknown = inputs.actions;
+            expect(
+              actions === unknownValue || [...new Set(inputs.actions)].sort().join() === inputs.actions.join(),
+            ).toBe(true);
+            JSON.stringify(inputs);
+          }
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+  });
+
+  test("is settled: what it returned, it returns again", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ ...good, adopt: fc.boolean() }, { requiredKeys: ["sdkAppId", "address", "actions"] }),
+        async (declared) => {
+          const once = await check(session(), {}, declared);
+          expect(once.faults).toEqual([]);
+          expect(await check(session(), {}, { ...once.inputs })).toEqual(once);
+        },
+      ),
+    );
+  });
+
+  test("lets values pass that are not known yet, wherever they stand", async () => {
+    const known = {
+      sdkAppId: 1400000001,
+      address: "https://hooks.example.com/",
+      actions: ["reject"],
+      adopt: true,
+      endpoint: "intl",
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.subarray(Object.keys(known)), fc.boolean(), async (unknown, amongActions) => {
+        const declared = {
+          ...known,
+          ...(amongActions && { actions: ["reject", unknownValue] }),
+          ...Object.fromEntries(unknown.map((name) => [name, unknownValue])),
+        };
+        const { inputs, faults } = await check(session(), {}, declared);
+        expect(faults).toEqual([]);
+        expect(unknown.every((name) => inputs[name as keyof Inputs] === unknownValue)).toBe(true);
+      }),
+    );
+  });
+
+  test("never shows the address that it refuses", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: "grapheme-ascii", minLength: 12 }), async (secret) => {
+        const marked = `s3cret${secret}`;
+        const { faults } = await check(
+          session(),
+          {},
+          { sdkAppId: 1, actions: ["reject"], address: `ftp://x/${marked}` },
+        );
+        expect(faults).toHaveLength(1);
+        expect(faults[0]).not.toContain("s3cret");
+      }),
+    );
+  });
+});
+
+describe("an answer of the service", () => {
+  const bytes = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString("utf8"));
+  const near = fc
+    .record({ errorCode: any, errorMessage: any, requestId: any, data: any }, { requiredKeys: [] })
+    .map((answer) => {
+      try {
+        return JSON.stringify(answer) ?? "";
+      } catch {
+        return "";
+      }
+    });
+
+  test("is read, or told to be unreadable, whatever its bytes", () => {
+    fc.assert(
+      fc.property(fc.oneof(bytes, near, fc.json()), (body) => {
+        const reply = parseReply(body, v1);
+        expect(reply === undefined || Number.isInteger(reply.code)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test("proves absence only with null, empty text, an empty object or an empty address", () => {
+    fc.assert(
+      fc.property(fc.oneof(any, fc.record({ address: any, actions: any }, { requiredKeys: [] })), (data) => {
+        if (parseConfiguration(data, v1) === "absent") {
+          const address = (data as { address?: unknown } | null)?.address;
+          expect(
+            data === null ||
+              data === "" ||
+              address === "" ||
+              (typeof data === "object" && Object.keys(data as object).length === 0),
+          ).toBe(true);
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import { validate } from "../../../provider/src/lifecycle/inputs";
+import { v1 } from "../../../provider/src/tencent/v1";
+
+const faultsOf = (sdkAppId: unknown) =>
+  validate({ sdkAppId, address: "https://hooks.example.com", actions: ["cancel"] }, "intl", v1).faults;
+
+test.each([1, 1400000001, 20000001, Number.MAX_SAFE_INTEGER])("%d is taken", (sdkAppId) => {
+  expect(faultsOf(sdkAppId)).toEqual([]);
+});
+
+test.each([
+  [0, "0"],
+  [-1400000001, "-1400000001"],
+  [1400000001.5, "1400000001.5"],
+  [2 ** 53, "9007199254740992"],
+  // Text may be a key that went to the wrong place.
+  ["1400000001", "text"],
+  ["", "text"],
+  [true, "true"],
+  // Number(process.env.SDKAPPID) where the variable is not set.
+  [Number.NaN, "NaN"],
+  [Number.POSITIVE_INFINITY, "Infinity"],
+])("%p is refused, and told as %s", (sdkAppId, shown) => {
+  expect(faultsOf(sdkAppId)).toEqual([
+    `sdkAppId must be the application's SDKAppID, a positive integer, not ${shown}.`,
+  ]);
+});
+
+test("null is the same as leaving it out", () => {
+  expect(faultsOf(null)).toEqual(["sdkAppId is required."]);
+});

@@ -1,0 +1,74 @@
+import { showAddress, showConfiguration, showDifference } from "../../../provider/src/lifecycle/wording";
+
+const open = {};
+const secret = { addressIsSecret: true };
+
+test.each([
+  ["https://hooks.example.com/tuicallkit", "https://hooks.example.com/tuicallkit"],
+  ["http://hooks.example.com:8080/a/b", "http://hooks.example.com:8080/a/b"],
+  ["https://hooks.example.com/in?token=s3cret", "https://hooks.example.com/in?…"],
+  ["https://hooks.example.com/in?s3cret", "https://hooks.example.com/in?…"],
+  ["https://hooks.example.com/in#s3cret", "https://hooks.example.com/in?…"],
+  ["https://s3cret@hooks.example.com/in", "https://hooks.example.com/in"],
+  ["https://user:s3cret@hooks.example.com/in?token=s3cret#s3cret", "https://hooks.example.com/in?…"],
+  ["s3cret", "[not a URL]"],
+])("%s is shown as %s: no user info, query values or fragment", (address, shown) => {
+  expect(showAddress(address, open)).toBe(shown);
+});
+
+test.each([
+  ["https://hooks.example.com/s3cret", "hooks.example.com"],
+  ["https://hooks.example.com:8443/s3cret?token=s3cret#s3cret", "hooks.example.com:8443"],
+  ["https://user:s3cret@hooks.example.com/", "hooks.example.com"],
+  ["s3cret", "[not a URL]"],
+])("of a secret %s, the host alone is shown", (address, shown) => {
+  expect(showAddress(address, secret)).toBe(shown);
+});
+
+test.each([
+  [["reject", "cancel"], "cancel, reject"],
+  [[], "none"],
+])("a configuration in words, with actions %j", (actions, words) => {
+  const configuration = { address: "https://user:s3cret@hooks.example.com/in?s3cret", actions };
+  expect(showConfiguration(configuration, open)).toBe(`address https://hooks.example.com/in?…, actions ${words}`);
+  expect(showConfiguration(configuration, secret)).toBe(`address hooks.example.com, actions ${words}`);
+});
+
+const declared = { address: "https://hooks.example.com/in?token=s3cret", actions: ["cancel", "reject"] };
+
+test.each([
+  [
+    "another address",
+    { address: "https://other.example/in" },
+    "the address is https://other.example/in, not https://hooks.example.com/in?…",
+  ],
+  [
+    "another query",
+    { address: "https://hooks.example.com/in?token=oth3r" },
+    "the address differs from https://hooks.example.com/in?… in a part that is not shown",
+  ],
+  [
+    "more actions",
+    { actions: ["reject", "normal_end", "call_busy", "cancel"] },
+    "actions have call_busy, normal_end besides",
+  ],
+  ["fewer actions", { actions: ["reject"] }, "actions lack cancel"],
+  ["other actions", { actions: ["call_busy", "reject"] }, "actions have call_busy besides and lack cancel"],
+  ["no actions", { actions: [] }, "actions lack cancel, reject"],
+  ["another order, with repeats", { actions: ["reject", "cancel", "reject"] }, ""],
+  ["the same in another form", { address: "https://HOOKS.example.com/in?token=s3cret" }, ""],
+  [
+    "everything",
+    { address: "https://other.example/", actions: ["call_busy"] },
+    "the address is https://other.example/, not https://hooks.example.com/in?…; actions have call_busy besides and lack cancel, reject",
+  ],
+])("a live side with %s, in words", (_, changes, words) => {
+  expect(showDifference({ ...declared, ...changes }, declared, open)).toBe(words);
+});
+
+test.each([
+  ["https://other.example/s3cret", "the address is other.example, not hooks.example.com"],
+  ["https://hooks.example.com/s3cret", "the address differs from hooks.example.com in a part that is not shown"],
+])("a secret address that became %s, in words", (address, words) => {
+  expect(showDifference({ ...declared, address }, declared, secret)).toBe(words);
+});

@@ -1,0 +1,91 @@
+import { allActions } from "../../../provider/src/actions";
+import { validate } from "../../../provider/src/lifecycle/inputs";
+import { v1 } from "../../../provider/src/tencent/v1";
+
+const right = { sdkAppId: 1400000001, address: "https://hooks.example.com" };
+const faultsOf = (...actions: unknown[]) => validate({ ...right, actions }, "intl", v1).faults;
+const suggestionFor = (word: string) => /did you mean "(\w+)"\?$/.exec(faultsOf(word).join("\n"))?.[1];
+
+test.each(allActions)("%s is taken", (word) => {
+  expect(faultsOf(word)).toEqual([]);
+});
+
+// The uneven grammar of Tencent's list, and slips of the finger.
+test.each([
+  ["caller_call_reject", "caller_call_rejected"],
+  ["caller_call_accept", "caller_call_accepted"],
+  ["caller_cancelled_call", "caller_cancel_call"],
+  ["callee_rejected_call", "callee_reject_call"],
+  ["callee_accepted_call", "callee_accept_call"],
+  ["callee_call_cancelled", "callee_call_canceled"],
+  ["callee_call_cancel", "callee_call_canceled"],
+  ["callee_not_answered_call", "callee_not_answer_call"],
+  ["callee_recieve_call", "callee_receive_call"],
+  ["caller_call_interupted", "caller_call_interrupted"],
+  ["caller_call_ended", "caller_call_end"],
+  ["callee_call_ended", "callee_call_end"],
+  ["cancelled", "cancel"],
+  ["rejected", "reject"],
+  ["not_answered", "not_answer"],
+  ["normalend", "normal_end"],
+  ["interrupted", "interrupt"],
+  ["join_group_call", "join_in_group_call"],
+  ["invite_users", "invite_user"],
+  ["Normal_End", "normal_end"],
+  ["caller_call_failed ", "caller_call_failed"],
+])("%s is refused with %s", (word, nearest) => {
+  expect(suggestionFor(word)).toBe(nearest);
+});
+
+// One letter parts "caller" from "callee", and the other side's event is not what was meant.
+test.each([
+  ["caller_accept_call", "caller_call_accepted"],
+  ["caller_reject_call", "caller_call_rejected"],
+  ["caller_call_canceled", "caller_cancel_call"],
+  ["callee_cancel_call", "callee_call_canceled"],
+  ["callee_call_rejected", "callee_reject_call"],
+  ["callee_call_accepted", "callee_accept_call"],
+])("%s is refused with the word of the side that was named, %s", (word, meant) => {
+  expect(suggestionFor(word)).toBe(meant);
+});
+
+test.each(["zzzzzzzzzzzzzz", "", "日本語", "Call.CallbackAfterStartCall"])(
+  "%j is near no word, so none is named",
+  (word) => {
+    expect(faultsOf(word)).toEqual([`actions must not hold ${JSON.stringify(word)}: the service has no such action.`]);
+  },
+);
+
+test("each wrong word is told, the right ones are not", () => {
+  const faults = faultsOf("canceled", "reject", "rejecte", "normal_end");
+  expect(faults).toEqual([expect.stringContaining('"canceled"'), expect.stringContaining('"rejecte"')]);
+});
+
+test.each([
+  [null, "null"],
+  [5, "5"],
+  [true, "true"],
+  [{}, "an object"],
+  [["cancel"], "a list"],
+])("%j among the actions is no word", (value, told) => {
+  expect(faultsOf("cancel", value)).toEqual([`actions must hold words only, not ${told}.`]);
+});
+
+test("an empty list is refused, with the way to receive nothing", () => {
+  expect(faultsOf()).toEqual([expect.stringMatching(/^actions must name at least one action.*remove the resource/)]);
+});
+
+test.each([["cancel"], [""], [{ 0: "cancel" }], [true]])("%j is no list of actions, which is one fault", (actions) => {
+  const { faults } = validate({ ...right, actions }, "intl", v1);
+  expect(faults).toEqual(["actions must be a list of action words."]);
+});
+
+test("a very long word is shown shortened", () => {
+  const [fault = ""] = faultsOf("w".repeat(1_000_000));
+  expect(fault).toContain("wwww");
+  expect(fault.length).toBeLessThan(200);
+});
+
+test("a word of several lines is told in one", () => {
+  expect(faultsOf("cancel\nreject")).toEqual([expect.not.stringContaining("\n")]);
+});
