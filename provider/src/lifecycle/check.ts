@@ -1,7 +1,8 @@
-import { type Configuration, same } from "../tencent";
+import { type Configuration, limits, same } from "../tencent";
 import { ConflictError } from "./errors";
 import { declaredBefore, type Inputs, validate } from "./inputs";
-import { keyOf, observe, type Session } from "./session";
+import { observe } from "./observations";
+import { keyOf, type Session } from "./session";
 import { isUnknown } from "./unknown";
 import { showAddress, showDifference } from "./wording";
 
@@ -57,7 +58,7 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
   }
   let live: Configuration | undefined;
   try {
-    live = await observe(session, inputs);
+    live = await observe(session, inputs, limits.look);
   } catch (error) {
     return unseen(session, inputs, error as Error);
   }

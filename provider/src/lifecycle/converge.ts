@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Application, type Configuration, limits, persist, same, service } from "../tencent";
 import { ConflictError } from "./errors";
 import type { Inputs } from "./inputs";
+import { forget } from "./observations";
 import { applicationOf, keyOf, type Session } from "./session";
 import { type Recorded, recordOf } from "./state";
 import { showDifference } from "./wording";
@@ -14,6 +15,7 @@ import { showDifference } from "./wording";
  * @throws ConflictError when a different configuration is there; CallbackServiceError and SettingsError when a call fails
  */
 export async function create(session: Session, inputs: Inputs): Promise<Recorded> {
+  forget(session, inputs);
   const application = applicationOf(session, inputs);
   const ours = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
   const written = await persist(application.deadline, async () => {
@@ -32,6 +34,7 @@ export async function create(session: Session, inputs: Inputs): Promise<Recorded
 
 /** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */
 export async function update(session: Session, inputs: Inputs): Promise<Recorded> {
+  forget(session, inputs);
   const application = applicationOf(session, inputs);
   await persist(application.deadline, async (tries) => {
     if (tries > 1) {

@@ -1,6 +1,7 @@
-import { type Configuration, SignatureError, same, service } from "../tencent";
+import { type Configuration, limits, SignatureError, same } from "../tencent";
 import { AbsentError, SettingsError } from "./errors";
-import { applicationOf, type Session } from "./session";
+import { observe } from "./observations";
+import type { Session } from "./session";
 import { type Recorded, recordOf } from "./state";
 
 /**
@@ -15,7 +16,7 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     sdkAppId: recorded.sdkAppId ?? sdkAppIdOf(id),
     endpoint: recorded.endpoint ?? session.settings.endpoint,
   };
-  const live = await withRecordedCredentials(service.get(applicationOf(session, target)));
+  const live = await withRecordedCredentials(observe(session, target, limits.operation));
   if (!live && recorded.address === undefined) {
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
     throw new AbsentError(target.sdkAppId);

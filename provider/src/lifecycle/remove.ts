@@ -1,4 +1,5 @@
 import { persist, sameAddress, service } from "../tencent";
+import { forget } from "./observations";
 import { withRecordedCredentials } from "./read";
 import { applicationOf, type Session } from "./session";
 import type { Recorded } from "./state";
@@ -14,6 +15,7 @@ export async function remove(session: Session, recorded: Recorded): Promise<void
     );
     return;
   }
+  forget(session, recorded);
   const application = applicationOf(session, recorded);
   const theirs = await withRecordedCredentials(
     persist(application.deadline, async () => {

@@ -1,13 +1,6 @@
-import {
-  type Application,
-  type Configuration,
-  type Dialect,
-  endpointUrl,
-  limits,
-  service,
-  UnreachableError,
-} from "../tencent";
-import { SettingsError, SilentError } from "./errors";
+import { type Application, type Configuration, type Dialect, endpointUrl, limits } from "../tencent";
+import { SettingsError } from "./errors";
+import type { Observation } from "./observations";
 import type { Settings } from "./settings";
 
 /** What names an application to a resource. */
@@ -23,9 +16,11 @@ export interface Session {
   settings: Settings;
   /** Tells the user something, in one line. */
   say(message: string): void;
-  /** What the service held when check looked, by application: check looks once. */
-  observations: Map<string, Promise<Configuration | undefined>>;
-  /** Endpoints that gave no answer when check looked. */
+  /** What was seen of the live side, by application. */
+  observations: Map<string, Observation>;
+  /** Endpoints where the applications of the credentials were looked at ahead of need. */
+  lookedAhead: Set<string>;
+  /** Endpoints that gave no answer. */
   silent: Set<string>;
   /** The applications for which check told of drift in this operation. */
   drifted: Set<string>;
@@ -42,6 +37,7 @@ export function openSession(dialect: Dialect, settings: Settings, say: (message:
     settings,
     say,
     observations: new Map(),
+    lookedAhead: new Set(),
     silent: new Set(),
     drifted: new Set(),
     declared: new Set(),
@@ -81,28 +77,4 @@ export function applicationOf(
     credentials,
     deadline: performance.now() + patience,
   };
-}
-
-/** What the service holds for an application, asked once in the session. Undefined: proven absent. */
-export function observe(session: Session, target: Target): Promise<Configuration | undefined> {
-  const key = keyOf(session, target);
-  const seen = session.observations.get(key) ?? lookOnce(session, target);
-  session.observations.set(key, seen);
-  return seen;
-}
-
-/** A preview of many applications must not wait for each of them in turn when nobody answers. */
-async function lookOnce(session: Session, target: Target): Promise<Configuration | undefined> {
-  const application = applicationOf(session, target, limits.look);
-  if (session.silent.has(application.endpoint)) {
-    throw new SilentError(target.sdkAppId, new URL(application.endpoint).host);
-  }
-  try {
-    return await service.get(application);
-  } catch (error) {
-    if (error instanceof UnreachableError) {
-      session.silent.add(application.endpoint);
-    }
-    throw error;
-  }
 }

@@ -17,6 +17,8 @@ export interface Settings {
   driftCheck: DriftCheck;
   /** The credentials for an application; undefined when none are configured. */
   credentialsFor(sdkAppId: number): Credentials | undefined;
+  /** The SDKAppIDs for which a key or a signature of their own is configured. */
+  applicationsWithCredentials: readonly number[];
   /** What is wrong with the settings, one sentence each. With any, nothing may be asked or written. */
   faults: readonly string[];
 }
@@ -65,6 +67,17 @@ export function readSettings(
   return {
     endpoint,
     driftCheck: driftCheck as DriftCheck,
+    applicationsWithCredentials: [
+      ...new Set(
+        [
+          ...Object.keys(secretKeys),
+          ...Object.keys(userSigs),
+          ...Object.keys(environment).map((variable) => variable.match(/^TRTC_(?:SECRET_KEY|USERSIG)_(\d+)$/)?.[1]),
+        ]
+          .map(Number)
+          .filter((sdkAppId) => Number.isSafeInteger(sdkAppId) && sdkAppId > 0),
+      ),
+    ],
     faults,
     credentialsFor(sdkAppId) {
       const key = (secretKey: string) => ({ secretKey });

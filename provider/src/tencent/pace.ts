@@ -1,23 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** A little more than the second that the service counts in: calls do not all travel equally long. */
-const windowMs = 1_020;
+/** The second that the service counts in, and a little more: its timers and ours do not tick together. */
+const windowMs = 1_005;
 
-/** When the latest calls of each kind were, or will be, sent. */
-const sent = new Map<string, number[]>();
+/** For each kind of call, the places that a second has; each is free once its last call was answered a second ago. */
+const places = new Map<string, Promise<unknown>[]>();
 
 /**
- * Waits until one more call of a kind may be sent, so that the service need not refuse it.
+ * Makes a call when it is its turn, so that the service need not refuse it. The service counts when a call arrives, which
+ * is some time between sending and answer: so a place is only given away a second after its call's answer.
  *
- * @param kind - what the service counts together: application and endpoint
+ * @param kind - what the service counts together: application and path
  * @param perSecond - how many it takes in a second
  */
-export async function pace(kind: string, perSecond: number): Promise<void> {
-  const now = performance.now();
-  const latest = sent.get(kind) ?? [];
-  const turn = latest.length < perSecond ? now : Math.max(now, (latest[0] as number) + windowMs);
-  sent.set(kind, [...latest, turn].slice(-perSecond));
-  if (turn > now) {
-    await sleep(turn - now);
-  }
+export function inPace<T>(kind: string, perSecond: number, call: () => Promise<T>): Promise<T> {
+  const free = places.get(kind) ?? Array.from({ length: perSecond }, () => Promise.resolve());
+  const answer = (free.shift() as Promise<unknown>).then(call);
+  const rest = () => sleep(windowMs, undefined, { ref: false });
+  places.set(kind, [...free, answer.then(rest, rest)]);
+  return answer;
 }

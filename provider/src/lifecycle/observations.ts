@@ -1,0 +1,96 @@
+import { type Configuration, limits, service, UnreachableError } from "../tencent";
+import { SilentError } from "./errors";
+import { applicationOf, keyOf, type Session, type Target } from "./session";
+
+/** What was seen of an application's live side, or is about to be. */
+export interface Observation {
+  /** When it was asked, on the clock of `performance.now()`. */
+  at: number;
+  /** What the service said; undefined: proven absent. */
+  live: Promise<Configuration | undefined>;
+}
+
+/** How long an observation is good for, in milliseconds: from a refresh to the check that follows it, and no longer. */
+const freshFor = 10_000;
+
+/** How many applications are looked at ahead of need at a time. */
+const aheadAtOnce = 16;
+
+/**
+ * What the service holds for an application, as check and read may know it: seen in this operation, some seconds ago at
+ * most. Never for the look that guards a write.
+ *
+ * @param patience - how long it may take, in milliseconds
+ * @returns undefined only where the service has said that there is no configuration
+ */
+export async function observe(session: Session, target: Target, patience: number): Promise<Configuration | undefined> {
+  const asked = isFresh(session, target) ? undefined : ask(session, target, patience);
+  lookAhead(session, target);
+  if (asked) {
+    return asked;
+  }
+  const seen = session.observations.get(keyOf(session, target)) as Observation;
+  const found = await seen.live.then(
+    (live) => ({ live }),
+    () => undefined,
+  );
+  // A look ahead that failed is nobody's business until it is needed: then it is made again, and told.
+  return found ? found.live : ask(session, target, patience);
+}
+
+/** What was seen of an application is no longer so: we are about to change it. */
+export function forget(session: Session, target: Target): void {
+  const seen = session.observations.get(keyOf(session, target));
+  if (seen) {
+    seen.at = Number.NEGATIVE_INFINITY;
+  }
+}
+
+function isFresh(session: Session, target: Target): boolean {
+  const seen = session.observations.get(keyOf(session, target));
+  return seen !== undefined && performance.now() - seen.at < freshFor;
+}
+
+async function ask(session: Session, target: Target, patience: number): Promise<Configuration | undefined> {
+  const live = look(session, target, patience);
+  session.observations.set(keyOf(session, target), { at: performance.now(), live });
+  return live;
+}
+
+/** A preview of many applications must not wait for each of them in turn when nobody answers. */
+async function look(session: Session, target: Target, patience: number): Promise<Configuration | undefined> {
+  const application = applicationOf(session, target, patience);
+  if (session.silent.has(application.endpoint)) {
+    throw new SilentError(target.sdkAppId, new URL(application.endpoint).host);
+  }
+  try {
+    return await service.get(application);
+  } catch (error) {
+    if (error instanceof UnreachableError) {
+      session.silent.add(application.endpoint);
+    }
+    throw error;
+  }
+}
+
+/**
+ * The engine checks resources one after another, so a look in each would cost a round trip for each. The credentials name
+ * the stack's applications: the first look starts all the others, and their answers wait for the checks that follow.
+ */
+function lookAhead(session: Session, { endpoint }: Target): void {
+  if (session.lookedAhead.has(endpoint)) {
+    return;
+  }
+  session.lookedAhead.add(endpoint);
+  const waiting = session.settings.applicationsWithCredentials.map((sdkAppId) => ({ sdkAppId, endpoint }));
+  const lookAtNext = async (): Promise<void> => {
+    for (let target = waiting.shift(); target; target = waiting.shift()) {
+      if (!session.observations.has(keyOf(session, target))) {
+        await ask(session, target, limits.look).catch(() => undefined);
+      }
+    }
+  };
+  for (let nth = 0; nth < aheadAtOnce; nth++) {
+    void lookAtNext();
+  }
+}

@@ -1,0 +1,132 @@
+import { randomInt } from "node:crypto";
+import type { Configuration, Dialect } from "./dialect";
+import { type CallFacts, type Refusal, UnreachableError, UnreadableAnswerError, type Verb } from "./errors";
+import { inPace } from "./pace";
+import { quotable } from "./quote";
+import { parseReply, type Reply } from "./reply";
+import { limits } from "./retry";
+import { signUserSig } from "./signature";
+import { type HttpAnswer, mayPass, post, troubleOf } from "./transport";
+
+/** What signs the calls for one application. */
+export interface Credentials {
+  /** Where they came from, by name, for messages. */
+  source: string;
+  /** The account that signs: one of the application's administrators. */
+  identifier: string;
+  /** The application's key, or a signature made elsewhere. */
+  secret: { secretKey: string } | { userSig: string };
+}
+
+/** One application of one generation of the service, at one endpoint. */
+export interface Application {
+  dialect: Dialect;
+  /** Base address, ending with a slash. */
+  endpoint: string;
+  sdkAppId: number;
+  credentials: Credentials;
+  /** When the operation's time is up, on the clock of `performance.now()`. */
+  deadline: number;
+}
+
+/**
+ * Makes one call and judges the answer.
+ *
+ * @returns the answer of a call that succeeded; "absent" where the service says that there is no configuration
+ * @throws CallbackServiceError of the class that fits
+ */
+export async function call(
+  application: Application,
+  verb: Verb,
+  configuration?: Configuration,
+): Promise<Reply | "absent"> {
+  const { dialect, endpoint, sdkAppId } = application;
+  const answer = await inPace(`${verb} ${sdkAppId} ${endpoint}`, dialect.callsPerSecond, () =>
+    send(application, verb, configuration),
+  ).catch((error: unknown) => {
+    throw new UnreachableError({
+      facts: factsOf(application, verb),
+      meaning: `no answer from ${new URL(endpoint).host}: ${troubleOf(error)}`,
+      next: "Check the network, the proxy settings and the endpoint (trtc:endpoint), then run again.",
+      ...(mayPass(error) && { retry: {} }),
+    });
+  });
+  if (answer.status !== 200) {
+    // A redirect or a client's fault stays; a gateway's trouble may pass.
+    const lasting = answer.status < 500 && ![408, 429].includes(answer.status);
+    throw unreadable(application, verb, `HTTP ${answer.status}`, lasting ? {} : { retry: {} });
+  }
+  const reply = parseReply(answer.text, dialect);
+  if (!reply) {
+    throw unreadable(application, verb, "a body that is no answer of the service", { retry: {} });
+  }
+  if (verb !== "set" && dialect.absentCodes.includes(reply.code)) {
+    return "absent";
+  }
+  if (reply.code !== 0) {
+    throw refusal(application, verb, configuration?.address ?? "", reply);
+  }
+  return reply;
+}
+
+function send(application: Application, verb: Verb, configuration?: Configuration): Promise<HttpAnswer> {
+  const { dialect, endpoint, deadline } = application;
+  const url = new URL(dialect.paths[verb], endpoint);
+  url.search = new URLSearchParams(query(application)).toString();
+  const { fields } = dialect;
+  // A body may never be empty (trtc.io/document/60138).
+  const body = configuration
+    ? { [fields.address]: configuration.address, [fields.actions]: configuration.actions }
+    : {};
+  const patience = Math.max(1, Math.min(limits.call, deadline - performance.now()));
+  return post(url, body, AbortSignal.timeout(Math.ceil(patience)));
+}
+
+function query({ sdkAppId, credentials: { identifier, secret } }: Application): Record<string, string> {
+  return {
+    sdkappid: String(sdkAppId),
+    identifier,
+    usersig: "userSig" in secret ? secret.userSig : signUserSig(sdkAppId, secret.secretKey, identifier),
+    random: String(randomInt(2 ** 32)),
+    contenttype: "json",
+  };
+}
+
+function factsOf({ sdkAppId, credentials }: Application, operation: Verb): CallFacts {
+  return {
+    sdkAppId,
+    operation,
+    credentials: credentials.source,
+    readyMade: "userSig" in credentials.secret,
+    identifier: credentials.identifier,
+  };
+}
+
+function refusal(application: Application, verb: Verb, address: string, { code, message, requestId }: Reply) {
+  const facts = factsOf(application, verb);
+  const { error, meaning, next, quoteService, retry } =
+    application.dialect.codes[code] ?? application.dialect.otherCode;
+  return new error({
+    facts,
+    meaning: quoteService && message ? `${meaning}, saying "${quotable(message, address)}"` : meaning,
+    next: next(facts),
+    code,
+    ...(requestId && { requestId }),
+    ...(retry && { retry }),
+  });
+}
+
+/** The error for an answer that is not the service's. */
+export function unreadable(
+  application: Application,
+  verb: Verb,
+  what: string,
+  more: Pick<Refusal, "requestId" | "retry">,
+) {
+  return new UnreadableAnswerError({
+    facts: factsOf(application, verb),
+    meaning: `${new URL(application.endpoint).host} answered with ${what}`,
+    next: "A proxy or gateway may have answered in the service's place: check it and the endpoint (trtc:endpoint), then run again.",
+    ...more,
+  });
+}
