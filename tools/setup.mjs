@@ -39,12 +39,9 @@ function checkNode() {
  * @param {Say} say
  */
 function compile(say) {
-  return tellIfSlow(say, "Compiling the provider and the emulator", () =>
-    run({
-      what: "tsc --build provider emulator",
-      command: process.execPath,
-      args: [join(root, "node_modules/typescript/bin/tsc"), "--build", "provider", "emulator"],
-      cwd: root,
-    }),
-  );
+  return tellIfSlow(say, "Compiling the provider and the emulator", async () => {
+    for (const args of [["node_modules/typescript/bin/tsc", "--build", "provider", "emulator"], ["tools/bundle.mjs"]]) {
+      await run({ what: `node ${args.join(" ")}`, command: process.execPath, args, cwd: root });
+    }
+  });
 }

@@ -5,3 +5,6 @@ import { openProvider } from "./lifecycle/provider";
  * The sub-path and the name are a promise: state of every released version needs them.
  */
 export const provider = openProvider();
+
+/** @internal No promise: tests shorten the waits. */
+export { limits } from "./tencent";

@@ -1,8 +1,8 @@
 // What the model's provider text asks for: the provider as a new process would have it, in a host that lives on. All of
 // its modules are loaded anew but the transport, which keeps nothing of an operation. Lasting trouble ends within a second.
-const { dirname, join, sep } = require("node:path");
+const { join, sep } = require("node:path");
 
-const dist = dirname(require.resolve("pulumi-trtc-callbacks/provider")) + sep;
+const dist = join(__dirname, "../../provider/dist") + sep;
 
 module.exports = () => {
   for (const file of Object.keys(require.cache)) {
@@ -17,5 +17,5 @@ module.exports = () => {
     firstWait: 4,
     longestWait: 40,
   });
-  return require("pulumi-trtc-callbacks/provider").provider;
+  return require(join(dist, "provider.js")).provider;
 };

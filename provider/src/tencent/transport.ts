@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { getProxyForUrl } from "proxy-from-env";
-import { Agent, type Dispatcher, ProxyAgent, request } from "undici";
+import { Agent, type Dispatcher, ProxyAgent } from "undici";
 
 /** What came back over HTTP, whole. */
 export interface HttpAnswer {
@@ -29,11 +29,12 @@ function poolFor(url: URL): Dispatcher {
  * @throws the error of undici or of the signal, when no whole answer came
  */
 export async function post(url: URL, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
-  const { statusCode, body: answer } = await request(url, {
+  const { statusCode, body: answer } = await poolFor(url).request({
+    origin: url.origin,
+    path: url.pathname + url.search,
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
-    dispatcher: poolFor(url),
     signal,
   });
   const text = await answer.text();

@@ -1,0 +1,58 @@
+// Puts the provider's side of the package into one file: a provider process loads it in a third of the time that the
+// hundreds of small files take (docs/performance.md), and a stack's provider never meets other versions of its libraries.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./root.mjs";
+
+const provider = join(root, "provider");
+const output = join(provider, "bundle");
+const require = createRequire(join(provider, "package.json"));
+
+/** The parts of undici that we use; its main file loads caches, mocks, fetch and web sockets besides. */
+const partsOfUndici = `
+  const Dispatcher = require("undici/lib/dispatcher/dispatcher.js");
+  Dispatcher.prototype.request = require("undici/lib/api/api-request.js");
+  exports.Agent = require("undici/lib/dispatcher/agent.js");
+  exports.ProxyAgent = require("undici/lib/dispatcher/proxy-agent.js");
+`;
+
+/** @type {import("esbuild").Plugin} */
+const ownResolution = {
+  name: "own resolution",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^undici$/ }, () => ({ path: "undici", namespace: "parts" }));
+    onLoad({ filter: /.*/, namespace: "parts" }, () => ({ contents: partsOfUndici, resolveDir: provider }));
+    // Its package.json has "main" twice; Node takes the last, esbuild the first, which is no file.
+    onResolve({ filter: /^tls-sig-api-v2$/ }, () => ({ path: require.resolve("tls-sig-api-v2") }));
+  },
+};
+
+/** @param {string[]} files */
+function licensesOf(files) {
+  const folders = new Set(files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  return [...folders]
+    .sort()
+    .map((folder) => {
+      const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${version} (${license})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+    })
+    .join("\n----\n\n");
+}
+
+mkdirSync(output, { recursive: true });
+const { metafile } = await build({
+  entryPoints: [join(provider, "src/provider.ts")],
+  outfile: join(output, "provider.js"),
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  plugins: [ownResolution],
+  logLevel: "warning",
+});
+writeFileSync(join(output, "LICENSES.txt"), licensesOf(Object.keys(metafile.inputs)));
