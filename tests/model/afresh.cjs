@@ -1,5 +1,5 @@
 // What the model's provider text asks for: the provider as a new process would have it, in a host that lives on. All of
-// its modules are loaded anew but the transport, which keeps nothing of an operation. Lasting trouble ends within a second.
+// its modules are loaded anew but the transport, which keeps nothing of an operation. Lasting trouble ends within two seconds.
 const { join, sep } = require("node:path");
 
 const dist = join(__dirname, "../../provider/dist") + sep;
@@ -11,9 +11,9 @@ module.exports = () => {
     }
   }
   Object.assign(require(join(dist, "tencent/retry.js")).limits, {
-    operation: 600,
-    look: 300,
-    call: 150,
+    operation: 1_500,
+    look: 750,
+    call: 350,
     firstWait: 4,
     longestWait: 40,
   });

@@ -60,7 +60,7 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
   try {
     live = await observe(session, inputs, limits.look);
   } catch (error) {
-    return unseen(session, inputs, error as Error);
+    return unseen(session, inputs, recorded !== undefined, error as Error);
   }
   return recorded
     ? { inputs: withDrift(session, recorded, live, inputs), faults: [] }
@@ -112,11 +112,11 @@ function isKnown({ address, actions }: Inputs): boolean {
   return !isUnknown(address) && !isUnknown(actions);
 }
 
-function unseen({ settings, say }: Session, inputs: Inputs, error: Error): Checked {
+function unseen({ settings, say }: Session, inputs: Inputs, isRecorded: boolean, error: Error): Checked {
   const what = `The live configuration could not be compared: ${error.message}`;
   if (settings.driftCheck === "strict") {
     return { inputs, faults: [`${what} (trtc:driftCheck is "strict".)`] };
   }
-  say(`${what} Going by the recorded state.`);
+  say(`${what} ${isRecorded ? "Going by the recorded state." : "`pulumi up` looks again before it writes."}`);
   return { inputs, faults: [] };
 }
