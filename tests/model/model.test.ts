@@ -43,7 +43,7 @@ test(`whatever happens in whatever order (${runs} sequences), the promises hold 
 function report(run: fc.RunDetails<[Step[]]>): void {
   if (run.failed) {
     throw new Error(
-      `${fc.defaultReportMessage(run)}\n\nPlay it again:\n  TRTC_MODEL_SEED=${run.seed} TRTC_MODEL_PATH=${run.counterexamplePath} npm test -- tests/model\n`,
+      `${fc.defaultReportMessage(run)}\n\n${(run.errorInstance as Error | null)?.message}\n\nPlay it again:\n  TRTC_MODEL_SEED=${run.seed} TRTC_MODEL_PATH=${run.counterexamplePath} npm test -- tests/model\n`,
     );
   }
 }

@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(__dirname, "../..");
+const untracked = () => execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
+const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("trtc-callbacks-demo-"));
+
+test("npm start tells the whole story, in the engine's words, and leaves nothing behind", () => {
+  const before = { untracked: untracked(), leftovers: leftovers() };
+  const story = execFileSync(process.execPath, ["tools/start.mjs"], { cwd: root, encoding: "utf8" });
+
+  const inOrder = [
+    "+ 2 to create",
+    "+ 2 created",
+    "2 unchanged",
+    '"errorCode":0',
+    "+ drift",
+    "~ 1 updated",
+    "2 unchanged",
+    "[diff: ~actions]",
+    "~ 1 updated",
+    "- 2 deleted",
+    "That was the whole story",
+  ];
+  let from = 0;
+  for (const words of inOrder) {
+    const found = story.indexOf(words, from);
+    expect({ words, found: found >= 0 }).toEqual({ words, found: true });
+    from = found + words.length;
+  }
+  expect({ untracked: untracked(), leftovers: leftovers() }).toEqual(before);
+});

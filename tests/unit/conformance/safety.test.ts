@@ -1,0 +1,258 @@
+import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Behaviour, Configuration, Emulator } from "trtc-callbacks-emulator";
+import { type Passing, withAltered } from "./altered";
+import { type Ended, notCopedIn, observedIn, type Run, sdkAppId, secretKey, start, withEmulator } from "./command";
+
+/** A configuration in use; its address holds a secret. */
+const inUse: Configuration = {
+  address: "https://calls.example.org/in-use?token=T0KEN",
+  actions: ["normal_end", "call_busy", "reject"],
+};
+
+/** Long enough to be interrupted, and all of it writes. */
+const writing = [
+  "--json",
+  "--only",
+  "set-twice,update-replaces,actions-order,actions-repeated,actions-unknown,address-length",
+];
+
+async function until(emulator: Emulator, happened: (verbs: string[]) => boolean): Promise<void> {
+  while (!happened(emulator.requests.map(({ verb }) => verb))) await sleep(20);
+}
+
+/** The run is under way: it has written more than what it found. */
+const underWay = (verbs: string[]) => verbs.filter((verb) => verb === "set").length > 4;
+
+/** Where the former configuration is kept, as the command says. */
+function keptIn({ out, err }: Ended): string {
+  return /kept in (\S+) as well/.exec(out + err)?.[1] as string;
+}
+
+function expectNoTrace(ended: Ended): void {
+  expect(ended.out + ended.err).not.toContain("T0KEN");
+  expect(existsSync(dirname(keptIn(ended)))).toBe(false);
+}
+
+test.concurrent("an application that has a configuration is refused, and only looked at", () =>
+  withEmulator({}, async (emulator) => {
+    emulator.overwrite(sdkAppId, inUse);
+    const ended = await start(emulator.url, ["--json"]).ended;
+    expect(ended).toMatchObject({ code: 2, out: "" });
+    expect(ended.err).toContain(`Nothing was changed. SDKAppID ${sdkAppId} has a callback configuration already.`);
+    expect(ended.err).not.toContain("calls.example.org");
+    expect(emulator.requests.map(({ verb }) => verb)).toEqual(["get"]);
+    expect(emulator.configuration(sdkAppId)).toEqual(inUse);
+  }));
+
+test.concurrent.each<[string, Partial<Behaviour>]>([
+  ["lists actions backwards", {}],
+  ["lists actions sorted", { actionsOrder: "sorted" }],
+  ["lists actions as sent", { actionsOrder: "asSent" }],
+  ["lags", { lagMs: 400 }],
+])("--replace, where the service %s: sets back what was there", (_, behaviour) =>
+  withEmulator(behaviour, async (emulator) => {
+    const found = behaviour.actionsOrder === "sorted" ? { ...inUse, actions: inUse.actions.toSorted() } : inUse;
+    emulator.overwrite(sdkAppId, found);
+    const ended = await start(emulator.url, ["--replace", "--json", "--only", "set-twice,get-absent"]).ended;
+    expect(ended.code).toBe(0);
+    expect(emulator.configuration(sdkAppId)).toEqual(found);
+    expect(emulator.requests.some(({ verb }) => verb === "delete")).toBe(true);
+    expect(ended.err).toContain("The configuration that the application has now is set back at the end.");
+    expectNoTrace(ended);
+  }),
+);
+
+describe.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("ended by %s in the middle", (signal) => {
+  const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+  const interrupted = async (emulator: Emulator, run: Run) => {
+    await until(emulator, underWay);
+    run.process.kill(signal);
+    await sleep(30);
+    run.process.kill(signal); // as npm passes it on once more
+    return run.ended;
+  };
+
+  test.concurrent("it sets back what was there", () =>
+    withEmulator({}, async (emulator) => {
+      emulator.overwrite(sdkAppId, inUse);
+      const ended = await interrupted(emulator, start(emulator.url, ["--replace", ...writing]));
+      expect(ended.code).toBe(codes[signal]);
+      expect(ended.err).toContain(`${signal}: putting things back as they were. Please wait.`);
+      expect(observedIn(ended)["address-length"]).toBe("not asked: interrupted");
+      expect(emulator.configuration(sdkAppId)).toEqual(inUse);
+      expectNoTrace(ended);
+    }));
+
+  test.concurrent("it removes what it made where there was nothing", () =>
+    withEmulator({}, async (emulator) => {
+      const ended = await interrupted(emulator, start(emulator.url, writing));
+      expect(ended.code).toBe(codes[signal]);
+      expect(emulator.configuration(sdkAppId)).toBeUndefined();
+    }));
+});
+
+test.concurrent("a write that is under way when it is interrupted cannot undo what is put back", () =>
+  withEmulator({}, async (emulator) => {
+    emulator.overwrite(sdkAppId, inUse);
+    const run: Partial<Run> = {};
+    const probed: unknown[] = [];
+    // Only the run's own writes take their time: what is set back could overtake them.
+    const call = async ({ verb, body }: Passing) => {
+      if (`${body.address}`.includes("probe-")) {
+        if (probed.push(body.address) === 3) run.process?.kill("SIGTERM");
+        await sleep(700);
+      }
+      return { verb, body };
+    };
+    await withAltered(emulator, { call }, async (url) => {
+      Object.assign(run, start(url, ["--replace", ...writing]));
+      await run.ended;
+    });
+    await sleep(1000);
+    expect(probed).toHaveLength(3);
+    expect(emulator.configuration(sdkAppId)).toEqual(inUse);
+  }));
+
+test.concurrent("a reader of its output that goes away does not keep it from setting back what was there", () =>
+  withEmulator({}, async (emulator) => {
+    emulator.overwrite(sdkAppId, inUse);
+    const run = start(emulator.url, ["--replace", ...writing.slice(1)]);
+    await until(emulator, underWay);
+    run.process.stdout?.destroy();
+    run.process.stderr?.destroy();
+    await run.ended;
+    expect(emulator.configuration(sdkAppId)).toEqual(inUse);
+  }));
+
+test.concurrent("calls that fail midway are told, and what was there is set back", () =>
+  withEmulator({}, async (emulator) => {
+    emulator.overwrite(sdkAppId, inUse);
+    const run = start(emulator.url, ["--replace", ...writing]);
+    await until(emulator, underWay);
+    emulator.fault({ kind: "resetAfter", verb: "set", times: 2 });
+    const ended = await run.ended;
+    expect(ended.code).toBe(1);
+    expect(notCopedIn(ended).length).toBeGreaterThan(0);
+    expect(emulator.configuration(sdkAppId)).toEqual(inUse);
+    expectNoTrace(ended);
+  }));
+
+test.concurrent("calls that fail while it puts things back are tried again", () =>
+  withEmulator({}, async (emulator) => {
+    emulator.overwrite(sdkAppId, inUse);
+    const run = start(emulator.url, ["--replace", ...writing]);
+    await until(emulator, underWay);
+    run.process.kill("SIGTERM");
+    emulator.fault({ kind: "badGateway", times: 2 });
+    emulator.fault({ kind: "code", code: 70005, times: 2 });
+    emulator.fault({ kind: "resetAfter", times: 1 });
+    await run.ended;
+    expect(emulator.configuration(sdkAppId)).toEqual(inUse);
+  }));
+
+test.concurrent("a configuration that somebody else sets meanwhile stays, and the former one can be found", () =>
+  withEmulator({}, async (emulator) => {
+    emulator.overwrite(sdkAppId, inUse);
+    const theirs = { address: "https://elsewhere.example/hook", actions: ["cancel"] };
+    const run = start(emulator.url, ["--replace", ...writing]);
+    await until(emulator, (verbs) => underWay(verbs) && verbs.at(-1) === "get");
+    run.process.kill("SIGTERM");
+    emulator.overwrite(sdkAppId, theirs);
+    const ended = await run.ended;
+    expect(ended.code).toBe(1);
+    expect(emulator.configuration(sdkAppId)).toEqual(theirs);
+    expect(ended.err).toContain("NOT PUT BACK: somebody else has set another one meanwhile, which stays.");
+
+    const kept = keptIn(ended);
+    expect(JSON.parse(readFileSync(kept, "utf8"))).toEqual({ ...inUse, actions: inUse.actions.toReversed() });
+    expect(statSync(kept).mode & 0o777).toBe(0o600);
+    rmSync(dirname(kept), { recursive: true });
+  }));
+
+test.concurrent("a service that would not take back what it shows is left alone", () =>
+  withEmulator({ unknownActions: "refused" }, async (emulator) => {
+    const old = { ...inUse, actions: ["a_word_of_old"] };
+    emulator.overwrite(sdkAppId, old);
+    const ended = await start(emulator.url, ["--replace", "--json"]).ended;
+    expect(ended).toMatchObject({ code: 2, out: "" });
+    expect(ended.err).toContain("does not take back the configuration it shows (set was refused with code 70001)");
+    expect(emulator.configuration(sdkAppId)).toEqual(old);
+    rmSync(dirname(keptIn(ended)), { recursive: true });
+  }));
+
+test.concurrent.each<[string, (emulator: Emulator) => void, string]>([
+  ["the key is wrong", (emulator) => emulator.rotateKey(sdkAppId, "another"), "get answered: code 70002."],
+  [
+    "there is no package",
+    (emulator) => emulator.addApplication(sdkAppId, { secretKey, package: false }),
+    "get answered: code 50001.",
+  ],
+  [
+    "nothing is told in an unknown way",
+    (emulator) => emulator.fault({ kind: "code", code: 12345 }),
+    "please report this line",
+  ],
+])("where %s: nothing is tried", (_, make, words) =>
+  withEmulator({}, async (emulator) => {
+    make(emulator);
+    const ended = await start(emulator.url, ["--replace"]).ended;
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain("Nothing was changed.");
+    expect(ended.err).toContain(words);
+    expect(emulator.requests).toHaveLength(1);
+  }),
+);
+
+test.concurrent("a host that does not answer ends it with 1", () =>
+  withEmulator({}, async (emulator) => {
+    await emulator.close();
+    const ended = await start(emulator.url, []).ended;
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain("no answer (ECONNREFUSED)");
+  }));
+
+test.concurrent("what the service quotes of a call is not shown", () =>
+  withEmulator({}, async (emulator) => {
+    const message = `no ${secretKey} for ${sdkAppId} at https://calls.example.org/T0KEN, ${"x".repeat(50)}`;
+    emulator.fault({ kind: "code", verb: "update", code: 12345, message });
+    const { out } = await start(emulator.url, ["--json", "--only", "update-absent"]).ended;
+    const { messages } = JSON.parse(out);
+    expect(messages).toContainEqual({
+      ending: "code 12345",
+      message: "no [left out] for [left out] at [address] [left out]",
+    });
+  }));
+
+test.concurrent("the rows name no application, unless asked", () =>
+  withEmulator({}, async (emulator) => {
+    const only = ["--json", "--only", "address-port"];
+    const rows = await start(emulator.url, only).ended;
+    expect(rows.out).not.toContain(String(sdkAppId));
+    expect(rows.out).not.toContain(new URL(emulator.url).host);
+    expect(JSON.parse(rows.out)).toMatchObject({
+      service: "this machine",
+      rows: [
+        {
+          id: "address-port",
+          question: "address with a port",
+          documented: "silent",
+          observed: "as sent",
+          copes: true,
+        },
+      ],
+      messages: expect.arrayContaining([{ ending: "success", message: "Success" }]),
+    });
+    const named = await start(emulator.url, [...only, "--show-sdkappid"]).ended;
+    expect(JSON.parse(named.out).sdkAppId).toBe(sdkAppId);
+  }));
+
+test.concurrent("apart from the burst it makes fewer than 10 calls in a second", () =>
+  withEmulator({}, async (emulator) => {
+    await start(emulator.url, writing).ended;
+    const times = emulator.requests.map(({ at }) => at);
+    const inOneSecond = times.map((begin) => times.filter((at) => at >= begin && at < begin + 1000).length);
+    expect(times.length).toBeGreaterThan(20);
+    expect(Math.max(...inOneSecond)).toBeLessThan(10);
+  }));
