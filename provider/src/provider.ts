@@ -1,10 +1,18 @@
 import { openProvider } from "./lifecycle/provider";
+import * as tencent from "./tencent";
 
-/**
- * What the provider text in every stack's state asks for: `require("pulumi-trtc-callbacks/provider").provider`.
- * The sub-path and the name are a promise: state of every released version needs them.
- */
-export const provider = openProvider();
+// The provider text in every stack's state asks for one of these, such as
+// `require("pulumi-trtc-callbacks/provider").provider`. The sub-path and the names are a promise: state of every released
+// version needs them.
+
+/** The provider of `CallbackConfig`. */
+export const provider = openProvider(tencent.v1);
+/** The provider of `v4.CallCallbackConfig`. */
+export const v4Call = openProvider(tencent.v4Call);
+/** The provider of `v4.RoomCallbackConfig`. */
+export const v4Room = openProvider(tencent.v4Room);
+/** The provider of `v4.LiveCallbackConfig`. */
+export const v4Live = openProvider(tencent.v4Live);
 
 /** @internal No promise: tests shorten the waits. */
-export { limits } from "./tencent";
+export const { limits } = tencent;

@@ -74,9 +74,12 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
   const ours = join(__dirname, "../../provider/dist/");
   expect(loaded.map((file) => file.replace(ours, "").replaceAll("\\", "/")).sort()).toEqual([
     "actions.js",
+    "commands.js",
     "program/callbackConfig.js",
     "program/declarations.js",
     "program/index.js",
     "program/providerText.js",
+    "program/registration.js",
+    "program/v4.js",
   ]);
 });

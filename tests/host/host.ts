@@ -6,7 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import * as service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { providerText } from "../../provider/src/program/providerText";
+import { providerTextFor } from "../../provider/src/program/providerText";
 
 type MethodDefinition = grpc.MethodDefinition<object, object>;
 type Properties = Record<string, unknown>;
@@ -24,7 +24,7 @@ export class Host {
   /** What it printed for the user. */
   printed = "";
   /** The provider text that goes with every resource. */
-  text = providerText;
+  text = providerTextFor("provider");
 
   private constructor(
     private readonly process: ChildProcess,

@@ -1,6 +1,6 @@
 import { type Configuration, limits, same } from "../tencent";
 import { ConflictError } from "./errors";
-import { declaredBefore, type Inputs, validate } from "./inputs";
+import { declaredBefore, type Inputs, validate, warningsFor } from "./inputs";
 import { observe } from "./observations";
 import { keyOf, type Session } from "./session";
 import { isUnknown } from "./unknown";
@@ -39,15 +39,23 @@ export async function check(
     );
   }
   session.declared.add(inputs.sdkAppId);
-  if (!isUnknown(inputs.address) && inputs.address.startsWith("http:")) {
-    session.say(
-      `SDKAppID ${inputs.sdkAppId}: address begins with http://, so call events travel in clear. Use https:// where the receiver can.`,
-    );
+  for (const warning of warnings(session, inputs)) {
+    session.say(`SDKAppID ${inputs.sdkAppId}: ${warning}.`);
   }
   if (faults.length > 0 || settings.driftCheck === "off") {
     return { inputs, faults };
   }
   return withLiveSide(session, olds, inputs);
+}
+
+function warnings({ dialect }: Session, { address, actions }: Inputs): string[] {
+  const inClear = !isUnknown(address) && address.startsWith("http:");
+  return [
+    inClear
+      ? `${dialect.inputs.address} begins with http://, so events travel in clear; use https:// where the receiver can`
+      : [],
+    warningsFor(actions, dialect),
+  ].flat();
 }
 
 async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, inputs: Inputs): Promise<Checked> {
@@ -64,7 +72,7 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
   }
   return recorded
     ? { inputs: withDrift(session, recorded, live, inputs), faults: [] }
-    : { inputs, faults: inTheWay(live, inputs) };
+    : { inputs, faults: inTheWay(session, live, inputs) };
 }
 
 /** What this stack applied last to this very application; undefined when nothing is recorded. */
@@ -90,22 +98,22 @@ function withDrift(session: Session, recorded: Configuration, live: Configuratio
   session.drifted.add(keyOf(session, inputs));
   if (!live) {
     session.say(
-      `SDKAppID ${sdkAppId}: somebody removed the callback configuration that this stack applied, so nothing is delivered. \`pulumi up\` puts it back.`,
+      `SDKAppID ${sdkAppId}: somebody removed the ${session.dialect.title} that this stack applied, so nothing is delivered. \`pulumi up\` puts it back.`,
     );
     return { ...inputs, drift: removed };
   }
   session.say(
-    `SDKAppID ${sdkAppId}: somebody changed the callback configuration since this stack applied it: ${showDifference(live, recorded, inputs)}. \`pulumi up\` sets it to what the program declares.`,
+    `SDKAppID ${sdkAppId}: somebody changed the ${session.dialect.title} since this stack applied it: ${showDifference(live, recorded, inputs, session.dialect.inputs)}. \`pulumi up\` sets it to what the program declares.`,
   );
   return { ...inputs, drift: { address: showAddress(live.address, inputs), actions: [...live.actions].sort() } };
 }
 
 /** Somebody else's configuration where a new resource wants to put its own. */
-function inTheWay(live: Configuration | undefined, inputs: Inputs): string[] {
+function inTheWay(session: Session, live: Configuration | undefined, inputs: Inputs): string[] {
   if (!live || inputs.adopt === true || isUnknown(inputs.adopt) || !isKnown(inputs) || same(live, inputs)) {
     return [];
   }
-  return [new ConflictError(live, inputs).message];
+  return [new ConflictError(live, inputs, session.dialect).message];
 }
 
 function isKnown({ address, actions }: Inputs): boolean {

@@ -24,9 +24,9 @@ export async function create(session: Session, inputs: Inputs): Promise<Recorded
       return false;
     }
     if (live && !ours) {
-      throw new ConflictError(live, inputs);
+      throw new ConflictError(live, inputs, session.dialect);
     }
-    await service.set(application, inputs);
+    await service.put(application, inputs, live !== undefined);
     return true;
   });
   return written ? confirm(session, application, inputs) : recordOf(inputs);
@@ -43,9 +43,7 @@ export async function update(session: Session, inputs: Inputs): Promise<Recorded
         return;
       }
     }
-    if ((await service.update(application, inputs)) === "absent") {
-      await service.set(application, inputs);
-    }
+    await service.put(application, inputs, true);
   });
   return confirm(session, application, inputs);
 }
@@ -69,7 +67,7 @@ async function confirm(session: Session, application: Application, inputs: Input
       return recordOf(inputs);
     }
   }
-  const difference = live ? showDifference(live, inputs, inputs) : "there is no configuration";
+  const difference = live ? showDifference(live, inputs, inputs, session.dialect.inputs) : "there is no configuration";
   session.say(
     `SDKAppID ${inputs.sdkAppId}: the service took the configuration but shows another: ${difference}. Somebody may be writing to it at the same time; \`pulumi preview\` shows whether it stays so.`,
   );

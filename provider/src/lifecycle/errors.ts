@@ -1,4 +1,4 @@
-import type { Configuration } from "../tencent";
+import type { Configuration, Dialect } from "../tencent";
 import type { Inputs } from "./inputs";
 import { showConfiguration } from "./wording";
 
@@ -22,18 +22,16 @@ export class SilentError extends LifecycleError {
 
 /** There is nothing to read where a program asked for an existing configuration. */
 export class AbsentError extends LifecycleError {
-  constructor(sdkAppId: number) {
-    super(
-      `SDKAppID ${sdkAppId} has no callback configuration to read. Declare one with \`new CallbackConfig\`, or remove the \`get\`.`,
-    );
+  constructor(sdkAppId: number, { title, resource }: Pick<Dialect, "title" | "resource">) {
+    super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare one with \`new ${resource}\`, or remove the \`get\`.`);
   }
 }
 
 /** A configuration is there that is not ours to overwrite. */
 export class ConflictError extends LifecycleError {
-  constructor(live: Configuration, inputs: Inputs) {
+  constructor(live: Configuration, inputs: Inputs, { title, inputs: names }: Pick<Dialect, "title" | "inputs">) {
     super(
-      `SDKAppID ${inputs.sdkAppId} has a callback configuration already that this stack did not make: ${showConfiguration(live, inputs)}. ` +
+      `SDKAppID ${inputs.sdkAppId} has a ${title} already that this stack did not make: ${showConfiguration(live, inputs, names)}. ` +
         'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
         "If this resource was renamed, give it its old name in `aliases`.",
     );

@@ -36,19 +36,18 @@ export function declaredBefore(
     .map(({ name }) => name);
 }
 
-const internalNames = ["__provider", "addressIsSecret", "declaredBefore", "drift"];
-
 /** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
 const longestAddress = 2048;
 
 /** The rules for each input. A message is the end of a sentence that begins with the input's name. */
-function schemasOf(dialect: Pick<Dialect, "hosts" | "words">) {
+function schemasOf(dialect: ForInputs) {
+  const { address, actions } = dialect.inputs;
   return {
     sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
       error: ({ input }) => `must be the application's SDKAppID, a positive integer, not ${shown(input)}`,
     }),
     // No message shows the address: it may hold a secret.
-    address: z
+    [address]: z
       .string("must be text")
       .regex(/^https?:\/\//, { error: "must begin with https:// (advised) or http://", abort: true })
       .max(longestAddress, {
@@ -56,12 +55,12 @@ function schemasOf(dialect: Pick<Dialect, "hosts" | "words">) {
         abort: true,
       })
       .refine(isWholeUrl, "must be a URL: it has blanks or characters that cannot be seen, or no valid host"),
-    actions: z
-      .array(z.unknown(), "must be a list of action words")
-      .refine((words) => words.length > 0, "must name at least one action; to receive none, remove the resource")
+    [actions]: z
+      .array(z.unknown(), "must be a list of words")
+      .refine((words) => words.length > 0, "must name at least one event; to receive none, remove the resource")
       .superRefine((words, context) => {
-        for (const word of words.filter((word) => !isUnknown(word) && !dialect.words.includes(word as string))) {
-          context.addIssue(wordFault(word, dialect.words));
+        for (const fault of words.flatMap((word) => wordFault(word, dialect) ?? [])) {
+          context.addIssue(fault);
         }
       }),
     adopt: z.boolean("must be true or false"),
@@ -74,7 +73,8 @@ function schemasOf(dialect: Pick<Dialect, "hosts" | "words">) {
   };
 }
 
-const required = ["sdkAppId", "address", "actions"];
+/** What of a dialect the rules need. */
+type ForInputs = Pick<Dialect, "hosts" | "inputs" | "words" | "cautions">;
 
 /**
  * Checks what a program declares and brings it into one form.
@@ -86,10 +86,13 @@ const required = ["sdkAppId", "address", "actions"];
 export function validate(
   declared: Readonly<Record<string, unknown>>,
   defaultEndpoint: string,
-  dialect: Pick<Dialect, "hosts" | "words">,
+  dialect: ForInputs,
 ): { inputs: Inputs; faults: string[] } {
   const schemas = schemasOf(dialect);
   const names = Object.keys(schemas);
+  const { address, actions } = dialect.inputs;
+  const required = ["sdkAppId", address, actions];
+  const internal = ["__provider", secretMark(dialect), "declaredBefore", "drift"];
   const faults: string[] = [];
 
   for (const [name, schema] of Object.entries(schemas)) {
@@ -103,20 +106,41 @@ export function validate(
       faults.push(...issues.map(({ message }) => `${name} ${message}${message.endsWith("?") ? "" : "."}`));
     }
   }
-  for (const name of Object.keys(declared).filter((name) => !names.includes(name) && !internalNames.includes(name))) {
+  for (const name of Object.keys(declared).filter((name) => !names.includes(name) && !internal.includes(name))) {
     faults.push(`${name} is no input of this resource; did you mean ${closest(name, names)}?`);
   }
 
-  const { sdkAppId, address, actions, adopt, endpoint, addressIsSecret } = declared as Partial<Inputs>;
+  const { sdkAppId, adopt, endpoint } = declared;
+  const words = declared[actions];
   const inputs = {
     sdkAppId,
-    address,
-    actions: Array.isArray(actions) ? [...new Set(actions)].sort() : actions,
+    address: declared[address],
+    actions: Array.isArray(words) ? [...new Set(words)].sort() : words,
     ...(adopt !== undefined && adopt !== null && { adopt }),
     endpoint: endpoint ?? defaultEndpoint,
-    ...(addressIsSecret === true && { addressIsSecret }),
+    ...(declared[secretMark(dialect)] === true && { addressIsSecret: true }),
   } as Inputs;
   return { inputs, faults };
+}
+
+/** The input with which the resource class tells that the program marked the address secret. */
+export function secretMark({ inputs }: Pick<Dialect, "inputs">): string {
+  return `${inputs.address}IsSecret`;
+}
+
+/** What is to be said of words that are taken. */
+export function warningsFor(
+  actions: unknown,
+  { cautions, cautionOf }: Pick<Dialect, "cautions" | "cautionOf">,
+): string[] {
+  if (!Array.isArray(actions)) {
+    return [];
+  }
+  const ofWords = actions.flatMap((word) => {
+    const caution = cautions[word];
+    return caution && "warned" in caution ? `${word}: ${caution.warned}` : [];
+  });
+  return [...ofWords, cautionOf?.(actions) ?? []].flat();
 }
 
 /** URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. */
@@ -124,13 +148,23 @@ function isWholeUrl(address: string): boolean {
   return !/[\s\p{C}]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
 }
 
-function wordFault(word: unknown, words: readonly string[]): string {
+function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "cautions">): string | undefined {
+  if (isUnknown(word)) {
+    return undefined;
+  }
   if (typeof word !== "string") {
     return `must hold words only, not ${shown(word)}`;
   }
-  const nearest = nearestWord(word, words);
   const typed = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word);
-  return `must not hold ${typed}: the service has no such action${nearest ? `; did you mean "${nearest}"?` : ""}`;
+  const caution = Object.hasOwn(cautions, word) ? cautions[word] : undefined;
+  if (caution && "refused" in caution) {
+    return `must not hold ${typed}: ${caution.refused}`;
+  }
+  if (words.includes(word)) {
+    return undefined;
+  }
+  const nearest = nearestWord(word, words);
+  return `must not hold ${typed}: the service has no such word${nearest ? `; did you mean "${nearest}"?` : ""}`;
 }
 
 /** A wrong value as a message may show it: text may be a secret that went to the wrong place. */

@@ -1,9 +1,10 @@
-import { CallbackServiceError, v1 } from "../tencent";
+import { CallbackServiceError, type Dialect } from "../tencent";
 import { check } from "./check";
 import { create, update } from "./converge";
 import { diff } from "./diff";
 import { LifecycleError } from "./errors";
 import type { Inputs } from "./inputs";
+import { fromResource, toResource } from "./names";
 import { read } from "./read";
 import { remove } from "./remove";
 import { openSession, type Session } from "./session";
@@ -14,10 +15,10 @@ import type { Recorded } from "./state";
  * The provider as the engine's host for dynamic providers calls it. Here the host's shapes end: the steps behind it
  * are plain functions on plain data.
  */
-export function openProvider() {
+export function openProvider(dialect: Dialect) {
   let session: Session | undefined;
   const opened = (configuration: StackConfiguration = { get: () => undefined }) => {
-    session ??= openSession(v1, readSettings(configuration, process.env, v1), say);
+    session ??= openSession(dialect, readSettings(configuration, process.env, dialect), say);
     return session;
   };
   return {
@@ -30,39 +31,36 @@ export function openProvider() {
 
     async check(olds: object, news: object) {
       const { inputs, faults } = await forUser(() =>
-        check(opened(), olds as Partial<Inputs>, news as Record<string, unknown>),
+        check(opened(), fromResource<Partial<Inputs>>(olds, dialect), news as Record<string, unknown>),
       );
       // With a property the engine would print its value, a secret's too, and an SDKAppID as 1.4e+09 (both tried).
-      return { inputs, failures: faults.map((reason) => ({ property: "", reason })) };
+      return { inputs: toResource(inputs, dialect), failures: faults.map((reason) => ({ property: "", reason })) };
     },
 
     async diff(_id: string, olds: object, news: object) {
-      return diff(opened(), olds as Recorded, news as Inputs);
+      return diff(opened(), fromResource<Recorded>(olds, dialect), fromResource<Inputs>(news, dialect));
     },
 
     async create(inputs: object) {
-      const outs = await forUser(() => create(opened(), withoutProvider(inputs)));
-      return { id: String(outs.sdkAppId), outs };
+      const recorded = await forUser(() => create(opened(), fromResource<Inputs>(inputs, dialect)));
+      return { id: String(recorded.sdkAppId), outs: toResource(recorded, dialect) };
     },
 
     async update(_id: string, _olds: object, news: object) {
-      return { outs: await forUser(() => update(opened(), withoutProvider(news))) };
+      const recorded = await forUser(() => update(opened(), fromResource<Inputs>(news, dialect)));
+      return { outs: toResource(recorded, dialect) };
     },
 
     async read(id: string, props: object) {
-      const recorded = await forUser(() => read(opened(), id, withoutProvider(props)));
-      return recorded ? { id, props: recorded, inputs: recorded } : { id: "", props: {} };
+      const recorded = await forUser(() => read(opened(), id, fromResource<Partial<Recorded>>(props, dialect)));
+      const properties = recorded && toResource(recorded, dialect);
+      return properties ? { id, props: properties, inputs: { ...properties } } : { id: "", props: {} };
     },
 
     async delete(_id: string, props: object) {
-      await forUser(() => remove(opened(), withoutProvider(props)));
+      await forUser(() => remove(opened(), fromResource<Recorded>(props, dialect)));
     },
   };
-}
-
-function withoutProvider(props: object) {
-  const { __provider, ...rest } = props as Recorded & { __provider?: string };
-  return rest;
 }
 
 /** The host passes what we print here on to the user, line by line. */

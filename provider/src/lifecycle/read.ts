@@ -19,7 +19,7 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
   const live = await withRecordedCredentials(observe(session, target, limits.operation));
   if (!live && recorded.address === undefined) {
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
-    throw new AbsentError(target.sdkAppId);
+    throw new AbsentError(target.sdkAppId, session.dialect);
   }
   return live && { ...recordOf(recorded as Recorded), ...target, ...asRecorded(live, recorded) };
 }

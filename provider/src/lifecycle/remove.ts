@@ -11,7 +11,7 @@ export async function remove(session: Session, recorded: Recorded): Promise<void
   if (session.declared.has(sdkAppId)) {
     // A renamed or replaced resource: the engine has created the new one, and both are the one configuration.
     session.say(
-      `SDKAppID ${sdkAppId}: its callback configuration stays in place, since this program declares it: the resource was renamed or replaced.`,
+      `SDKAppID ${sdkAppId}: its ${session.dialect.title} stays in place, since this program declares it: the resource was renamed or replaced.`,
     );
     return;
   }
@@ -31,7 +31,7 @@ export async function remove(session: Session, recorded: Recorded): Promise<void
   );
   if (theirs) {
     session.say(
-      `SDKAppID ${sdkAppId}: its callback configuration stays in place, since somebody else has set it since: the address is ${showAddress(theirs.address, recorded)}, not the one this stack applied.`,
+      `SDKAppID ${sdkAppId}: its ${session.dialect.title} stays in place, since somebody else has set it since: the ${session.dialect.inputs.address} is ${showAddress(theirs.address, recorded)}, not the one this stack applied.`,
     );
   }
 }

@@ -27,23 +27,32 @@ export interface Settings {
 export function readSettings(
   configuration: StackConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
-  dialect: Pick<Dialect, "hosts" | "defaultHost">,
+  dialect: Pick<Dialect, "hosts" | "defaultHost" | "endpointSettings">,
 ): Settings {
   const faults: string[] = [];
 
-  const setting = (key: string, variable: string, fallback: string, faultOf: (value: string) => string | undefined) => {
-    const sources = [
-      { name: `trtc:${key}`, value: configuration.get(`trtc:${key}`)?.trim() },
-      { name: variable, value: environment[variable]?.trim() },
-    ];
+  const settingOf = (key: string, variable: string) => [
+    { name: `trtc:${key}`, value: configuration.get(`trtc:${key}`)?.trim() },
+    { name: variable, value: environment[variable]?.trim() },
+  ];
+  const first = (
+    sources: { name: string; value: string | undefined }[],
+    faultOf: (value: string) => string | undefined,
+  ) => {
     const found = sources.find(({ value }) => value);
     const fault = found?.value && faultOf(found.value);
     if (fault) {
       faults.push(`${found.name} ${fault}.`);
     }
-    return found?.value ?? fallback;
+    return found?.value;
   };
-  const endpoint = setting("endpoint", "TRTC_ENDPOINT", dialect.defaultHost, (value) => endpointFault(value, dialect));
+  const setting = (key: string, variable: string, fallback: string, faultOf: (value: string) => string | undefined) =>
+    first(settingOf(key, variable), faultOf) ?? fallback;
+
+  const endpoints = dialect.endpointSettings.flatMap(({ key, variable, isMeant = () => true }) =>
+    settingOf(key, variable).filter(({ value }) => value && isMeant(value)),
+  );
+  const endpoint = first(endpoints, (value) => endpointFault(value, dialect)) ?? dialect.defaultHost;
   const driftCheck = setting("driftCheck", "TRTC_DRIFT_CHECK", "on", (value) =>
     ["on", "strict", "off"].includes(value) ? undefined : 'must be "on", "strict" or "off"',
   );

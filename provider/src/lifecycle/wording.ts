@@ -1,4 +1,7 @@
-import { type Configuration, sameActions, sameAddress } from "../tencent";
+import { type Configuration, type Dialect, sameActions, sameAddress } from "../tencent";
+
+/** What the resource calls the configuration's parts. */
+type Names = Dialect["inputs"];
 
 /** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
 export type Showing = { addressIsSecret?: boolean | undefined };
@@ -13,19 +16,19 @@ export function showAddress(address: string, { addressIsSecret }: Showing): stri
 }
 
 /** A configuration in words. */
-export function showConfiguration({ address, actions }: Configuration, showing: Showing): string {
-  return `address ${showAddress(address, showing)}, actions ${[...actions].sort().join(", ") || "none"}`;
+export function showConfiguration({ address, actions }: Configuration, showing: Showing, names: Names): string {
+  return `${names.address} ${showAddress(address, showing)}, ${names.actions} ${[...actions].sort().join(", ") || "none"}`;
 }
 
 /** How the live configuration differs from another, in words, for a reader who knows the other. */
-export function showDifference(live: Configuration, other: Configuration, showing: Showing): string {
+export function showDifference(live: Configuration, other: Configuration, showing: Showing, names: Names): string {
   const parts: string[] = [];
   if (!sameAddress(live.address, other.address)) {
     const [shownLive, shownOther] = [showAddress(live.address, showing), showAddress(other.address, showing)];
     parts.push(
       shownLive === shownOther
-        ? `the address differs from ${shownOther} in a part that is not shown`
-        : `the address is ${shownLive}, not ${shownOther}`,
+        ? `the ${names.address} differs from ${shownOther} in a part that is not shown`
+        : `the ${names.address} is ${shownLive}, not ${shownOther}`,
     );
   }
   if (!sameActions(live.actions, other.actions)) {
@@ -33,7 +36,7 @@ export function showDifference(live: Configuration, other: Configuration, showin
     const fewer = other.actions.filter((action) => !live.actions.includes(action)).sort();
     parts.push(
       [
-        "actions",
+        names.actions,
         more.length && `have ${more.join(", ")} besides`,
         more.length && fewer.length && "and",
         fewer.length && `lack ${fewer.join(", ")}`,

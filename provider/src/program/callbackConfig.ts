@@ -1,10 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
-import { declaredBefore } from "./declarations";
-import { providerText } from "./providerText";
+import { isOfKind, type Kind, propertiesOf } from "./registration";
 
-/** `dynamic.Resource` would make this of the module "trtc" and the type "CallbackConfig". */
-const resourceType = "pulumi-nodejs:dynamic/trtc:CallbackConfig";
+const kind: Kind = {
+  type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
+  provider: "provider",
+  address: "address",
+  outputs: ["sdkAppId", "address", "actions", "adopt", "endpoint"],
+};
 
 /** What a {@link CallbackConfig} declares. */
 export interface CallbackConfigArgs {
@@ -78,7 +81,7 @@ export class CallbackConfig extends pulumi.CustomResource {
 
   /** Whether an object is a CallbackConfig, of whichever copy of this package. */
   static override isInstance(object: unknown): object is CallbackConfig {
-    return pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === resourceType;
+    return isOfKind(kind, object);
   }
 
   /**
@@ -86,26 +89,6 @@ export class CallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: CallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    super(resourceType, name, { ...(args ? propertiesOf(name, args) : noProperties), __provider: providerText }, opts);
+    super(kind.type, name, propertiesOf(kind, name, args), opts);
   }
-}
-
-/** Each output needs a key here, or the class would not have it. */
-const noProperties = {
-  sdkAppId: undefined,
-  address: undefined,
-  actions: undefined,
-  adopt: undefined,
-  endpoint: undefined,
-};
-
-function propertiesOf(name: string, args: CallbackConfigArgs): pulumi.Inputs {
-  return {
-    ...noProperties,
-    ...args,
-    addressIsSecret: pulumi.isSecret(pulumi.output(args.address)).then((secret) => secret || undefined),
-    declaredBefore: pulumi
-      .all([args.sdkAppId, args.endpoint])
-      .apply(([sdkAppId, endpoint]) => declaredBefore(sdkAppId, { name, ...(endpoint && { endpoint }) })),
-  };
 }

@@ -7,18 +7,19 @@ export interface Declaration {
 }
 
 /** By program run: the Automation API runs many in one process, and each has a monitor of its own. */
-const runs = new WeakMap<object, Map<number, Declaration[]>>();
+const runs = new WeakMap<object, Map<string, Declaration[]>>();
 const withoutEngine = {};
 
 /**
- * Notes that a resource names an application, and tells which others of this program run did so before it. Whether one
- * of them means the same endpoint is for the provider to say.
+ * Notes that a resource names an application, and tells which others of its type did so before it in this program run.
+ * Whether one of them means the same endpoint is for the provider to say.
  */
-export function declaredBefore(sdkAppId: number, declaration: Declaration): Declaration[] | undefined {
+export function declaredBefore(type: string, sdkAppId: number, declaration: Declaration): Declaration[] | undefined {
   const run = pulumi.runtime.getMonitor() ?? withoutEngine;
-  const applications = runs.get(run) ?? new Map<number, Declaration[]>();
-  runs.set(run, applications);
-  const before = applications.get(sdkAppId) ?? [];
-  applications.set(sdkAppId, [...before, declaration]);
+  const declarations = runs.get(run) ?? new Map<string, Declaration[]>();
+  runs.set(run, declarations);
+  const key = `${type} ${sdkAppId}`;
+  const before = declarations.get(key) ?? [];
+  declarations.set(key, [...before, declaration]);
   return before.length > 0 ? before : undefined;
 }

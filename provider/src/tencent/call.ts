@@ -60,7 +60,7 @@ export async function call(
   if (!reply) {
     throw unreadable(application, verb, "a body that is no answer of the service", { retry: {} });
   }
-  if (verb !== "set" && dialect.absentCodes.includes(reply.code)) {
+  if (absentCodes(verb, dialect).includes(reply.code)) {
     return "absent";
   }
   if (reply.code !== 0) {
@@ -69,9 +69,14 @@ export async function call(
   return reply;
 }
 
+/** What proves, or for `update` may mean, that there is nothing; `set` cannot find nothing. */
+function absentCodes(verb: Verb, dialect: Dialect): readonly number[] {
+  return { get: dialect.absentCodes, delete: dialect.absentCodes, update: dialect.setInsteadCodes, set: [] }[verb];
+}
+
 function send(application: Application, verb: Verb, configuration?: Configuration): Promise<HttpAnswer> {
   const { dialect, endpoint, deadline } = application;
-  const url = new URL(dialect.paths[verb], endpoint);
+  const url = new URL(dialect.paths[verb] as string, endpoint);
   url.search = new URLSearchParams(query(application)).toString();
   const { fields } = dialect;
   // A body may never be empty (trtc.io/document/60138).

@@ -8,14 +8,35 @@ export interface Configuration {
   actions: readonly string[];
 }
 
+/** A setting that may name the endpoint. */
+export interface EndpointSetting {
+  /** In stack configuration, below `trtc:`. */
+  key: string;
+  /** In the environment. */
+  variable: string;
+  /** Values meant for other generations are passed over; without it, every value is meant. */
+  isMeant?: (value: string) => boolean;
+}
+
+/** Something to say of a word: it is refused with its reason, or taken with a warning. */
+export type Caution = { refused: string } | { warned: string };
+
 /** One generation of the service: all that differs from the others, as data. */
 export interface Dialect {
+  /** What it configures, for messages: "callback configuration", or with the product before it. */
+  title: string;
+  /** The resource class that declares it. */
+  resource: string;
+  /** What the resource calls the configuration's parts. */
+  inputs: { address: string; actions: string };
+  /** Where the endpoint of resources that name none is looked for, in order. */
+  endpointSettings: readonly EndpointSetting[];
   /** Short names for the service's own hosts, and their base addresses. */
   hosts: Readonly<Record<string, string>>;
   /** The endpoint where none is configured: a key of `hosts`. */
   defaultHost: string;
-  /** Path of each call, below the endpoint. */
-  paths: Readonly<Record<Verb, string>>;
+  /** Path of each call, below the endpoint. Not every generation can update. */
+  paths: Readonly<Record<Exclude<Verb, "update">, string> & Partial<Record<"update", string>>>;
   /** Names of the configuration's parts in bodies and answers. */
   fields: { address: string; actions: string };
   /** Names of the parts of an answer. */
@@ -24,8 +45,14 @@ export interface Dialect {
   callsPerSecond: number;
   /** The words that `actions` may hold. */
   words: readonly string[];
+  /** What is to be said of some words, of this family's or not; a word that is refused need not be one of `words`. */
+  cautions: Readonly<Record<string, Caution>>;
+  /** What is to be said of a set of words. */
+  cautionOf?: (words: readonly string[]) => string | undefined;
   /** Result codes that prove that there is no configuration. */
   absentCodes: readonly number[];
+  /** Result codes with which `update` says that only `set` will do. */
+  setInsteadCodes: readonly number[];
   /** The other result codes, by number. */
   codes: Readonly<Record<number, Meaning>>;
   /** What a code means that `codes` lacks. */

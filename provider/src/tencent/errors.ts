@@ -77,6 +77,9 @@ export class SignatureError extends CallbackServiceError {}
 /** The account or the application may not make this call: no administrator, or no package. */
 export class PermissionError extends CallbackServiceError {}
 
+/** There is a configuration where the service was asked to make one: somebody was quicker. */
+export class TakenError extends CallbackServiceError {}
+
 /** The service found fault with the request itself. */
 export class InvalidRequestError extends CallbackServiceError {}
 

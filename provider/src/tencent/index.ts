@@ -7,3 +7,4 @@ export { limits, persist } from "./retry";
 export * as service from "./service";
 export { isIdentifier } from "./signature";
 export { v1 } from "./v1";
+export { v4Call, v4Live, v4Room } from "./v4";

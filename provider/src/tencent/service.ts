@@ -25,15 +25,23 @@ async function getOnce(application: Application): Promise<Configuration | undefi
 // A write is tried once: when its answer is lost, only looking can tell whether it was applied, and what to do then is
 // the caller's to say.
 
-/** Puts the configuration there, whether there was one or not. */
+/** Sets the configuration. Generations differ in whether this replaces one that is there. */
 export async function set(application: Application, configuration: Configuration): Promise<void> {
   await call(application, "set", configuration);
 }
 
-/** Replaces the configuration that is there; "absent" when there is none to replace. */
+/** Replaces the configuration that is there; "absent" where there is none to replace, or only `set` will do. */
 export async function update(application: Application, configuration: Configuration): Promise<"updated" | "absent"> {
   const reply = await call(application, "update", configuration);
   return reply === "absent" ? "absent" : "updated";
+}
+
+/** Puts the configuration there, in the generation's way to replace one that is present, or to make one. */
+export async function put(application: Application, configuration: Configuration, present: boolean): Promise<void> {
+  const updates = present && application.dialect.paths.update !== undefined;
+  if (!updates || (await update(application, configuration)) === "absent") {
+    await set(application, configuration);
+  }
 }
 
 /** Takes the configuration away; that there was none is success too. */

@@ -4,6 +4,10 @@ import { InternalServiceError, InvalidRequestError, PermissionError, RateLimitEr
 
 /** The first generation, for apps that place calls with `call()` and `groupCall()`. Source: trtc.io/document/60135. */
 export const v1: Dialect = {
+  title: "callback configuration",
+  resource: "CallbackConfig",
+  inputs: { address: "address", actions: "actions" },
+  endpointSettings: [{ key: "endpoint", variable: "TRTC_ENDPOINT" }],
   hosts: {
     intl: "https://callkit-intl.trtc.tencent-cloud.com",
     china: "https://callkit.trtc.tencent-cloud.com",
@@ -22,6 +26,8 @@ export const v1: Dialect = {
   words: allActions,
   // Documented for update only (trtc.io/document/60132); the table of trtc.io/document/60130 has it service-wide.
   absentCodes: [999],
+  setInsteadCodes: [999],
+  cautions: {},
   codes: {
     50001: {
       error: PermissionError,

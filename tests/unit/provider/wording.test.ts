@@ -1,4 +1,5 @@
 import { showAddress, showConfiguration, showDifference } from "../../../provider/src/lifecycle/wording";
+import { v1 } from "../../../provider/src/tencent";
 
 const open = {};
 const secret = { addressIsSecret: true };
@@ -30,8 +31,10 @@ test.each([
   [[], "none"],
 ])("a configuration in words, with actions %j", (actions, words) => {
   const configuration = { address: "https://user:s3cret@hooks.example.com/in?s3cret", actions };
-  expect(showConfiguration(configuration, open)).toBe(`address https://hooks.example.com/in?…, actions ${words}`);
-  expect(showConfiguration(configuration, secret)).toBe(`address hooks.example.com, actions ${words}`);
+  expect(showConfiguration(configuration, open, v1.inputs)).toBe(
+    `address https://hooks.example.com/in?…, actions ${words}`,
+  );
+  expect(showConfiguration(configuration, secret, v1.inputs)).toBe(`address hooks.example.com, actions ${words}`);
 });
 
 const declared = { address: "https://hooks.example.com/in?token=s3cret", actions: ["cancel", "reject"] };
@@ -63,12 +66,12 @@ test.each([
     "the address is https://other.example/, not https://hooks.example.com/in?…; actions have call_busy besides and lack cancel, reject",
   ],
 ])("a live side with %s, in words", (_, changes, words) => {
-  expect(showDifference({ ...declared, ...changes }, declared, open)).toBe(words);
+  expect(showDifference({ ...declared, ...changes }, declared, open, v1.inputs)).toBe(words);
 });
 
 test.each([
   ["https://other.example/s3cret", "the address is other.example, not hooks.example.com"],
   ["https://hooks.example.com/s3cret", "the address differs from hooks.example.com in a part that is not shown"],
 ])("a secret address that became %s, in words", (address, words) => {
-  expect(showDifference({ ...declared, address }, declared, secret)).toBe(words);
+  expect(showDifference({ ...declared, address }, declared, secret, v1.inputs)).toBe(words);
 });

@@ -52,7 +52,7 @@ test.each([
 test.each(["zzzzzzzzzzzzzz", "", "日本語", "Call.CallbackAfterStartCall"])(
   "%j is near no word, so none is named",
   (word) => {
-    expect(faultsOf(word)).toEqual([`actions must not hold ${JSON.stringify(word)}: the service has no such action.`]);
+    expect(faultsOf(word)).toEqual([`actions must not hold ${JSON.stringify(word)}: the service has no such word.`]);
   },
 );
 
@@ -72,12 +72,12 @@ test.each([
 });
 
 test("an empty list is refused, with the way to receive nothing", () => {
-  expect(faultsOf()).toEqual([expect.stringMatching(/^actions must name at least one action.*remove the resource/)]);
+  expect(faultsOf()).toEqual([expect.stringMatching(/^actions must name at least one event.*remove the resource/)]);
 });
 
 test.each([["cancel"], [""], [{ 0: "cancel" }], [true]])("%j is no list of actions, which is one fault", (actions) => {
   const { faults } = validate({ ...right, actions }, "intl", v1);
-  expect(faults).toEqual(["actions must be a list of action words."]);
+  expect(faults).toEqual(["actions must be a list of words."]);
 });
 
 test("a very long word is shown shortened", () => {

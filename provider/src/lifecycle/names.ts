@@ -1,0 +1,34 @@
+import type { Dialect } from "../tencent";
+import { secretMark } from "./inputs";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+/** Properties of a resource, in the names of the lifecycle: those of v1. */
+export function fromResource<T>(properties: object, dialect: Pick<Dialect, "inputs">): T {
+  const { __provider, ...rest } = properties as Record<string, unknown>;
+  return renamed(rest, new Map(namesOf(dialect))) as T;
+}
+
+/** Properties in the names of the resource that they belong to. */
+export function toResource(properties: object, dialect: Pick<Dialect, "inputs">): Record<string, unknown> {
+  const names = new Map(namesOf(dialect).map(([theirs, ours]) => [ours, theirs] as const));
+  const { drift, ...rest } = renamed(properties as Properties, names);
+  return { ...rest, ...(drift !== undefined && { drift: isObject(drift) ? renamed(drift, names) : drift }) };
+}
+
+/** For each property whose name differs: what the resource calls it, and what the lifecycle does. */
+function namesOf(dialect: Pick<Dialect, "inputs">): (readonly [string, string])[] {
+  return [
+    [dialect.inputs.address, "address"],
+    [dialect.inputs.actions, "actions"],
+    [secretMark(dialect), "addressIsSecret"],
+  ];
+}
+
+function renamed(properties: Properties, names: ReadonlyMap<string, string>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties).map(([name, value]) => [names.get(name) ?? name, value]));
+}
+
+function isObject(value: unknown): value is Properties {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,171 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
+import { isOfKind, type Kind, propertiesOf } from "./registration";
+
+/** The regions of the v4 hosts. */
+export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
+
+/** What every v4 configuration declares. */
+export interface ConfigArgs<Command extends string> {
+  /**
+   * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
+   * application is configured, then the old one's configuration is removed.
+   */
+  sdkAppId: pulumi.Input<number>;
+  /**
+   * Where Tencent delivers the events. Begins with `https://` or `http://` (https advised), at most 2,048 characters. Put
+   * a secret in the path, and mark the url secret (`pulumi.secret`, `config.requireSecret`), so that it is encrypted in
+   * state and only its host is ever shown.
+   */
+  url: pulumi.Input<string>;
+  /** Which events are delivered: at least one word of the family. Order and repeats never matter. */
+  commands: pulumi.Input<pulumi.Input<Command>[]>;
+  /**
+   * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
+   * somebody else's fails, in the preview already.
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * The host: the application's region, or a URL (https; http on this machine only). Default: stack configuration
+   * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` where that is a URL or `china`, else `singapore`.
+   * A change replaces the resource.
+   */
+  endpoint?: pulumi.Input<Region | (string & {})>;
+}
+
+const outputs = ["sdkAppId", "url", "commands", "adopt", "endpoint"];
+
+const callKind: Kind = {
+  type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
+  provider: "v4Call",
+  address: "url",
+  outputs,
+};
+
+/**
+ * The Call callback configuration of one application, for apps on `calls()` and `join()`. The service holds one for an SDKAppID.
+ * Words: `v4.callCommands` (trtc.io/document/68934). Source: trtc.io/document/68938.
+ */
+export class CallCallbackConfig extends pulumi.CustomResource {
+  /** The application. */
+  declare readonly sdkAppId: pulumi.Output<number>;
+  /** Where the events are delivered. */
+  declare readonly url: pulumi.Output<string>;
+  /** Which events are delivered, sorted, each once. */
+  declare readonly commands: pulumi.Output<CallCommand[]>;
+  /** Whether a different configuration might be replaced on creation, where the program said so. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** The service's endpoint in effect: a region or a URL. */
+  declare readonly endpoint: pulumi.Output<string>;
+
+  /** Reads the configuration of an application that this stack does not own. It is never changed or removed. */
+  static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallCallbackConfig {
+    return new CallCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+  }
+
+  /** Whether an object is a CallCallbackConfig, of whichever copy of this package. */
+  static override isInstance(object: unknown): object is CallCallbackConfig {
+    return isOfKind(callKind, object);
+  }
+
+  /**
+   * @param name - the resource's name, unique in the program
+   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
+   */
+  constructor(name: string, args: ConfigArgs<CallCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
+    super(callKind.type, name, propertiesOf(callKind, name, args), opts);
+  }
+}
+
+const roomKind: Kind = {
+  type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
+  provider: "v4Room",
+  address: "url",
+  outputs,
+};
+
+/**
+ * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for an SDKAppID.
+ * Words: `v4.roomCommands` (trtc.io/document/60720). Source: trtc.io/document/60729.
+ */
+export class RoomCallbackConfig extends pulumi.CustomResource {
+  /** The application. */
+  declare readonly sdkAppId: pulumi.Output<number>;
+  /** Where the events are delivered. */
+  declare readonly url: pulumi.Output<string>;
+  /** Which events are delivered, sorted, each once. */
+  declare readonly commands: pulumi.Output<RoomCommand[]>;
+  /** Whether a different configuration might be replaced on creation, where the program said so. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** The service's endpoint in effect: a region or a URL. */
+  declare readonly endpoint: pulumi.Output<string>;
+
+  /** Reads the configuration of an application that this stack does not own. It is never changed or removed. */
+  static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): RoomCallbackConfig {
+    return new RoomCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+  }
+
+  /** Whether an object is a RoomCallbackConfig, of whichever copy of this package. */
+  static override isInstance(object: unknown): object is RoomCallbackConfig {
+    return isOfKind(roomKind, object);
+  }
+
+  /**
+   * @param name - the resource's name, unique in the program
+   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
+   */
+  constructor(name: string, args: ConfigArgs<RoomCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
+    super(roomKind.type, name, propertiesOf(roomKind, name, args), opts);
+  }
+}
+
+const liveKind: Kind = {
+  type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
+  provider: "v4Live",
+  address: "url",
+  outputs,
+};
+
+/**
+ * The Live callback configuration of one application, for TUILiveKit. The service holds one for an SDKAppID.
+ * Words: `v4.liveCommands` (trtc.io/document/64413). Source: trtc.io/document/64420.
+ */
+export class LiveCallbackConfig extends pulumi.CustomResource {
+  /** The application. */
+  declare readonly sdkAppId: pulumi.Output<number>;
+  /** Where the events are delivered. */
+  declare readonly url: pulumi.Output<string>;
+  /** Which events are delivered, sorted, each once. */
+  declare readonly commands: pulumi.Output<LiveCommand[]>;
+  /** Whether a different configuration might be replaced on creation, where the program said so. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** The service's endpoint in effect: a region or a URL. */
+  declare readonly endpoint: pulumi.Output<string>;
+
+  /** Reads the configuration of an application that this stack does not own. It is never changed or removed. */
+  static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackConfig {
+    return new LiveCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+  }
+
+  /** Whether an object is a LiveCallbackConfig, of whichever copy of this package. */
+  static override isInstance(object: unknown): object is LiveCallbackConfig {
+    return isOfKind(liveKind, object);
+  }
+
+  /**
+   * @param name - the resource's name, unique in the program
+   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
+   */
+  constructor(name: string, args: ConfigArgs<LiveCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
+    super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
+  }
+}
+
+export {
+  type CallCommand,
+  callCommands,
+  type LiveCommand,
+  liveCommands,
+  type RoomCommand,
+  roomCommands,
+} from "../commands";
