@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { getProxyForUrl } from "proxy-from-env";
-import { Agent, type Dispatcher, ProxyAgent } from "undici";
+import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
 
 /** What came back over HTTP, whole. */
 export interface HttpAnswer {
@@ -17,9 +17,32 @@ const pools = new Map<string, Dispatcher>();
 function poolFor(url: URL): Dispatcher {
   // http is for this machine alone, and a call to this machine must not leave it.
   const proxy = url.protocol === "https:" ? getProxyForUrl(url.href) : "";
-  const pool = pools.get(proxy) ?? (proxy ? new ProxyAgent({ ...options, uri: proxy }) : new Agent(options));
+  const pool = pools.get(proxy) ?? (proxy ? throughProxy(proxy) : new Agent(options));
   pools.set(proxy, pool);
   return pool;
+}
+
+/**
+ * undici 7.30 takes a proxy that closes the connection for a passing trouble of its own, and connects again without pause
+ * or end. Under another code it is an error like every other, and ours to try again.
+ */
+function throughProxy(uri: string): ProxyAgent {
+  return new ProxyAgent({
+    ...options,
+    uri,
+    clientFactory(origin, clientOptions) {
+      const toProxy = new Pool(origin, clientOptions);
+      const connect = toProxy.connect.bind(toProxy) as (
+        params: Dispatcher.ConnectOptions,
+      ) => Promise<Dispatcher.ConnectData>;
+      return Object.assign(toProxy, {
+        connect: (params: Dispatcher.ConnectOptions) =>
+          connect(params).catch(({ message }: Error) => {
+            throw Object.assign(new Error(message), { code: "EPROXY" });
+          }),
+      });
+    },
+  });
 }
 
 /**
@@ -29,6 +52,11 @@ function poolFor(url: URL): Dispatcher {
  * @throws the error of undici or of the signal, when no whole answer came
  */
 export async function post(url: URL, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
+  // undici heeds the signal only once there is a connection.
+  return Promise.race([exchange(url, body, signal), rejectedBy(signal)]);
+}
+
+async function exchange(url: URL, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
   const { statusCode, body: answer } = await poolFor(url).request({
     origin: url.origin,
     path: url.pathname + url.search,
@@ -43,10 +71,16 @@ export async function post(url: URL, body: unknown, signal: AbortSignal): Promis
   return { status: statusCode, text };
 }
 
+function rejectedBy(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
+}
+
 const troubleInWords: Readonly<Record<string, string>> = {
   ECONNREFUSED: "the connection was refused",
   ECONNRESET: "the connection broke off",
   EPIPE: "the connection broke off",
+  EPROXY: "the proxy gave no connection",
+  UND_ERR_ABORTED: "the proxy gave no connection",
   ENOTFOUND: "the host name is not known",
   EAI_AGAIN: "the host name could not be looked up",
   ENETUNREACH: "the network is out of reach",
