@@ -1,4 +1,4 @@
-import type { Configuration } from "./dialect";
+import type { Configuration, Family, Token } from "./dialect";
 import { applicationId, BadInput, flag, optional, readShape, type Shape, text, texts } from "./shape";
 
 /** What the console would know about an application. */
@@ -17,31 +17,35 @@ const shape: Shape<ApplicationSettings> = {
   package: optional(flag),
 };
 
-/** An application and, for each dialect, what it has configured. */
+/** What an application holds in one kind, for each family. */
+export type Slots<T> = Map<Family, Slot<T>>;
+
+/** An application and, for each family, what it has configured. */
 export interface Application extends Required<ApplicationSettings> {
-  readonly configurations: Map<string, Slot>;
+  readonly configurations: Slots<Configuration>;
+  readonly tokens: Slots<Token>;
 }
 
-/** The one configuration of an application in one dialect, with the past that a lagging `get` still shows. */
-export class Slot {
-  #history: { readonly visibleFrom: number; readonly configuration: Configuration | undefined }[] = [];
+/** The one thing of its kind that an application holds in one family, with the past that a lagging `get` still shows. */
+export class Slot<T> {
+  #history: { readonly visibleFrom: number; readonly held: T | undefined }[] = [];
 
   /** What the service holds. */
-  get current(): Configuration | undefined {
-    return this.#history.at(-1)?.configuration;
+  get current(): T | undefined {
+    return this.#history.at(-1)?.held;
   }
 
   /** What a `get` shows. */
-  get visible(): Configuration | undefined {
+  get visible(): T | undefined {
     const now = performance.now();
-    return this.#history.findLast(({ visibleFrom }) => visibleFrom <= now)?.configuration;
+    return this.#history.findLast(({ visibleFrom }) => visibleFrom <= now)?.held;
   }
 
   /** Replaces what is held (undefined: takes it away); a `get` shows it `lagMs` later. */
-  write(configuration: Configuration | undefined, lagMs = 0): void {
+  write(held: T | undefined, lagMs = 0): void {
     const now = performance.now();
     const seen = this.#history.findLastIndex(({ visibleFrom }) => visibleFrom <= now);
-    this.#history = [...this.#history.slice(Math.max(seen, 0)), { visibleFrom: now + lagMs, configuration }];
+    this.#history = [...this.#history.slice(Math.max(seen, 0)), { visibleFrom: now + lagMs, held }];
   }
 }
 
@@ -64,8 +68,8 @@ export class Applications {
   put(sdkAppId: number, settings: unknown): void {
     if (!applicationId.accepts(sdkAppId)) throw new BadInput(`\`sdkAppId\` must be ${applicationId.expected}.`);
     const { secretKey, administrators = ["administrator"], package: bought = true } = readShape(settings, shape);
-    const configurations = this.find(sdkAppId)?.configurations ?? new Map();
-    this.#known.set(sdkAppId, { secretKey, administrators, package: bought, configurations });
+    const { configurations = new Map(), tokens = new Map() } = this.find(sdkAppId) ?? {};
+    this.#known.set(sdkAppId, { secretKey, administrators, package: bought, configurations, tokens });
   }
 
   /** Forgets one and what it has configured. */
@@ -75,13 +79,16 @@ export class Applications {
   }
 
   clearConfigurations(): void {
-    for (const { configurations } of this.#known.values()) configurations.clear();
+    for (const { configurations, tokens } of this.#known.values()) {
+      configurations.clear();
+      tokens.clear();
+    }
   }
 }
 
-/** The place where an application keeps its configuration in a dialect. */
-export function slotOf(application: Application, dialect: string): Slot {
-  const slot = application.configurations.get(dialect) ?? new Slot();
-  application.configurations.set(dialect, slot);
+/** The place where an application keeps what it holds in a family. */
+export function slotOf<T>(slots: Slots<T>, family: Family): Slot<T> {
+  const slot = slots.get(family) ?? new Slot();
+  slots.set(family, slot);
   return slot;
 }

@@ -3,16 +3,30 @@ import { finiteNumber, milliseconds, oneOf, optional, readShape, type Shape, wor
 /** How the emulated service behaves, above all where Tencent's documents are silent. May be changed while it runs. */
 export interface Behaviour {
   /**
-   * What `get` answers when nothing is configured: the code for absence (`"code"`, 999 in v1), or success with `data`
-   * null, `""`, `{}`, or an object whose address is empty. Default `"code"`. Assumption: trtc.io/document/60133 is
+   * What `get` and `getToken` answer when there is nothing: the code for absence (`"code"`: 999 in v1, 100301 and 100302
+   * in v4), or success with `data` (`Response` in v4) null, `""`, `{}`, or an object whose address or token is empty.
+   * Default `"code"`, as v4's documents have it (trtc.io/document/68937, 64418, 69529). Assumption in v1: 60133 is
    * silent, and 60130 calls 999 "callback does not exist" without saying which calls answer it.
    */
   absentGet: "code" | "null" | "emptyString" | "emptyObject" | "emptyAddress";
   /**
-   * What `delete` answers when nothing is configured. Default `"success"`: trtc.io/document/60131 lists no code for
-   * absence, so this is an assumption either way.
+   * What `delete` and `deleteToken` answer when there is nothing. Default `"success"`: trtc.io/document/60131, 68939,
+   * 60727, 64421 and 69530 list no code for absence, so this is an assumption either way.
    */
   absentDelete: "success" | "code";
+  /**
+   * What `set` does where something is configured: as the family's documents have it, overwrite, or refuse (100300; v1
+   * has no such code and always overwrites, trtc.io/document/60134). Documented are: overwritten in call_config
+   * (68938), refused in room_config (cloud.tencent.com/document/product/647/104469) and in live_config (64420 of 2024;
+   * later pages are unread and may mean the contrary). Default `"documented"`.
+   */
+  setWhenPresent: "documented" | "overwritten" | "refused";
+  /**
+   * Whether there are the calls that some of a family's documents have and others lack: today `update` of live_config,
+   * which trtc.io/document/64419 has and the tree of 2026 (tencentcloud.com/document/product/1071/78175 to 78182) has
+   * not. `"missing"`: they are answered like any path that does not exist. Default `"there"`. Assumption.
+   */
+  disputedCalls: "there" | "missing";
   /**
    * The JSON type of the answer's code. Default `"number"`, as on every API page (trtc.io/document/60134); `"text"` is
    * what the general table of 60138 says.
@@ -33,7 +47,7 @@ export interface Behaviour {
   emptyActions: "kept" | "refused";
   /**
    * Characters an address may have before it is refused as a bad parameter. Default 2048. Assumption: no document
-   * gives a length for v1.
+   * gives a length.
    */
   maxAddressLength: number;
   /**
@@ -43,7 +57,7 @@ export interface Behaviour {
   addressForm: "asSent" | "normalised";
   /**
    * Milliseconds for which `get` still shows what was there before a write. Fixed for each write when it is made.
-   * Default 0. Assumption: no document speaks of a delay in v1's API; consoles mention about two minutes
+   * Default 0. Assumption: no document speaks of a delay in the API; consoles mention about two minutes
    * (cloud.tencent.com/document/product/647/130510).
    */
   lagMs: number;
@@ -53,7 +67,8 @@ export interface Behaviour {
   clockOffsetSeconds: number;
   /**
    * Calls a second let through for each application and call; `"documented"` is the dialect's own rate, 10 in v1
-   * (trtc.io/document/60131 to 60134). Default `"documented"`.
+   * (trtc.io/document/60131 to 60134) and 200 in v4 (68937 to 68939, 60727 to 60730, 64418 to 64421). Default
+   * `"documented"`.
    */
   callsPerSecond: "documented" | number;
 }
@@ -61,6 +76,8 @@ export interface Behaviour {
 export const defaultBehaviour: Readonly<Behaviour> = {
   absentGet: "code",
   absentDelete: "success",
+  setWhenPresent: "documented",
+  disputedCalls: "there",
   errorCodeType: "number",
   requestIdType: "text",
   actionsOrder: "reversed",
@@ -78,6 +95,8 @@ export const defaultBehaviour: Readonly<Behaviour> = {
 const shape: Shape<Partial<Behaviour>> = {
   absentGet: optional(oneOf("code", "null", "emptyString", "emptyObject", "emptyAddress")),
   absentDelete: optional(oneOf("success", "code")),
+  setWhenPresent: optional(oneOf("documented", "overwritten", "refused")),
+  disputedCalls: optional(oneOf("there", "missing")),
   errorCodeType: optional(oneOf("number", "text")),
   requestIdType: optional(oneOf("text", "number")),
   actionsOrder: optional(oneOf("reversed", "sorted", "asSent")),

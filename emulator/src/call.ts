@@ -1,5 +1,5 @@
 import type { Behaviour } from "./behaviour";
-import type { Configuration, Dialect, Ending } from "./dialect";
+import type { Configuration, Dialect, Ending, Token, TokenDialect } from "./dialect";
 
 /** The service says no. Carried as an exception so that judging a call reads as a sentence. */
 export class Refusal extends Error {
@@ -21,21 +21,36 @@ export interface Caller {
 
 const greatestRandom = 2 ** 32 - 1;
 
-/** What each query parameter must be; names and values are case-sensitive (trtc.io/document/60138). */
-const parameters: Readonly<Record<string, (value: string) => boolean>> = {
-  sdkappid: (value) => /^[0-9]{1,15}$/.test(value),
-  identifier: (value) => value !== "",
-  usersig: (value) => value !== "",
-  random: (value) => /^[0-9]{1,10}$/.test(value) && Number(value) <= greatestRandom,
-  contenttype: (value) => value === "json",
-};
+/** What a query parameter must be, and how a call ends without it or with a wrong one. */
+interface Parameter {
+  readonly name: string;
+  readonly missing: Ending;
+  readonly invalid: Ending;
+  valid(value: string): boolean;
+}
+
+const bad = { missing: "badQuery", invalid: "badQuery" } as const;
+
+/** Names and values are case-sensitive (trtc.io/document/60138, 60703). */
+const parameters: readonly Parameter[] = [
+  {
+    name: "sdkappid",
+    missing: "applicationMissing",
+    invalid: "applicationInvalid",
+    valid: (value) => /^[0-9]{1,15}$/.test(value),
+  },
+  { name: "identifier", ...bad, valid: (value) => value !== "" },
+  { name: "usersig", ...bad, valid: (value) => value !== "" },
+  { name: "random", ...bad, valid: (value) => /^[0-9]{1,10}$/.test(value) && Number(value) <= greatestRandom },
+  { name: "contenttype", ...bad, valid: (value) => value === "json" },
+];
 
 /** Reads the query string. Assumption: parameters the documents do not name are let pass. */
 export function readCaller(query: URLSearchParams): Caller {
-  for (const [name, valid] of Object.entries(parameters)) {
+  for (const { name, missing, invalid, valid } of parameters) {
     const value = query.get(name);
-    if (value === null) throw new Refusal("badParameter", `${name} is missing`);
-    if (!valid(value)) throw new Refusal("badParameter", `${name} is invalid`);
+    if (value === null) throw new Refusal(missing, `${name} is missing`);
+    if (!valid(value)) throw new Refusal(invalid, `${name} is invalid`);
   }
   const value = (name: string) => query.get(name) ?? "";
   return { sdkAppId: Number(value("sdkappid")), identifier: value("identifier"), userSig: value("usersig") };
@@ -48,14 +63,17 @@ export function readBody(body: string): Readonly<Record<string, unknown>> {
   return parsed as Record<string, unknown>;
 }
 
-/** What a body says of a configuration, right or wrong; undefined when it says nothing of one. */
-export function mentioned(body: string, { fields }: Dialect): { address?: unknown; actions?: unknown } | undefined {
+/** What a body says of these fields, right or wrong, under our names for them; undefined when it says nothing of them. */
+export function mentioned<T>(body: string, fields: Readonly<Record<keyof T, string>>): Mentioned<T> | undefined {
   const parsed = parse(body) as Record<string, unknown> | null | undefined;
-  const address = parsed?.[fields.address];
-  const actions = parsed?.[fields.actions];
-  if (address === undefined && actions === undefined) return undefined;
-  return { ...(address !== undefined && { address }), ...(actions !== undefined && { actions }) };
+  const said = Object.entries<string>(fields)
+    .map(([ours, theirs]) => [ours, parsed?.[theirs]] as const)
+    .filter(([, value]) => value !== undefined);
+  return said.length === 0 ? undefined : (Object.fromEntries(said) as Mentioned<T>);
 }
+
+/** Fields as somebody sent them: any may be missing, or of any type. */
+export type Mentioned<T> = { readonly [K in keyof T]?: unknown };
 
 function parse(body: string): unknown {
   try {
@@ -66,8 +84,8 @@ function parse(body: string): unknown {
 }
 
 /**
- * Reads the configuration a `set` or an `update` asks for: both fields are mandatory (trtc.io/document/60134, 60132), a
- * wrong type is an unreadable body (60138), and the rest is as the behaviour has it.
+ * Reads the configuration a `set` or an `update` asks for: both fields are mandatory (trtc.io/document/60134, 60132;
+ * 68938, 60728, 64419), and what no document says is as the behaviour has it.
  */
 export function readConfiguration(
   body: Readonly<Record<string, unknown>>,
@@ -77,8 +95,8 @@ export function readConfiguration(
   const { [fields.address]: address, [fields.actions]: actions } = body;
   if (address === undefined) throw new Refusal("badParameter", `${fields.address} is missing`);
   if (actions === undefined) throw new Refusal("badParameter", `${fields.actions} is missing`);
-  if (typeof address !== "string") throw new Refusal("unreadableBody", `${fields.address} must be a String`);
-  if (!isTexts(actions)) throw new Refusal("unreadableBody", `${fields.actions} must be an Array of String`);
+  if (typeof address !== "string") throw new Refusal("wrongType", `${fields.address} must be a String`);
+  if (!isTexts(actions)) throw new Refusal("wrongType", `${fields.actions} must be an Array of String`);
   if (!/^https?:\/\//.test(address)) throw new Refusal("badParameter", "address must begin with http or https");
   if (address.length > behaviour.maxAddressLength) throw new Refusal("badParameter", "address is too long");
 
@@ -86,6 +104,26 @@ export function readConfiguration(
   const kept = sift(known, behaviour.repeatedActions, "repeated action", (word, at) => known.indexOf(word) === at);
   if (kept.length === 0 && behaviour.emptyActions === "refused") throw new Refusal("badParameter", "no action");
   return { address: behaviour.addressForm === "normalised" ? normalise(address) : address, actions: kept };
+}
+
+/**
+ * Reads the token a `setToken` asks for: both fields are mandatory the first time, afterwards what is not sent stays
+ * (trtc.io/document/69528), so that an empty body changes nothing (assumption).
+ */
+export function readToken(
+  body: Readonly<Record<string, unknown>>,
+  { fields, longest }: TokenDialect,
+  held: Token | undefined,
+): Token {
+  const { [fields.token]: token = held?.token, [fields.enabled]: enabled = held?.enabled } = body;
+  if (token === undefined) throw new Refusal("badParameter", `${fields.token} is missing`);
+  if (enabled === undefined) throw new Refusal("badParameter", `${fields.enabled} is missing`);
+  if (typeof token !== "string") throw new Refusal("wrongType", `${fields.token} must be a String`);
+  if (typeof enabled !== "boolean") throw new Refusal("wrongType", `${fields.enabled} must be a Bool`);
+  if (token === "" || token.length > longest) {
+    throw new Refusal("badParameter", `${fields.token} must have 1 to ${longest} characters`);
+  }
+  return { token, enabled };
 }
 
 function isTexts(value: unknown): value is string[] {

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readBehaviour } from "./behaviour";
+import { type Family, families } from "./dialect";
 import type { Emulator } from "./emulator";
 import { readText, send } from "./http";
-import { BadInput } from "./shape";
+import { BadInput, oneOf, optional, readShape, type Shape } from "./shape";
 
 /** Where the emulator itself is steered, apart from the paths it stands in for. */
 export const controlPrefix = "/_emulator/";
@@ -12,6 +13,8 @@ interface Input {
   readonly emulator: Emulator;
   /** From the path; NaN where the path has none. */
   readonly sdkAppId: number;
+  /** From the query; "v1" where it has none. */
+  readonly family: Family;
   /** JSON from outside: fits every method because every method that takes it looks at its fields. */
   readonly body: never;
 }
@@ -22,9 +25,20 @@ type Route = readonly [method: string, path: string, answer: (input: Input) => u
 const routes: readonly Route[] = [
   ["PUT", "applications/ID", ({ emulator, sdkAppId, body }) => emulator.addApplication(sdkAppId, body)],
   ["DELETE", "applications/ID", ({ emulator, sdkAppId }) => emulator.removeApplication(sdkAppId)],
-  ["GET", "applications/ID/configuration", ({ emulator, sdkAppId }) => emulator.configuration(sdkAppId) ?? null],
-  ["PUT", "applications/ID/configuration", ({ emulator, sdkAppId, body }) => emulator.overwrite(sdkAppId, body)],
-  ["DELETE", "applications/ID/configuration", ({ emulator, sdkAppId }) => emulator.remove(sdkAppId)],
+  [
+    "GET",
+    "applications/ID/configuration",
+    ({ emulator, sdkAppId, family }) => emulator.configuration(sdkAppId, family) ?? null,
+  ],
+  [
+    "PUT",
+    "applications/ID/configuration",
+    ({ emulator, sdkAppId, family, body }) => emulator.overwrite(sdkAppId, body, family),
+  ],
+  ["DELETE", "applications/ID/configuration", ({ emulator, sdkAppId, family }) => emulator.remove(sdkAppId, family)],
+  ["GET", "applications/ID/token", ({ emulator, sdkAppId }) => emulator.token(sdkAppId) ?? null],
+  ["PUT", "applications/ID/token", ({ emulator, sdkAppId, body }) => emulator.overwriteToken(sdkAppId, body)],
+  ["DELETE", "applications/ID/token", ({ emulator, sdkAppId }) => emulator.removeToken(sdkAppId)],
   ["GET", "behaviour", ({ emulator }) => emulator.behaviour],
   ["PATCH", "behaviour", ({ emulator, body }) => Object.assign(emulator.behaviour, readBehaviour(body))],
   ["POST", "faults", ({ emulator, body }) => emulator.fault(body)],
@@ -33,10 +47,16 @@ const routes: readonly Route[] = [
   ["DELETE", "requests", ({ emulator }) => emulator.clearRequests()],
 ];
 
+interface Query {
+  readonly family?: Family;
+}
+
+const query: Shape<Query> = { family: optional(oneOf(...families)) };
+
 /** Answers a request under `/_emulator/`: bad input gets HTTP 400 and a sentence that names the field. */
 export async function answerControl(
   emulator: Emulator,
-  pathname: string,
+  { pathname, searchParams }: URL,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -47,7 +67,8 @@ export async function answerControl(
   try {
     const body = readJson(await readText(request)) as never;
     const sdkAppId = Number(/[0-9]+/.exec(path)?.[0]);
-    const result = route[2]({ emulator, sdkAppId, body });
+    const { family = "v1" } = readShape<Query>(Object.fromEntries(searchParams), query);
+    const result = route[2]({ emulator, sdkAppId, family, body });
     if (result === undefined) response.writeHead(204).end();
     else send(response, 200, "application/json", `${JSON.stringify(result)}\n`);
   } catch (wrong) {

@@ -1,24 +1,61 @@
+/** The product families of the service, each with a configuration of its own. */
+export const families = ["v1", "v4/call_config", "v4/room_config", "v4/live_config"] as const;
+export type Family = (typeof families)[number];
+
 /** What a call asks for, whatever a product family names it on the wire. */
-export const verbs = ["set", "get", "update", "delete"] as const;
+export const configurationVerbs = ["set", "get", "update", "delete"] as const;
+export const tokenVerbs = ["setToken", "getToken", "deleteToken"] as const;
+export const verbs = [...configurationVerbs, ...tokenVerbs] as const;
+export type ConfigurationVerb = (typeof configurationVerbs)[number];
+export type TokenVerb = (typeof tokenVerbs)[number];
 export type Verb = (typeof verbs)[number];
 
-/** What an application has configured: where its call events go, and which ones. At most one per application. */
+/** What an application has configured: where its call events go, and which ones. At most one for each family. */
 export interface Configuration {
   readonly address: string;
   readonly actions: readonly string[];
 }
 
-/** How a call can end. Each dialect gives every ending its own code and words. */
-export type Ending =
+/** What the deliveries of an application are signed with, and whether they are. */
+export interface Token {
+  readonly token: string;
+  readonly enabled: boolean;
+}
+
+/** How a call can end in any family. Each dialect gives every ending its own code and words. */
+type CommonEnding =
   | "success"
   | "absent"
   | "packageMissing"
-  | "badParameter"
-  | "badSignature"
+  | "applicationMissing"
+  | "applicationInvalid"
+  | "applicationUnknown"
+  | "badQuery"
+  | "illegalSignature"
+  | "otherIdentifier"
+  | "otherApplication"
+  | "otherKey"
   | "expiredSignature"
   | "notAdministrator"
   | "tooFrequent"
-  | "unreadableBody";
+  | "unreadableBody"
+  | "wrongType"
+  | "badParameter";
+
+/** How a call can end where the family knows such a thing. */
+type OwnEnding =
+  /** A `set` where something is configured. A family without this ending overwrites. */
+  | "taken"
+  | "tokenAbsent"
+  /** There is no such path. */
+  | "noSuchCall";
+
+export type Ending = CommonEnding | OwnEnding;
+
+export interface Words {
+  readonly code: number;
+  readonly message: string;
+}
 
 /** What an answer says before a dialect puts it into its envelope. */
 export interface Reply {
@@ -28,24 +65,52 @@ export interface Reply {
   readonly data: unknown;
 }
 
+/** The ways to say "success, and there is nothing". */
+export type AbsentData = Readonly<Record<"null" | "emptyString" | "emptyObject" | "emptyAddress", unknown>>;
+
+/** The calls for the token that signs deliveries. */
+export interface TokenDialect {
+  /** The whole path of each call, case-sensitive. */
+  readonly paths: Readonly<Record<TokenVerb, string>>;
+  /** What the two fields of a token are called in a request's body. */
+  readonly fields: Readonly<Record<keyof Token, string>>;
+  /** The most characters a token may have. */
+  readonly longest: number;
+  /** What a successful `getToken` hands back. */
+  data(token: Token): unknown;
+  readonly absentData: AbsentData;
+}
+
 /** One product family of the service, as data: everything that differs between families stands here. */
 export interface Dialect {
   /** Keeps the configurations of one family apart from another's. */
-  readonly name: string;
-  /** The whole path of each call, case-sensitive. */
-  readonly paths: Readonly<Record<Verb, string>>;
+  readonly name: Family;
+  /** The whole path of each call the family has, case-sensitive. */
+  readonly paths: Readonly<Partial<Record<ConfigurationVerb, string>>>;
+  /** Calls that some of the family's documents have and others lack. */
+  readonly disputed: readonly Verb[];
+  /** Under which an unknown path is answered `noSuchCall` in the envelope; without it, HTTP 404. */
+  readonly gateway?: string;
   /** What the two fields of a configuration are called in a request's body. */
   readonly fields: Readonly<Record<keyof Configuration, string>>;
   /** The action words the family documents. */
   readonly words: readonly string[];
   /** How often each of the calls may be made for one application. */
   readonly callsPerSecond: number;
-  readonly endings: Readonly<Record<Ending, { readonly code: number; readonly message: string }>>;
+  /** What the documents say of a `set` where something is configured. */
+  readonly setWhenPresent: "overwritten" | "refused";
+  readonly endings: Readonly<Record<CommonEnding, Words> & Partial<Record<OwnEnding, Words>>>;
+  /** Codes the emulator gives only when a fault tells it to. */
+  readonly furtherCodes: readonly Words[];
   /** What a successful call hands back. */
-  readonly data: Readonly<Record<Verb, (configuration: Configuration) => unknown>>;
+  readonly data: Readonly<Record<ConfigurationVerb, (configuration: Configuration) => unknown>>;
   /** What a call hands back that failed or has nothing to say. */
   readonly noData: unknown;
   /** What a `get` hands back when it says "success, and nothing is configured". */
-  readonly absentData: Readonly<Record<"null" | "emptyString" | "emptyObject" | "emptyAddress", unknown>>;
+  readonly absentData: AbsentData;
+  /** For the families whose deliveries can be signed. */
+  readonly token?: TokenDialect;
+  /** A request id where it is a text. */
+  requestId(): string;
   envelope(reply: Reply): object;
 }

@@ -2,15 +2,18 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ApplicationSettings, Applications, slotOf } from "./applications";
 import { type Behaviour, defaultBehaviour, readBehaviour } from "./behaviour";
 import { answerControl, controlPrefix } from "./control";
-import type { Configuration, Verb } from "./dialect";
+import type { Configuration, Family, Token, Verb } from "./dialect";
+import { dialects } from "./dialects";
 import { type Fault, sendJson } from "./fault-kinds";
 import { Faults, letsApply, rowOf } from "./faults";
 import { LoopbackServer, readText, send } from "./http";
 import { SlidingWindow } from "./rate";
 import { describe, type RequestRecord } from "./requests";
 import { type Call, Service } from "./service";
-import { readShape, text, texts } from "./shape";
-import { v1 } from "./v1";
+import { flag, readShape, text, texts } from "./shape";
+
+/** The family whose deliveries can be signed. */
+const withToken: Family = "v4/live_config";
 
 export interface EmulatorOptions {
   /** TCP port on 127.0.0.1; default 0, any free one. */
@@ -29,6 +32,7 @@ export class Emulator {
   readonly #applications = new Applications();
   readonly #faults = new Faults();
   readonly #rate = new SlidingWindow();
+  readonly #services: readonly Service[];
   readonly #endpoints: ReadonlyMap<string, { readonly service: Service; readonly verb: Verb }>;
   readonly #onRequest: (request: RequestRecord) => void;
   #requests: RequestRecord[] = [];
@@ -39,9 +43,13 @@ export class Emulator {
     // Sealed, so that a misspelt switch is an error rather than a test that tests nothing.
     this.behaviour = Object.seal({ ...this.#atStart });
     this.#onRequest = onRequest;
-    const service = new Service(v1, this.#applications, this.behaviour, this.#rate);
+    this.#services = dialects.map((dialect) => new Service(dialect, this.#applications, this.behaviour, this.#rate));
     this.#endpoints = new Map(
-      Object.entries(v1.paths).map(([verb, path]) => [path, { service, verb: verb as Verb }] as const),
+      this.#services.flatMap((service) => {
+        const { paths, token } = service.dialect;
+        const calls = Object.entries({ ...paths, ...token?.paths }) as [Verb, string][];
+        return calls.map(([verb, path]) => [path, { service, verb }] as const);
+      }),
     );
   }
 
@@ -85,20 +93,36 @@ export class Emulator {
     this.#applications.remove(sdkAppId);
   }
 
-  /** What an application has configured, whatever a lagging `get` still shows; undefined when nothing. */
-  configuration(sdkAppId: number): Configuration | undefined {
-    return this.#applications.find(sdkAppId)?.configurations.get(v1.name)?.current;
+  /** What an application has configured in a family, whatever a lagging `get` still shows; undefined when nothing. */
+  configuration(sdkAppId: number, family: Family = "v1"): Configuration | undefined {
+    return this.#applications.find(sdkAppId)?.configurations.get(family)?.current;
   }
 
   /** Somebody else's `set`: seen by `get` at once, never in the request log. */
-  overwrite(sdkAppId: number, configuration: Configuration): void {
+  overwrite(sdkAppId: number, configuration: Configuration, family: Family = "v1"): void {
     const { address, actions } = readShape<Configuration>(configuration, { address: text, actions: texts });
-    slotOf(this.#applications.need(sdkAppId), v1.name).write({ address, actions: [...actions] });
+    slotOf(this.#applications.need(sdkAppId).configurations, family).write({ address, actions: [...actions] });
   }
 
   /** Somebody else's `delete`: seen by `get` at once, never in the request log. */
-  remove(sdkAppId: number): void {
-    slotOf(this.#applications.need(sdkAppId), v1.name).write(undefined);
+  remove(sdkAppId: number, family: Family = "v1"): void {
+    slotOf(this.#applications.need(sdkAppId).configurations, family).write(undefined);
+  }
+
+  /** What an application's Live deliveries are signed with; undefined when nothing. */
+  token(sdkAppId: number): Token | undefined {
+    return this.#applications.find(sdkAppId)?.tokens.get(withToken)?.current;
+  }
+
+  /** Somebody else's `setToken` with both fields: seen by `getToken` at once, never in the request log. */
+  overwriteToken(sdkAppId: number, token: Token): void {
+    const { token: value, enabled } = readShape<Token>(token, { token: text, enabled: flag });
+    slotOf(this.#applications.need(sdkAppId).tokens, withToken).write({ token: value, enabled });
+  }
+
+  /** Somebody else's `deleteToken`: seen by `getToken` at once, never in the request log. */
+  removeToken(sdkAppId: number): void {
+    slotOf(this.#applications.need(sdkAppId).tokens, withToken).write(undefined);
   }
 
   /** Makes something go wrong: for the next call it meets, unless told otherwise. First added, first met. */
@@ -130,25 +154,33 @@ export class Emulator {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname, searchParams } = new URL(request.url ?? "/", this.url);
-    if (pathname.startsWith(controlPrefix)) return answerControl(this, pathname, request, response);
-    const endpoint = this.#endpoints.get(pathname);
-    // Assumption: the documents know neither; this is how HTTP gateways answer, apart from the help.
-    if (endpoint === undefined) {
-      return send(response, 404, "text/plain", `Not Found. There is: ${[...this.#endpoints.keys()].join(", ")}.\n`);
-    }
+    const url = new URL(request.url ?? "/", this.url);
+    if (url.pathname.startsWith(controlPrefix)) return answerControl(this, url, request, response);
+    const endpoint = this.#endpoints.get(url.pathname);
+    if (endpoint === undefined) return this.#answerNoSuchCall(url.pathname, response);
+    // Assumption: the documents do not know it; this is how HTTP gateways answer.
     if (request.method !== "POST") {
       response.setHeader("allow", "POST");
       return send(response, 405, "text/plain", "Method Not Allowed\n");
     }
     const at = Date.now();
-    const call = { verb: endpoint.verb, query: searchParams, body: await readText(request) };
+    const call = { verb: endpoint.verb, query: url.searchParams, body: await readText(request) };
     return this.#carryOut(call, endpoint.service, at, response);
+  }
+
+  /** Assumption: v1 as HTTP gateways do, apart from the help; v4 as Chat's gateway does, in the envelope. */
+  #answerNoSuchCall(pathname: string, response: ServerResponse): void {
+    const gateway = this.#services.find(({ dialect }) => dialect.gateway && pathname.startsWith(dialect.gateway));
+    if (gateway === undefined) {
+      send(response, 404, "text/plain", `Not Found. There is: ${[...this.#endpoints.keys()].join(", ")}.\n`);
+    } else {
+      send(response, 200, "application/json", gateway.render(gateway.noSuchCall));
+    }
   }
 
   async #carryOut(call: Call, service: Service, at: number, response: ServerResponse): Promise<void> {
     const described = describe(call, service.dialect);
-    const fault = this.#faults.take(call.verb, described.sdkAppId);
+    const fault = this.#faults.take(described);
     const verdict = service.judge(call);
     const applied = verdict.succeeded && (fault === undefined || letsApply(fault));
     if (applied) verdict.commit();

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { Verb } from "./dialect";
+import type { Family, Verb } from "./dialect";
 import { send } from "./http";
 import type { Says } from "./service";
 import { anyText, type Field, milliseconds, oneOf, optional, text, wholeNumber } from "./shape";
@@ -9,6 +9,8 @@ import { anyText, type Field, milliseconds, oneOf, optional, text, wholeNumber }
 export interface Aim {
   /** Only calls of this verb; default any. */
   readonly verb?: Verb;
+  /** Only calls of this family; default any. */
+  readonly family?: Family;
   /** Only calls of this application; default any. */
   readonly sdkAppId?: number;
   /** How many calls it meets before it is gone; default 1. `Infinity`, or `"always"` in JSON: until cleared. */

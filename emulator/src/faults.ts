@@ -1,13 +1,21 @@
-import { type Verb, verbs } from "./dialect";
+import { type Family, families, type Verb, verbs } from "./dialect";
 import { type Fault, type FaultKind, faultKinds, type Row } from "./fault-kinds";
 import { applicationId, BadInput, type Field, flag, oneOf, optional, readShape, wordOrNumber } from "./shape";
 
 const aim: Readonly<Record<string, Field>> = {
   kind: oneOf(...Object.keys(faultKinds)),
   verb: optional(oneOf(...verbs)),
+  family: optional(oneOf(...families)),
   sdkAppId: optional(applicationId),
   times: optional(wordOrNumber(["always"], 1)),
 };
+
+/** What a fault can be aimed by. */
+interface Aimed {
+  readonly verb: Verb;
+  readonly family: Family;
+  readonly sdkAppId?: number;
+}
 
 /** The faults still to come, in the order they were added. */
 export class Faults {
@@ -21,9 +29,12 @@ export class Faults {
   }
 
   /** The first fault that meets this call, used up by one. */
-  take(verb: Verb, sdkAppId: number | undefined): Fault | undefined {
+  take({ verb, family, sdkAppId }: Aimed): Fault | undefined {
     const met = this.#waiting.find(
-      ({ fault }) => (fault.verb ?? verb) === verb && (fault.sdkAppId ?? sdkAppId) === sdkAppId,
+      ({ fault }) =>
+        (fault.verb ?? verb) === verb &&
+        (fault.family ?? family) === family &&
+        (fault.sdkAppId ?? sdkAppId) === sdkAppId,
     );
     if (met === undefined) return undefined;
     met.left -= 1;

@@ -1,7 +1,9 @@
 export type { ApplicationSettings } from "./applications";
 export type { Behaviour } from "./behaviour";
 export { defaultBehaviour } from "./behaviour";
-export type { Configuration, Verb } from "./dialect";
+export { signedDelivery } from "./delivery";
+export type { Configuration, Family, Token, Verb } from "./dialect";
+export { families } from "./dialect";
 export { Emulator, type EmulatorOptions } from "./emulator";
 export type { Fault, FaultKind } from "./fault-kinds";
 export type { RequestRecord } from "./requests";

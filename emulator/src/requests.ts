@@ -1,17 +1,20 @@
-import { mentioned } from "./call";
-import type { Dialect, Verb } from "./dialect";
+import { type Mentioned, mentioned } from "./call";
+import type { Configuration, Dialect, Family, Token, Verb } from "./dialect";
 import type { FaultKind } from "./fault-kinds";
 import type { Call } from "./service";
 
-/** One call as the emulator saw it. Holds neither signatures nor keys. */
+/** One call as the emulator saw it. Holds neither signatures nor keys; what was sent as address or token it holds. */
 export interface RequestRecord {
   /** When it came in, in milliseconds since 1970. */
   readonly at: number;
+  readonly family: Family;
   readonly verb: Verb;
   readonly sdkAppId?: number;
   readonly identifier?: string;
   /** What the body said of a configuration, right or wrong. */
-  readonly configuration?: { readonly address?: unknown; readonly actions?: unknown };
+  readonly configuration?: Mentioned<Configuration>;
+  /** What the body said of a token, right or wrong. */
+  readonly token?: Mentioned<Token>;
   /** The code answered; absent when a fault left none that could be read. */
   readonly code?: number;
   /** The fault it met. */
@@ -24,11 +27,14 @@ export interface RequestRecord {
 export function describe({ verb, query, body }: Call, dialect: Dialect): Omit<RequestRecord, "at" | "applied"> {
   const sdkAppId = Number(query.get("sdkappid") ?? "");
   const identifier = query.get("identifier");
-  const configuration = mentioned(body, dialect);
+  const configuration = mentioned<Configuration>(body, dialect.fields);
+  const token = dialect.token && mentioned<Token>(body, dialect.token.fields);
   return {
+    family: dialect.name,
     verb,
     ...(Number.isSafeInteger(sdkAppId) && sdkAppId > 0 && { sdkAppId }),
     ...(identifier !== null && { identifier }),
     ...(configuration && { configuration }),
+    ...(token && { token }),
   };
 }

@@ -32,13 +32,15 @@ const mostBytes = 64 * 1024;
  * Looks at a UserSig the way the service does (trtc.io/document/34385): HMAC-SHA256 over the signed fields, the whole
  * deflated and in Tencent's base64 alphabet. Written from the documents alone, on purpose: a second opinion on whatever
  * the caller signs with.
+ * Assumption: the order of these steps.
  * @returns the refusal to give, or undefined when the signature is good.
  */
 export function refuseUserSig(userSig: string, expected: Expected): Ending | undefined {
   const ticket = open(userSig);
-  if (ticket === undefined) return "badSignature";
-  const mine = ticket["TLS.identifier"] === expected.identifier && ticket["TLS.sdkappid"] === expected.sdkAppId;
-  if (!mine || !signedWith(expected.secretKey, ticket)) return "badSignature";
+  if (ticket === undefined) return "illegalSignature";
+  if (ticket["TLS.identifier"] !== expected.identifier) return "otherIdentifier";
+  if (ticket["TLS.sdkappid"] !== expected.sdkAppId) return "otherApplication";
+  if (!signedWith(expected.secretKey, ticket)) return "otherKey";
   return expected.now > ticket["TLS.time"] + ticket["TLS.expire"] ? "expiredSignature" : undefined;
 }
 

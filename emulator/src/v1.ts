@@ -1,4 +1,10 @@
+import { randomBytes } from "node:crypto";
 import type { Dialect } from "./dialect";
+
+// The documents have one code for whatever is wrong with a parameter, and one for whatever is wrong with a signature.
+const badParameter = { code: 70001, message: "invalid request parameter" };
+const badSignature = { code: 70002, message: "invalid UserSig" };
+const unreadableBody = { code: 70009, message: "the request body could not be parsed" };
 
 /**
  * The first generation: `v1/callback`, which serves clients that place calls with `call()` and `groupCall()`.
@@ -15,19 +21,31 @@ export const v1: Dialect = {
     update: "/v1/callback/update",
     delete: "/v1/callback/delete",
   },
+  disputed: [],
   fields: { address: "address", actions: "actions" },
   callsPerSecond: 10,
+  setWhenPresent: "overwritten",
   endings: {
     success: { code: 0, message: "Success" },
     absent: { code: 999, message: "no configuration information" },
     packageMissing: { code: 50001, message: "the application needs the TUICallKit Group Call Version package" },
-    badParameter: { code: 70001, message: "invalid request parameter" },
-    badSignature: { code: 70002, message: "invalid UserSig" },
+    applicationMissing: badParameter,
+    applicationInvalid: badParameter,
+    // Assumption: an application the service does not know is told that its signature is wrong.
+    applicationUnknown: badSignature,
+    badQuery: badParameter,
+    badParameter,
+    illegalSignature: badSignature,
+    otherIdentifier: badSignature,
+    otherApplication: badSignature,
+    otherKey: badSignature,
     expiredSignature: { code: 70003, message: "UserSig expired" },
     notAdministrator: { code: 70004, message: "the caller is not a super administrator" },
     tooFrequent: { code: 70005, message: "frequency limited" },
-    unreadableBody: { code: 70009, message: "the request body could not be parsed" },
+    unreadableBody,
+    wrongType: unreadableBody,
   },
+  furtherCodes: [],
   data: {
     set: ({ address }) => address,
     // `actions` first, as in the sample of trtc.io/document/60133.
@@ -38,6 +56,8 @@ export const v1: Dialect = {
   // Assumption: no document shows the `data` of a failure.
   noData: "",
   absentData: { null: null, emptyString: "", emptyObject: {}, emptyAddress: { actions: [], address: "" } },
+  // 32 hexadecimal digits, as in the samples of trtc.io/document/60134.
+  requestId: () => randomBytes(16).toString("hex"),
   envelope: ({ code, message, requestId, data }) => ({ errorCode: code, errorMessage: message, requestId, data }),
   words: [
     // status

@@ -8,11 +8,15 @@ import { leaksIn } from "../leaks";
 /** A resource of the test program, as data. `unknownAddress` takes its address from another resource's output. */
 export interface Declared {
   name: string;
+  /** A class of the v4 generation; without it, CallbackConfig. */
+  kind?: "CallCallbackConfig" | "RoomCallbackConfig" | "LiveCallbackConfig";
   sdkAppId: number;
   address?: string;
   secretAddress?: string;
   unknownAddress?: string;
-  actions: readonly string[];
+  actions?: readonly string[];
+  url?: string;
+  commands?: readonly string[];
   adopt?: boolean;
   endpoint?: string;
   options?: object;
@@ -43,15 +47,16 @@ const testProject = JSON.stringify({
 
 const testProgram = `
 const pulumi = require("@pulumi/pulumi");
-const { CallbackConfig } = require("pulumi-trtc-callbacks");
-for (const { name, secretAddress, unknownAddress, options, ...args } of require("./declared.json")) {
+const { CallbackConfig, v4 } = require("pulumi-trtc-callbacks");
+for (const { name, kind, secretAddress, unknownAddress, options, ...args } of require("./declared.json")) {
   if (secretAddress) args.address = pulumi.secret(secretAddress);
   if (unknownAddress) args.address = new pulumi.dynamic.Resource({
     check: async (_, inputs) => ({ inputs }),
     create: async ({ path }) => ({ id: "x", outs: { path, address: path } }),
     diff: async () => ({ changes: false }),
   }, name + "-path", { path: unknownAddress, address: undefined }).address;
-  new CallbackConfig(name, args, options);
+  const Kind = kind ? v4[kind] : CallbackConfig;
+  new Kind(name, args, options);
 }
 `;
 
@@ -144,7 +149,7 @@ export class Stack {
   /** The state's entries for resources of ours, as recorded: secrets encrypted. */
   async recorded(): Promise<{ urn: string; id: string; inputs: object; outputs: object }[]> {
     const { deployment } = JSON.parse(await this.succeed("stack", "export"));
-    return (deployment.resources ?? []).filter(({ type }: { type: string }) => type.includes("trtc:CallbackConfig"));
+    return (deployment.resources ?? []).filter(({ type }: { type: string }) => /dynamic\/trtc(\/v4)?:/.test(type));
   }
 
   async succeed(...args: string[]): Promise<string> {

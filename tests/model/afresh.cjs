@@ -17,5 +17,5 @@ module.exports = () => {
     firstWait: 4,
     longestWait: 40,
   });
-  return require(join(dist, "provider.js")).provider;
+  return require(join(dist, "provider.js"));
 };

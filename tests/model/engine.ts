@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Host } from "../host/host";
+import { type Kind, kinds, named } from "./families";
 
 type Properties = Record<string, unknown>;
 
@@ -26,6 +27,8 @@ export class Engine {
   private host: Host | undefined;
   private operations = 0;
 
+  /** The kind of every resource. */
+  kind: Kind = kinds[0] as Kind;
   /** The stack configuration for the next operation. */
   environment: () => Record<string, string> = () => ({});
 
@@ -110,7 +113,7 @@ export class Engine {
   }
 
   private async check(host: Host, name: string, declared: Properties, olds: Properties): Promise<Properties> {
-    const { inputs, failures } = await host.check(declared, olds);
+    const { inputs, failures } = await host.check(named(declared, this.kind), olds);
     if (failures.length > 0) {
       throw new Error(`${name}: ${failures.join("; ")}`);
     }
@@ -123,7 +126,7 @@ export class Engine {
       await this.kill();
     }
     this.host ??= await Host.start({}, {});
-    this.host.text = `exports.handler=()=>require(${JSON.stringify(join(__dirname, "afresh.cjs"))})()//${this.operations}`;
+    this.host.text = `exports.handler=()=>require(${JSON.stringify(join(__dirname, "afresh.cjs"))})().${this.kind.provider}//${this.operations}`;
     await this.host.configure(this.environment());
     try {
       await work(this.host);

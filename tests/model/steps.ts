@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { Behaviour, Configuration, Fault, Verb } from "trtc-callbacks-emulator";
+import type { Kind } from "./families";
 
 /** What a program declares for one resource. */
 export interface Declaration extends Configuration {
@@ -26,18 +27,20 @@ export const applications = [1400000001, 1400000002, 1400000003] as const;
 
 const sdkAppId = fc.constantFrom(...applications);
 const name = fc.constantFrom("a", "b", "c");
-const configuration = fc.record({
-  address: fc.constantFrom(
-    "https://hooks.example.com/a",
-    "https://hooks.example.com/b?token=t",
-    "http://198.51.100.7:8080/c",
-    "https://user:pw@hooks.example.com/d",
-  ),
-  actions: fc.uniqueArray(fc.constantFrom("normal_end", "reject", "call_busy", "caller_call_end"), { minLength: 1 }),
-});
-const declaration = fc
-  .tuple(sdkAppId, configuration, fc.option(fc.boolean(), { nil: undefined, freq: 2 }))
-  .map(([sdkAppId, configuration, adopt]) => ({ sdkAppId, ...configuration, ...(adopt !== undefined && { adopt }) }));
+const configurationOf = (words: readonly string[]) =>
+  fc.record({
+    address: fc.constantFrom(
+      "https://hooks.example.com/a",
+      "https://hooks.example.com/b?token=t",
+      "http://198.51.100.7:8080/c",
+      "https://user:pw@hooks.example.com/d",
+    ),
+    actions: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1 }),
+  });
+const declarationOf = (configuration: fc.Arbitrary<Configuration>) =>
+  fc
+    .tuple(sdkAppId, configuration, fc.option(fc.boolean(), { nil: undefined, freq: 2 }))
+    .map(([sdkAppId, configuration, adopt]) => ({ sdkAppId, ...configuration, ...(adopt !== undefined && { adopt }) }));
 
 const verb = fc.constantFrom<Verb>("get", "set", "update", "delete");
 const aim = { verb: fc.option(verb, { nil: undefined }), times: fc.constantFrom(1, 1, 1, 2, 50) };
@@ -64,42 +67,59 @@ const behaviour = fc.record<Partial<Behaviour>>(
   { requiredKeys: [] },
 );
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant("declare" as const), name, declaration }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("undeclare" as const), name }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("rename" as const), name, to: name }) },
-  { weight: 2, arbitrary: fc.constant({ kind: "preview" as const }) },
-  { weight: 6, arbitrary: fc.constant({ kind: "up" as const }) },
-  { weight: 2, arbitrary: fc.constant({ kind: "refresh" as const }) },
-  { weight: 1, arbitrary: fc.constant({ kind: "destroy" as const }) },
-  { weight: 3, arbitrary: fc.record({ kind: fc.constant("somebodySets" as const), sdkAppId, configuration }) },
-  { weight: 2, arbitrary: fc.record({ kind: fc.constant("somebodyDeletes" as const), sdkAppId }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("rotateKey" as const), sdkAppId, nth: fc.nat(3) }) },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant("fault" as const), fault }) },
-  { weight: 1, arbitrary: fc.record({ kind: fc.constant("behave" as const), behaviour }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      kind: fc.constant("race" as const),
-      sdkAppId,
-      configuration,
-      after: fc.integer({ min: 1, max: 4 }),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant("crash" as const),
-      verb: fc.constantFrom("set", "update", "delete"),
-      ...applied,
-    }),
-  },
-);
+const stepOf = (
+  configuration: fc.Arbitrary<Configuration>,
+  declaration: fc.Arbitrary<Declaration>,
+  disputed: Partial<Behaviour>[],
+): fc.Arbitrary<Step> =>
+  fc.oneof(
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant("declare" as const), name, declaration }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("undeclare" as const), name }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("rename" as const), name, to: name }) },
+    { weight: 2, arbitrary: fc.constant({ kind: "preview" as const }) },
+    { weight: 6, arbitrary: fc.constant({ kind: "up" as const }) },
+    { weight: 2, arbitrary: fc.constant({ kind: "refresh" as const }) },
+    { weight: 1, arbitrary: fc.constant({ kind: "destroy" as const }) },
+    { weight: 3, arbitrary: fc.record({ kind: fc.constant("somebodySets" as const), sdkAppId, configuration }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("somebodyDeletes" as const), sdkAppId }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("rotateKey" as const), sdkAppId, nth: fc.nat(3) }) },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant("fault" as const), fault }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant("behave" as const),
+        behaviour: fc
+          .tuple(behaviour, fc.constantFrom(...disputed))
+          .map(([common, own]): Partial<Behaviour> => ({ ...common, ...own })),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        kind: fc.constant("race" as const),
+        sdkAppId,
+        configuration,
+        after: fc.integer({ min: 1, max: 4 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant("crash" as const),
+        verb: fc.constantFrom("set", "update", "delete"),
+        ...applied,
+      }),
+    },
+  );
 
 /** A sequence of steps: it begins with a program, or nothing would happen. */
-export const sequence = fc
-  .tuple(declaration, fc.array(step, { minLength: 1, maxLength: 16 }))
-  .map(([declaration, steps]): Step[] => [{ kind: "declare", name: "a", declaration }, ...steps]);
+export function sequenceOf({ words, disputed }: Kind): fc.Arbitrary<Step[]> {
+  const configuration = configurationOf(words);
+  const declaration = declarationOf(configuration);
+  return fc
+    .tuple(declaration, fc.array(stepOf(configuration, declaration, disputed), { minLength: 1, maxLength: 16 }))
+    .map(([declaration, steps]): Step[] => [{ kind: "declare", name: "a", declaration }, ...steps]);
+}
 
 function withoutUndefined<T extends object>(object: T): T {
   return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as T;

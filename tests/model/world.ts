@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration, Emulator, RequestRecord, Verb } from "trtc-callbacks-emulator";
 import type { Engine, Outcome } from "./engine";
+import { type Kind, plain } from "./families";
 import type { Declaration, Step } from "./steps";
 
 /** What a broken promise says. */
@@ -28,8 +29,10 @@ export class World {
     private readonly emulator: Emulator,
     private readonly applications: readonly number[],
     engine: Engine,
+    private readonly kind: Kind,
   ) {
     this.engine = engine;
+    this.engine.kind = kind;
     this.engine.environment = () => this.inForce;
     this.engine.state.clear();
     emulator.reset();
@@ -78,11 +81,11 @@ export class World {
   }
 
   private somebodySets({ sdkAppId, configuration }: Extract<Step, { kind: "somebodySets" }>): void {
-    this.emulator.overwrite(sdkAppId, configuration);
+    this.emulator.overwrite(sdkAppId, configuration, this.kind.family);
   }
 
   private somebodyDeletes({ sdkAppId }: Extract<Step, { kind: "somebodyDeletes" }>): void {
-    this.emulator.remove(sdkAppId);
+    this.emulator.remove(sdkAppId, this.kind.family);
   }
 
   private rotateKey({ sdkAppId, nth }: Extract<Step, { kind: "rotateKey" }>): void {
@@ -135,7 +138,7 @@ export class World {
     this.meanwhile = { sdkAppId, configuration, at: -1 };
     this.onCall = (call) => {
       if (call.sdkAppId === sdkAppId && ++calls === after) {
-        this.emulator.overwrite(sdkAppId, configuration);
+        this.emulator.overwrite(sdkAppId, configuration, this.kind.family);
         this.meanwhile = { sdkAppId, configuration, at: this.emulator.requests.length };
       }
     };
@@ -150,7 +153,9 @@ export class World {
       this.configured = this.inForce;
     }
     this.before = new Map(this.applications.map((sdkAppId) => [sdkAppId, this.held(sdkAppId)]));
-    const recorded = new Map(this.engine.state);
+    const recorded = new Map(
+      [...this.engine.state].map(([name, { outputs }]) => [name, { outputs: plain(outputs, this.kind) }]),
+    );
     this.emulator.clearRequests();
 
     const outcome = await (operation === "up" || operation === "preview"
@@ -171,7 +176,8 @@ export class World {
       }
     }
     if (!outcome.ok && !faulty) {
-      const explained = isConflict(outcome) || outcome.reasons.some((reason) => reason.includes("70002"));
+      const explained =
+        isConflict(outcome) || outcome.reasons.some((reason) => reason.includes("refused the signature"));
       this.must(explained, `${operation} failed for no reason of the service's: ${outcome.reasons}`);
     }
     return outcome;
@@ -255,7 +261,7 @@ export class World {
   }
 
   private held(sdkAppId: number): Configuration | undefined {
-    const configuration = this.emulator.configuration(sdkAppId);
+    const configuration = this.emulator.configuration(sdkAppId, this.kind.family);
     return configuration && { ...configuration, actions: [...configuration.actions].sort() };
   }
 
@@ -294,5 +300,5 @@ function same(one: Configuration | undefined, other: Configuration | undefined):
 }
 
 function isConflict(outcome: Outcome): boolean {
-  return !outcome.ok && outcome.reasons.some((reason) => reason.includes("has a callback configuration already"));
+  return !outcome.ok && outcome.reasons.some((reason) => /has a (\w+ )?callback configuration already/.test(reason));
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Behaviour, Emulator } from "../../../emulator/src";
-import { app, call, code, configuration, secretKey } from "./client";
+import { app, clientOf, configuration, secretKey } from "./client";
+import { type Wire, wires } from "./wires";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -11,77 +12,94 @@ afterEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
 const behave = (changes: Partial<Behaviour>) => Object.assign(emulator.behaviour, changes);
-const set = (actions: readonly string[], address = configuration.address) =>
-  code(emulator, "set", { address, actions });
-const held = () => emulator.configuration(app);
+/** What the tests do with one family. */
+function speaking(wire: Wire) {
+  const { call, code } = clientOf(() => emulator, wire);
+  return {
+    call,
+    code,
+    set: (actions: readonly string[], address = configuration.address) => code("set", { address, actions }),
+    held: () => emulator.configuration(app, wire.family),
+  };
+}
 
-describe("nothing configured", () => {
+describe.each(wires)("nothing configured in $family", (wire) => {
+  const { call } = speaking(wire);
+
   test.each([
-    ["code", 999, ""],
+    ["code", wire.codes.absent, wire.noData],
     ["null", 0, null],
     ["emptyString", 0, ""],
     ["emptyObject", 0, {}],
     ["emptyAddress", 0, { actions: [], address: "" }],
   ] as const)("get answers with %s", async (absentGet, errorCode, data) => {
     behave({ absentGet });
-    expect(await call(emulator, "get")).toMatchObject({ errorCode, data });
+    const answer = await call("get");
+    expect([answer.errorCode, answer.data]).toEqual([errorCode, data]);
   });
 
   test.each([
     ["success", 0],
-    ["code", 999],
+    ["code", wire.codes.absent],
   ] as const)("delete answers with %s", async (absentDelete, errorCode) => {
     behave({ absentDelete });
-    expect(await call(emulator, "delete")).toMatchObject({ errorCode, data: "" });
+    const answer = await call("delete");
+    expect([answer.errorCode, answer.data]).toEqual([errorCode, wire.noData]);
   });
 });
 
-describe("the types of the envelope", () => {
+describe.each(wires)("the types of $family's envelope", (wire) => {
+  const { call, code } = speaking(wire);
+
   test("the code can be a text", async () => {
     behave({ errorCodeType: "text" });
-    expect(await code(emulator, "get")).toBe("999");
+    expect(await code("get")).toBe(String(wire.codes.absent));
   });
 
   test("the request id can be a number", async () => {
     behave({ requestIdType: "number" });
-    expect(Number.isSafeInteger((await call(emulator, "get")).requestId)).toBe(true);
+    expect(Number.isSafeInteger((await call("get")).requestId)).toBe(true);
   });
 });
 
-describe("actions", () => {
+describe.each(wires)("actions of $family", (wire) => {
+  const { call, set, held } = speaking(wire);
+  const { badParameter } = wire.codes;
+  const [first, second] = wire.words as [string, string];
+
   test.each([
-    ["reversed", ["call_busy", "caller_start_call", "normal_end"]],
-    ["sorted", ["call_busy", "caller_start_call", "normal_end"]],
-    ["asSent", ["normal_end", "caller_start_call", "call_busy"]],
+    ["reversed", ["c", "a", "b"]],
+    ["sorted", ["a", "b", "c"]],
+    ["asSent", ["b", "a", "c"]],
   ] as const)("get lists them %s", async (actionsOrder, actions) => {
     behave({ actionsOrder });
-    await set(configuration.actions);
-    expect((await call(emulator, "get")).data).toEqual({ actions, address: configuration.address });
+    await set(["b", "a", "c"]);
+    expect((await call("get")).data).toEqual({ actions, address: configuration.address });
   });
 
   test.each([
-    ["repeatedActions", "kept", 0, ["cancel", "reject", "cancel"]],
-    ["repeatedActions", "dropped", 0, ["cancel", "reject"]],
-    ["repeatedActions", "refused", 70001, undefined],
+    ["repeatedActions", "kept", 0, [first, second, first]],
+    ["repeatedActions", "dropped", 0, [first, second]],
+    ["repeatedActions", "refused", badParameter, undefined],
   ] as const)("%s: %s", async (name, treatment, errorCode, actions) => {
     behave({ [name]: treatment });
-    expect(await set(["cancel", "reject", "cancel"])).toBe(errorCode);
+    expect(await set([first, second, first])).toBe(errorCode);
     expect(held()?.actions).toEqual(actions);
   });
 
   test.each([
-    ["unknownActions", "kept", 0, ["cancel", "call_end"]],
-    ["unknownActions", "dropped", 0, ["cancel"]],
-    ["unknownActions", "refused", 70001, undefined],
+    ["unknownActions", "kept", 0, [first, "call_end"]],
+    ["unknownActions", "dropped", 0, [first]],
+    ["unknownActions", "refused", badParameter, undefined],
   ] as const)("%s: %s", async (name, treatment, errorCode, actions) => {
     behave({ [name]: treatment });
-    expect(await set(["cancel", "call_end"])).toBe(errorCode);
+    expect(await set([first, "call_end"])).toBe(errorCode);
     expect(held()?.actions).toEqual(actions);
   });
 
   test.each([
     ["kept", 0, []],
-    ["refused", 70001, undefined],
+    ["refused", badParameter, undefined],
   ] as const)("an empty list is %s", async (emptyActions, errorCode, actions) => {
     behave({ emptyActions });
     expect(await set([])).toBe(errorCode);
@@ -90,27 +108,32 @@ describe("actions", () => {
 
   test("a list emptied by dropping unknown words is an empty list", async () => {
     behave({ unknownActions: "dropped", emptyActions: "refused" });
-    expect(await set(["call_end"])).toBe(70001);
+    expect(await set(["call_end"])).toBe(badParameter);
   });
 
-  test("none of the 25 documented words is unknown", async () => {
+  test("none of the documented words is unknown", async () => {
     behave({ unknownActions: "refused", repeatedActions: "refused" });
-    const status = "cancel reject not_answer normal_end call_busy interrupt";
-    const caller =
-      "caller_start_call caller_call_accepted caller_call_missed caller_call_rejected caller_call_busy caller_cancel_call caller_call_failed caller_call_end caller_call_interrupted";
-    const callee =
-      "callee_receive_call callee_accept_call callee_not_answer_call callee_reject_call callee_ignore_call callee_call_canceled callee_call_end callee_call_interrupted";
-    const words = `${status} ${caller} ${callee} invite_user join_in_group_call`.split(" ");
-    expect(words).toHaveLength(25);
-    expect(await set(words)).toBe(0);
+    expect(wire.words).toHaveLength(
+      { v1: 25, "v4/call_config": 3, "v4/room_config": 6, "v4/live_config": 20 }[wire.family],
+    );
+    expect(await set(wire.words)).toBe(0);
+  });
+
+  test("another family's words are unknown, but for the one that Room and Live share", async () => {
+    behave({ unknownActions: "dropped" });
+    await set(wires.filter((other) => other !== wire).flatMap(({ words }) => words));
+    const shared = wire.words.filter((word) => word.startsWith("Mic."));
+    expect(new Set(held()?.actions)).toEqual(new Set(shared));
   });
 });
 
-describe("addresses", () => {
-  test("the longest one allowed is accepted, one character more is answered 70001", async () => {
-    behave({ maxAddressLength: 30 });
+describe.each(wires)("addresses of $family", (wire) => {
+  const { call, set, held } = speaking(wire);
+
+  test("the longest one allowed is accepted, one character more is a bad parameter", async () => {
+    behave({ maxAddressLength: 30, setWhenPresent: "overwritten" });
     expect(await set([], "https://hooks.example.com/".padEnd(30, "x"))).toBe(0);
-    expect(await set([], "https://hooks.example.com/".padEnd(31, "x"))).toBe(70001);
+    expect(await set([], "https://hooks.example.com/".padEnd(31, "x"))).toBe(wire.codes.badParameter);
   });
 
   test.each([
@@ -119,17 +142,19 @@ describe("addresses", () => {
     ["normalised", "http://", "http://"],
   ] as const)("%s: %s is held as %s", async (addressForm, sent, kept) => {
     behave({ addressForm });
-    const { data } = await call(emulator, "set", { address: sent, actions: [] });
-    expect([data, held()?.address]).toEqual([kept, kept]);
+    const { data } = await call("set", { address: sent, actions: [] });
+    expect([data, held()?.address]).toEqual([wire.echoes ? kept : wire.noData, kept]);
   });
 });
 
-describe("time", () => {
-  const shown = async () => ((await call(emulator, "get")).data as { address?: string }).address;
+describe.each(wires)("time in $family", (wire) => {
+  const { family } = wire;
+  const { call, code, set, held } = speaking(wire);
+  const shown = async () => ((await call("get")).data as { address?: string }).address;
 
   test("with a lag, get shows the configuration before the write for a while", async () => {
-    behave({ lagMs: 150, callsPerSecond: Number.POSITIVE_INFINITY });
-    emulator.overwrite(app, { address: "https://first.example", actions: [] });
+    behave({ lagMs: 150, setWhenPresent: "overwritten", callsPerSecond: Number.POSITIVE_INFINITY });
+    emulator.overwrite(app, { address: "https://first.example", actions: [] }, family);
     const begun = performance.now();
     await set([], "https://second.example");
     expect(held()?.address).toBe("https://second.example");
@@ -141,9 +166,9 @@ describe("time", () => {
   test("with a lag, a first set and a delete show late as well", async () => {
     behave({ lagMs: 60_000 });
     await set([], "https://first.example");
-    expect(await code(emulator, "get")).toBe(999);
-    emulator.overwrite(app, { address: "https://first.example", actions: [] });
-    await call(emulator, "delete");
+    expect(await code("get")).toBe(wire.codes.absent);
+    emulator.overwrite(app, { address: "https://first.example", actions: [] }, family);
+    await call("delete");
     expect(held()).toBeUndefined();
     expect(await shown()).toBe("https://first.example");
   });
@@ -151,7 +176,7 @@ describe("time", () => {
   test("a lag does not hide what somebody else did", async () => {
     behave({ lagMs: 60_000 });
     await set([], "https://ours.example");
-    emulator.overwrite(app, { address: "https://theirs.example", actions: [] });
+    emulator.overwrite(app, { address: "https://theirs.example", actions: [] }, family);
     expect(await shown()).toBe("https://theirs.example");
   });
 

@@ -1,5 +1,6 @@
 import { Emulator } from "../../../emulator/src";
 import { app, code, configuration, post, secretKey } from "./client";
+import { wires } from "./wires";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -46,6 +47,25 @@ describe("steering over HTTP", () => {
     expect(emulator.configuration(app)).toBeUndefined();
   });
 
+  test.each(wires)("a configuration of $family can be written, read and removed", async ({ family }) => {
+    const path = `applications/${app}/configuration?family=${family}`;
+    expect(await steer("PUT", path, configuration)).toEqual(done);
+    expect(await read(path)).toEqual(configuration);
+    expect(emulator.configuration(app, family)).toEqual(configuration);
+    expect(wires.filter((other) => emulator.configuration(app, other.family))).toHaveLength(1);
+    expect(await steer("DELETE", path)).toEqual(done);
+    expect(emulator.configuration(app, family)).toBeUndefined();
+  });
+
+  test("a token can be written, read and removed", async () => {
+    const path = `applications/${app}/token`;
+    expect(await read(path)).toBeNull();
+    expect(await steer("PUT", path, { token: "a-token", enabled: false })).toEqual(done);
+    expect(await read(path)).toEqual({ token: "a-token", enabled: false });
+    expect(await steer("DELETE", path)).toEqual(done);
+    expect(emulator.token(app)).toBeUndefined();
+  });
+
   test("the behaviour can be read and changed in part", async () => {
     const { status, text } = await steer("PATCH", "behaviour", { absentGet: "null" });
     expect(status).toBe(200);
@@ -77,6 +97,9 @@ describe("steering over HTTP", () => {
     ["PUT", `applications/${app}/configuration`, undefined, "A JSON object is needed."],
     ["PUT", "applications/77/configuration", configuration, "The application 77 is not known: add it first."],
     ["DELETE", "applications/77", undefined, "The application 77 is not known: add it first."],
+    ["GET", `applications/${app}/configuration?family=v4`, undefined, '`family` must be one of "v1", "v4/call_config"'],
+    ["GET", `applications/${app}/configuration?familly=v1`, undefined, "`familly` is not known here"],
+    ["PUT", `applications/${app}/token`, { token: "x" }, "`enabled` must be true or false."],
     ["PATCH", "behaviour", { lagMs: "5" }, "`lagMs` must be milliseconds: a number of 0 or more."],
     ["PATCH", "behaviour", { absentGet: "nil" }, '`absentGet` must be one of "code", "null"'],
     ["PATCH", "behaviour", [], "A JSON object is needed."],

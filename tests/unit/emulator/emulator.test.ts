@@ -80,7 +80,7 @@ describe("the request log", () => {
     await call(emulator, "set", configuration);
     await call(emulator, "update", { address: 5 });
     await call(emulator, "get", "{", { identifier: "somebody" });
-    const caller = { sdkAppId: app, identifier: "administrator", at: expect.any(Number) };
+    const caller = { family: "v1", sdkAppId: app, identifier: "administrator", at: expect.any(Number) };
     expect(emulator.requests).toEqual([
       { ...caller, verb: "set", configuration, code: 0, applied: true },
       { ...caller, verb: "update", configuration: { address: 5 }, code: 70001, applied: false },
@@ -94,7 +94,9 @@ describe("the request log", () => {
 
   test("has no application and no identifier where the query has none", async () => {
     await call(emulator, "get", {}, { sdkappid: undefined, identifier: undefined });
-    expect(emulator.requests).toEqual([{ at: expect.any(Number), verb: "get", code: 70001, applied: false }]);
+    expect(emulator.requests).toEqual([
+      { at: expect.any(Number), family: "v1", verb: "get", code: 70001, applied: false },
+    ]);
   });
 
   test("has no code where a fault left none to read", async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Emulator, type Fault } from "../../../emulator/src";
-import { app, call, code, configuration, otherApp, post, secretKey, sign, urlOf } from "./client";
+import { app, call, clientOf, code, configuration, otherApp, post, secretKey, sign, urlOf } from "./client";
+import { liveConfig, roomConfig, wires } from "./wires";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -33,6 +34,28 @@ describe("what each kind looks like from outside", () => {
     emulator.fault({ kind: "code", code: 12345 });
     expect((await call(emulator, "get")).errorMessage).toBe("frequency limited");
     expect((await call(emulator, "get")).errorMessage).toBe("internal error");
+  });
+
+  test.each(wires)("code: in the envelope of $family", async (wire) => {
+    emulator.fault({ kind: "code", code: 50099, message: "try later" });
+    expect(await clientOf(() => emulator, wire).call("set", configuration)).toEqual({
+      errorCode: 50099,
+      errorMessage: "try later",
+      requestId: expect.stringMatching(wire.requestId),
+      data: wire.noData,
+    });
+  });
+
+  test.each([
+    [60026, "the domain name does not match the station of the SDKAppID"],
+    [100001, "internal error, try again"],
+    [100301, "the callback configuration does not exist"],
+  ])("code: %s has words in v4", async (number, words) => {
+    emulator.fault({ kind: "code", code: number });
+    expect(await clientOf(() => emulator, liveConfig).call("get")).toMatchObject({
+      errorCode: number,
+      errorMessage: words,
+    });
   });
 
   test.each(["resetBefore", "resetAfter"] as const)("%s: the connection is reset", async (kind) => {
@@ -211,6 +234,12 @@ describe("which calls it meets", () => {
     expect([await code(emulator, "get"), await code(emulator, "delete")]).toEqual([999, 1]);
   });
 
+  test("only those of its family", async () => {
+    emulator.fault({ kind: "code", code: 1, family: "v4/room_config", verb: "get" });
+    const room = clientOf(() => emulator, roomConfig);
+    expect([await code(emulator, "get"), await room.code("delete"), await room.code("get")]).toEqual([999, 0, 1]);
+  });
+
   test("only those of its application", async () => {
     emulator.addApplication(otherApp, { secretKey });
     emulator.fault({ kind: "code", code: 1, sdkAppId: otherApp });
@@ -229,6 +258,7 @@ describe("which calls it meets", () => {
     [{ kind: "resetAfter", applied: false }, "`applied` is not known here"],
     [{ kind: "hang", times: 0 }, '`times` must be "always" or a number of 1 or more'],
     [{ kind: "hang", verb: "remove" }, "`verb` must be one of"],
+    [{ kind: "hang", family: "v4" }, '`family` must be one of "v1", "v4/call_config"'],
     [{ kind: "hang", sdkAppId: "1" }, "`sdkAppId` must be a SDKAppID"],
   ])("%j is no fault", (fault, message) => {
     expect(() => emulator.fault(fault as never)).toThrow(message);

@@ -1,0 +1,88 @@
+import { validate, warningsFor } from "../../../provider/src/lifecycle/inputs";
+import { readSettings } from "../../../provider/src/lifecycle/settings";
+import { v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
+
+const families = { v4Call, v4Room, v4Live };
+const right = { sdkAppId: 1400000001, url: "https://hooks.example.com/v4" };
+const faultsOf = (dialect: typeof v4Call, ...commands: unknown[]) =>
+  validate({ ...right, commands }, "singapore", dialect).faults;
+
+describe("the words of the v4 families", () => {
+  test.each([
+    ["Call", v4Call, 3],
+    ["Room", v4Room, 6],
+    ["Live", v4Live, 20],
+  ] as const)("%s has its own, and takes all of them", (_, dialect, count) => {
+    expect(new Set(dialect.words).size).toBe(count);
+    expect(faultsOf(dialect, ...dialect.words)).toEqual([]);
+  });
+
+  test.each([
+    ["of another family", v4Call, "Room.CallbackAfterCreateRoom", "the service has no such word"],
+    ["of v1", v4Call, "normal_end", "the service has no such word"],
+    ["in another spelling", v4Call, "Call.CallbackAfterStartcall", 'did you mean "Call.CallbackAfterStartCall"?'],
+    ["by its old name", v4Room, "Room.CallbackUpdateRoomInfo", "say Room.CallbackAfterUpdateRoomInfo"],
+    [
+      "as some tables misspell it",
+      v4Live,
+      "Live.CallbackMemberStateChanged",
+      "its list says Live.CallbackAfterMemberStateChanged",
+    ],
+  ] as const)("a word %s is refused, with the reason", (_, dialect, word, reason) => {
+    expect(faultsOf(dialect, word)).toEqual([expect.stringMatching(/^commands must not hold /)]);
+    expect(faultsOf(dialect, word)[0]).toContain(reason);
+  });
+
+  test("gifts that stop with the receiver are warned of, and not where the switch is there", () => {
+    expect(warningsFor(["Live.CallbackBeforeSendGift"], v4Live)).toEqual([
+      expect.stringContaining("refuses every gift while the receiver is down"),
+    ]);
+    expect(warningsFor(["Live.CallbackBeforeSendGift", "Live.CallbackBeforeCallBackNotBlock"], v4Live)).toEqual([]);
+  });
+
+  test("Chat's words are taken for Live with a warning each", () => {
+    const chats = v4Live.words.filter((word) => /^(Group|Follow)\./.test(word));
+    expect(chats).toHaveLength(4);
+    expect(warningsFor(chats, v4Live)).toEqual(
+      chats.map((word) => expect.stringContaining(`${word}: it is one of Chat's words`)),
+    );
+  });
+});
+
+test.each(Object.entries(families))("%s names its inputs url and commands, and does not know v1's", (_, dialect) => {
+  const { faults } = validate({ sdkAppId: 1, address: "https://a.example", actions: ["x"] }, "singapore", dialect);
+  expect(faults).toEqual([
+    "url is required.",
+    "commands is required.",
+    expect.stringMatching(/^address is no input of this resource/),
+    expect.stringMatching(/^actions is no input of this resource/),
+  ]);
+});
+
+describe("the endpoint of v4 resources that name none", () => {
+  const endpointFrom = (configuration: Record<string, string>, environment = {}, dialect = v4Call) =>
+    readSettings({ get: (key) => configuration[key] }, environment, dialect);
+
+  test.each([
+    ["singapore, where nothing is set", {}, {}, "singapore"],
+    ["trtc:v4Endpoint", { "trtc:v4Endpoint": "frankfurt", "trtc:endpoint": "china" }, {}, "frankfurt"],
+    ["TRTC_V4_ENDPOINT", { "trtc:endpoint": "china" }, { TRTC_V4_ENDPOINT: "tokyo" }, "tokyo"],
+    ["trtc:endpoint where it is china", { "trtc:endpoint": "china" }, {}, "china"],
+    [
+      "trtc:endpoint where it is a URL",
+      { "trtc:endpoint": "https://gateway.example/" },
+      {},
+      "https://gateway.example/",
+    ],
+    ["not trtc:endpoint where it is intl, which v1 alone has", { "trtc:endpoint": "intl" }, {}, "singapore"],
+  ])("is %s", (_, configuration, environment, endpoint) => {
+    expect(endpointFrom(configuration, environment)).toMatchObject({ endpoint, faults: [] });
+  });
+
+  test("is told to be wrong by the name of where it stands", () => {
+    expect(endpointFrom({ "trtc:v4Endpoint": "intl" }).faults).toEqual([
+      expect.stringMatching(/^trtc:v4Endpoint must be "china", "singapore"/),
+    ]);
+    expect(endpointFrom({ "trtc:endpoint": "singapore" }, {}, v1).faults).toHaveLength(1);
+  });
+});
