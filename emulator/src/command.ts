@@ -24,6 +24,7 @@ Examples:
   curl -X POST http://127.0.0.1:8040/_emulator/faults -d '{"kind":"badGateway","times":3}'
   curl -X PATCH http://127.0.0.1:8040/_emulator/behaviour -d '{"lagMs":2000}'
   curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration
+  curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration?family=v4/live_config
 `;
 
 /** What the command line and the environment ask for. */
@@ -97,12 +98,12 @@ function readApplication(entry: string, source: string): readonly [number, strin
   return [Number(sdkAppId), secretKey];
 }
 
-/** One line for a call. Addresses stay out beside signatures and keys: people put secrets into them. */
-function print({ at, verb, sdkAppId, identifier, code, fault, applied }: RequestRecord): void {
+/** One line for a call. Addresses and tokens stay out beside signatures and keys: people put secrets into addresses. */
+function print({ at, family, verb, sdkAppId, identifier, code, fault, applied }: RequestRecord): void {
   const who = `${sdkAppId ?? "no application"} ${JSON.stringify(identifier ?? "nobody")}`;
   const met = fault === undefined ? "" : `, fault ${fault}`;
   const outcome = `${code ?? "no code"}${met}${applied ? "" : ", not applied"}`;
-  process.stdout.write(`${new Date(at).toISOString()} ${verb} ${who}: ${outcome}\n`);
+  process.stdout.write(`${new Date(at).toISOString()} ${family} ${verb} ${who}: ${outcome}\n`);
 }
 
 function explain(trouble: unknown): string {

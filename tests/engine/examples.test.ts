@@ -38,3 +38,16 @@ test("examples/multi-app configures each application with its own key, by the st
   expect(world.held(second)?.address).toBe("https://hooks.staging.example.com/0123456789abcdef/sales");
   await stack.destroy();
 });
+
+test("examples/migrating-call configures both generations of one application", async () => {
+  const stack = await world.stack({ TRTC_SECRET_KEY: String(keys[first]) }, join(examples, "migrating-call"));
+  await stack.configure({ plain: { sdkAppId: String(first), receiver: "https://hooks.example.com/calls" } });
+  await stack.up();
+  expect(world.held(first)?.address).toBe("https://hooks.example.com/calls/v1");
+  expect(world.emulator.configuration(first, "v4/call_config")).toEqual({
+    address: "https://hooks.example.com/calls/v4",
+    actions: ["Call.CallbackAfterEndCall"],
+  });
+  await stack.destroy();
+  expect(world.emulator.configuration(first, "v4/call_config")).toBeUndefined();
+});

@@ -68,7 +68,9 @@ describe("one application with all families, and v1 beside them", () => {
     expect(output.match(/\+ drift\s*: \{/g)).toHaveLength(3);
     expect(output.match(/url\s*: "https:\/\/elsewhere\.example\/v4\?…"/g)).toHaveLength(3);
     for (const product of ["Call", "Room", "Live"]) {
-      expect(output).toContain(`somebody changed the ${product} callback configuration since this stack applied it: the url is`);
+      expect(output).toContain(
+        `somebody changed the ${product} callback configuration since this stack applied it: the url is`,
+      );
     }
     await stack.up();
     expect(held()).toEqual(declared);

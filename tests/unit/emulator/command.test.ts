@@ -92,8 +92,8 @@ describe("trtc-callbacks-emulator", () => {
     await run.exit;
     const lines = run.printed.out.trimEnd().split("\n").slice(1);
     expect(lines).toEqual([
-      expect.stringMatching(/^\d{4}-.*Z get 1400000001 "administrator": 999, not applied$/),
-      expect.stringMatching(/^\d{4}-.*Z get 1400000001 "administrator": no code, fault badGateway, not applied$/),
+      expect.stringMatching(/^\d{4}-.*Z v1 get 1400000001 "administrator": 999, not applied$/),
+      expect.stringMatching(/^\d{4}-.*Z v1 get 1400000001 "administrator": no code, fault badGateway, not applied$/),
     ]);
     for (const secret of [usersig, "forged", "the-key"]) expect(run.printed.out).not.toContain(secret);
   });

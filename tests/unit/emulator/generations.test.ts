@@ -15,7 +15,7 @@ const another = { address: "http://second.example", actions: ["reject"] };
 
 /** The text of an answer and what it holds, to see the wire as it is. */
 async function raw(response: Promise<Response>): Promise<[names: string[], held: Record<string, unknown>]> {
-  const held = await (await response).json();
+  const held = (await (await response).json()) as Record<string, unknown>;
   return [Object.keys(held), held];
 }
 
