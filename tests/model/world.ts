@@ -237,7 +237,8 @@ export class World {
         continue;
       }
       const sdkAppId = outputs.sdkAppId as number;
-      const gone = this.held(sdkAppId) === undefined;
+      // In a race somebody may have set it once more after it was deleted.
+      const gone = this.held(sdkAppId) === undefined || this.meanwhile?.sdkAppId === sdkAppId;
       const declaredElsewhere = [...this.program.values()].some((declared) => declared.sdkAppId === sdkAppId);
       const setBySomebody = this.held(sdkAppId)?.address !== outputs.address;
       const lawful =
