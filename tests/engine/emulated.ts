@@ -59,3 +59,6 @@ export function emulated(environment: Record<string, string> = keysInEnvironment
   beforeEach(() => world.emulator.clearRequests());
   return world;
 }
+
+/** What {@link emulated} gives. */
+export type World = ReturnType<typeof emulated>;

@@ -1,0 +1,103 @@
+import { join } from "node:path";
+import type { Verb } from "trtc-callbacks-emulator";
+import { emulated } from "./emulated";
+import type { Stack } from "./stack";
+import { type Aim, type Cell, concernsReads, grid, passing, trouble } from "./troubles";
+
+const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
+const changed = { ...declared, actions: ["normal_end", "reject"] };
+
+// An application for each trouble in each of four columns: which call a column means depends on the operation.
+const cells = grid(passing(700), ["a", "b", "c", "d"]);
+const world = emulated({ TRTC_SECRET_KEY: "key-of-them-all" });
+let stack: Stack;
+
+beforeAll(async () => {
+  for (const { sdkAppId } of cells) {
+    world.emulator.addApplication(sdkAppId, { secretKey: "key-of-them-all" });
+  }
+  stack = await world.stack({ NODE_OPTIONS: `--require=${join(__dirname, "short-calls.cjs")}` });
+});
+
+/** Lets one call of each application go wrong, and runs the operation; what its user sees must give no hint of it. */
+async function operate(operation: "up" | "refresh" | "destroy", aims: Record<string, Aim>): Promise<void> {
+  const aimsOf = ({ column, trouble }: Cell) => {
+    const aim = aims[column];
+    return aim && (aim.verb !== "get" || concernsReads(trouble)) ? [aim] : [];
+  };
+  trouble(world, cells, aimsOf, 1);
+  const hints = (await stack[operation]())
+    .split("\n")
+    .filter((line) => /SDKAppID|error|warning|fail/i.test(line) && !line.includes("somebody removed the callback"));
+  expect(hints).toEqual([]);
+
+  const met = world.emulator.requests.filter(({ fault }) => fault).map(({ sdkAppId, fault }) => ({ sdkAppId, fault }));
+  const meant = cells.filter((cell) => aimsOf(cell).length > 0);
+  expect(met).toHaveLength(meant.length);
+  expect(met).toEqual(
+    expect.arrayContaining(meant.map(({ sdkAppId, trouble }) => ({ sdkAppId, fault: trouble.fault.kind }))),
+  );
+}
+
+/** What is live and what is recorded, by application; and which writes took effect. */
+async function outcome() {
+  const recorded = new Map((await stack.recorded()).map(({ id, outputs }) => [id, outputs]));
+  return cells.map(({ sdkAppId, column, trouble }) => ({
+    cell: `${column}: ${trouble.name}`,
+    live: world.held(sdkAppId),
+    recorded: recorded.get(String(sdkAppId)),
+    writes: world.emulator.requests
+      .filter((request) => request.sdkAppId === sdkAppId && request.verb !== "get" && request.applied)
+      .map(({ verb }) => verb),
+  }));
+}
+
+function everywhere(configuration: typeof declared | undefined, writesIn: (column: string) => Verb[]) {
+  return cells.map(({ sdkAppId, column, trouble }) => ({
+    cell: `${column}: ${trouble.name}`,
+    live: configuration,
+    recorded: configuration && expect.objectContaining({ sdkAppId, ...configuration }),
+    writes: writesIn(column),
+  }));
+}
+
+const declare = (configuration: typeof declared) =>
+  stack.declare(...cells.map(({ sdkAppId }) => ({ name: `app-${sdkAppId}`, sdkAppId, ...configuration })));
+
+describe("trouble that passes is absorbed: the user sees none of it, and each write takes effect once", () => {
+  test("while creating, whichever call meets it", async () => {
+    declare(declared);
+    await operate("up", {
+      a: { verb: "get" },
+      b: { verb: "get", after: "get" },
+      c: { verb: "set" },
+      d: { verb: "get", after: "set" },
+    });
+    expect(await outcome()).toEqual(everywhere(declared, () => ["set"]));
+  });
+
+  test("while changing, also where somebody removed the configuration", async () => {
+    const removed = cells.filter(({ column }) => column === "d");
+    for (const { sdkAppId } of removed) {
+      world.emulator.remove(sdkAppId);
+    }
+    declare(changed);
+    await operate("up", {
+      a: { verb: "get" },
+      b: { verb: "get", after: "update" },
+      c: { verb: "update" },
+      d: { verb: "set" },
+    });
+    expect(await outcome()).toEqual(everywhere(changed, (column) => [column === "d" ? "set" : "update"]));
+  });
+
+  test("while refreshing", async () => {
+    await operate("refresh", { a: { verb: "get" } });
+    expect(await outcome()).toEqual(everywhere(changed, () => []));
+  });
+
+  test("while destroying", async () => {
+    await operate("destroy", { a: { verb: "get" }, b: { verb: "delete" } });
+    expect(await outcome()).toEqual(everywhere(undefined, () => ["delete"]));
+  });
+});

@@ -1,0 +1,37 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+
+/** A process of this machine. */
+export interface Process {
+  pid: number;
+  parent: number;
+  /** Its command line. */
+  args: string;
+}
+
+async function all(): Promise<Process[]> {
+  const { stdout } = await promisify(execFile)("ps", ["-eo", "pid=,ppid=,args="], { maxBuffer: 2 ** 26 });
+  return [...stdout.matchAll(/^\s*(\d+)\s+(\d+)\s+(.*)$/gm)].map(([, pid, parent, args]) => ({
+    pid: Number(pid),
+    parent: Number(parent),
+    args: String(args),
+  }));
+}
+
+/** The processes that a process has started, and those that they have started. */
+export async function descendants(pid: number): Promise<Process[]> {
+  const processes = await all();
+  const below = (parent: number): Process[] =>
+    processes.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
+  return below(pid);
+}
+
+/** Ends those of the processes that still run. */
+export async function end(processes: readonly Process[]): Promise<void> {
+  const running = await all();
+  for (const { pid, args } of processes) {
+    if (running.some((one) => one.pid === pid && one.args === args)) {
+      process.kill(pid, "SIGKILL");
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import { emulated } from "./emulated";
+import type { Stack } from "./stack";
+
+const app = 1400000001;
+const left = { address: "https://hooks.example.com/left", actions: ["normal_end"] };
+const right = { address: "https://hooks.example.com/right", actions: ["cancel", "normal_end"] };
+
+const world = emulated();
+let leftStack: Stack;
+let rightStack: Stack;
+
+beforeAll(async () => {
+  [leftStack, rightStack] = await Promise.all([
+    world.stack({}, undefined, "left"),
+    world.stack({}, undefined, "right"),
+  ]);
+  leftStack.declare({ name: "calls", sdkAppId: app, ...left });
+  await leftStack.up();
+});
+
+describe("two stacks that claim one application", () => {
+  test("the second is stopped at its first preview, which shows the first's configuration", async () => {
+    rightStack.declare({ name: "calls", sdkAppId: app, ...right });
+    const output = await rightStack.failing("preview");
+    expect(output).toContain(`SDKAppID ${app} has a callback configuration already that this stack did not make`);
+    expect(output).toContain("address https://hooks.example.com/left, actions normal_end");
+    expect(world.writes()).toEqual([]);
+  });
+
+  test("and at an up without preview, before it records anything", async () => {
+    expect(await rightStack.failing("up")).toContain("has a callback configuration already");
+    expect(await rightStack.recorded()).toEqual([]);
+    expect(world.held(app)).toEqual(left);
+  });
+
+  test("if it adopts, each one's preview names the other's address, as drift", async () => {
+    rightStack.declare({ name: "calls", sdkAppId: app, ...right, adopt: true });
+    await rightStack.up();
+    expect(world.held(app)).toEqual(right);
+
+    const seenByLeft = await leftStack.preview("--diff");
+    expect(seenByLeft).toMatch(/\+ drift\s*: \{[^}]*address: "https:\/\/hooks\.example\.com\/right"/);
+    expect(seenByLeft).toContain("somebody changed the callback configuration since this stack applied it");
+
+    await leftStack.up();
+    const seenByRight = await rightStack.preview("--diff");
+    expect(seenByRight).toMatch(/\+ drift\s*: \{[^}]*address: "https:\/\/hooks\.example\.com\/left"/);
+    expect(seenByRight).toContain(
+      "the address is https://hooks.example.com/left, not https://hooks.example.com/right; actions lack cancel",
+    );
+  });
+
+  test("a pipeline that allows no changes stops instead of taking its turn", async () => {
+    expect(await rightStack.failing("preview", "--expect-no-changes")).toContain("no changes were expected");
+    expect(world.held(app)).toEqual(left);
+  });
+
+  test("destroying one leaves what the other has set since", async () => {
+    expect(await rightStack.destroy()).toContain(
+      "its callback configuration stays in place, since somebody else has set it since: the address is https://hooks.example.com/left",
+    );
+    expect(await rightStack.recorded()).toEqual([]);
+    expect(world.held(app)).toEqual(left);
+    await leftStack.up("--expect-no-changes");
+  });
+});
