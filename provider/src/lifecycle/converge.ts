@@ -19,7 +19,7 @@ export async function create(session: Session, inputs: Inputs): Promise<Recorded
   const application = applicationOf(session, inputs);
   const ours = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
   const written = await persist(application.deadline, async () => {
-    const live = await service.get(application);
+    const live = await service.getOnce(application);
     if (live && same(live, inputs)) {
       return false;
     }
@@ -38,7 +38,7 @@ export async function update(session: Session, inputs: Inputs): Promise<Recorded
   const application = applicationOf(session, inputs);
   await persist(application.deadline, async (tries) => {
     if (tries > 1) {
-      const live = await service.get(application);
+      const live = await service.getOnce(application);
       if (live && same(live, inputs)) {
         return;
       }

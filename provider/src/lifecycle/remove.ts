@@ -19,7 +19,7 @@ export async function remove(session: Session, recorded: Recorded): Promise<void
   const application = applicationOf(session, recorded);
   const theirs = await withRecordedCredentials(
     persist(application.deadline, async () => {
-      const live = await service.get(application);
+      const live = await service.getOnce(application);
       if (live && !sameAddress(live.address, recorded.address)) {
         return live;
       }

@@ -3,12 +3,17 @@ import type { Configuration } from "./dialect";
 import { parseConfiguration } from "./reply";
 import { persist } from "./retry";
 
-/** Reads the live configuration, trying again where that may help. Undefined only where the service has said that there is none. */
+/** Reads the live configuration as {@link getOnce} does, trying again where that may help. */
 export function get(application: Application): Promise<Configuration | undefined> {
   return persist(application.deadline, () => getOnce(application));
 }
 
-async function getOnce(application: Application): Promise<Configuration | undefined> {
+/**
+ * Reads the live configuration; for use within `persist`.
+ *
+ * @returns undefined only where the service has said that there is none
+ */
+export async function getOnce(application: Application): Promise<Configuration | undefined> {
   const reply = await call(application, "get");
   if (reply === "absent") {
     return undefined;

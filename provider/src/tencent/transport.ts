@@ -105,7 +105,13 @@ export function troubleOf(error: unknown): string {
   if (name === "TimeoutError") {
     return "no answer in time";
   }
-  return code ? `${troubleInWords[code] ?? "the connection failed"} (${code})` : (message ?? String(error));
+  if (!code) {
+    return message ?? String(error);
+  }
+  const words = lastingTrouble.test(code)
+    ? "its certificate is not trusted; for a private authority, name its file in NODE_EXTRA_CA_CERTS"
+    : (troubleInWords[code] ?? "the connection failed");
+  return `${words} (${code})`;
 }
 
 function factsOf(error: unknown): { name?: string; code?: string; message?: string } {

@@ -7,7 +7,11 @@ test.each([
   ["ENOTFOUND", "the host name is not known (ENOTFOUND)"],
   ["EAI_AGAIN", "the host name could not be looked up (EAI_AGAIN)"],
   ["UND_ERR_CONNECT_TIMEOUT", "the connection timed out (UND_ERR_CONNECT_TIMEOUT)"],
-  ["CERT_HAS_EXPIRED", "the connection failed (CERT_HAS_EXPIRED)"],
+  ["E_NOBODY_KNOWS", "the connection failed (E_NOBODY_KNOWS)"],
+  [
+    "CERT_HAS_EXPIRED",
+    "its certificate is not trusted; for a private authority, name its file in NODE_EXTRA_CA_CERTS (CERT_HAS_EXPIRED)",
+  ],
 ])("%s is told in words, with the code to search for", (code, words) => {
   expect(troubleOf(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(words);
 });
