@@ -1,4 +1,4 @@
-import { once } from "node:events";
+import { once, setMaxListeners } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
@@ -21,6 +21,8 @@ export class LoopbackServer {
   readonly #closing = new AbortController();
 
   private constructor(answer: Answer) {
+    // Every call that is kept waiting listens to it, and Node takes more than ten for a leak.
+    setMaxListeners(0, this.#closing.signal);
     this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
       answer(request, response).catch((trouble: unknown) => {
         // The client has gone or the server is closing; or it is a fault of ours, which the caller should see.
