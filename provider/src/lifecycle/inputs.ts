@@ -39,8 +39,17 @@ export function declaredBefore(
 /** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
 const longestAddress = 2048;
 
-/** The rules for each input. A message is the end of a sentence that begins with the input's name. */
+/** Made once for each dialect: zod compiles a schema when it is first used, which takes longer than a check. */
+const schemas = new WeakMap<ForInputs, ReturnType<typeof makeSchemas>>();
+
 function schemasOf(dialect: ForInputs) {
+  const made = schemas.get(dialect) ?? makeSchemas(dialect);
+  schemas.set(dialect, made);
+  return made;
+}
+
+/** The rules for each input. A message is the end of a sentence that begins with the input's name. */
+function makeSchemas(dialect: ForInputs) {
   const { address, actions } = dialect.inputs;
   return {
     sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
@@ -88,14 +97,14 @@ export function validate(
   defaultEndpoint: string,
   dialect: ForInputs,
 ): { inputs: Inputs; faults: string[] } {
-  const schemas = schemasOf(dialect);
-  const names = Object.keys(schemas);
+  const rules = schemasOf(dialect);
+  const names = Object.keys(rules);
   const { address, actions } = dialect.inputs;
   const required = ["sdkAppId", address, actions];
   const internal = ["__provider", secretMark(dialect), "declaredBefore", "drift"];
   const faults: string[] = [];
 
-  for (const [name, schema] of Object.entries(schemas)) {
+  for (const [name, schema] of Object.entries(rules)) {
     const value = declared[name] ?? undefined;
     if (value === undefined) {
       if (required.includes(name)) {

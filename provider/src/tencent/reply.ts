@@ -13,6 +13,10 @@ export interface Reply {
 // (trtc.io/document/60138): either is taken.
 const code = z.union([z.int(), z.stringFormat("code", /^\s*-?\d{1,9}\s*$/).transform(Number)]);
 const text = z.union([z.string(), z.number()]).transform(String);
+const message = text.catch("");
+const requestId = text.optional().catch(undefined);
+const object = z.record(z.string(), z.unknown());
+const configuration = z.object({ address: z.string(), actions: z.array(z.string()).nullish() });
 
 /** Reads an answer's body. Undefined when it is not an answer of the service: no JSON object, or one without a code. */
 export function parseReply(body: string, { envelope }: Pick<Dialect, "envelope">): Reply | undefined {
@@ -23,15 +27,15 @@ export function parseReply(body: string, { envelope }: Pick<Dialect, "envelope">
   }
   return {
     code: result.data,
-    message: text.catch("").parse(answer[envelope.message]),
-    requestId: text.optional().catch(undefined).parse(answer[envelope.requestId]),
+    message: message.parse(answer[envelope.message]),
+    requestId: requestId.parse(answer[envelope.requestId]),
     data: answer[envelope.data],
   };
 }
 
 function parseObject(body: string): Record<string, unknown> | undefined {
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(body));
+    return object.parse(JSON.parse(body));
   } catch {
     return undefined;
   }
@@ -51,18 +55,16 @@ export function parseConfiguration(
   if (data === null || data === "") {
     return "absent";
   }
-  const parsed = z.record(z.string(), z.unknown()).safeParse(data);
+  const parsed = object.safeParse(data);
   if (!parsed.success) {
     return "unreadable";
   }
   if (Object.keys(parsed.data).length === 0 || parsed.data[fields.address] === "") {
     return "absent";
   }
-  const configuration = z.object({ address: z.string(), actions: z.array(z.string()).nullish() }).safeParse({
+  const found = configuration.safeParse({
     address: parsed.data[fields.address],
     actions: parsed.data[fields.actions],
   });
-  return configuration.success
-    ? { address: configuration.data.address, actions: configuration.data.actions ?? [] }
-    : "unreadable";
+  return found.success ? { address: found.data.address, actions: found.data.actions ?? [] } : "unreadable";
 }
