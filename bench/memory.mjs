@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+/** Often enough: what is read is the highest value so far. */
+const lookEveryMs = 100;
+
+/** The processes of an operation, by what their command lines hold. */
+const roles = {
+  cliMegabytes: /(^|\/)pulumi\0/,
+  hostMegabytes: /cmd\/dynamic-provider/,
+};
+
+/**
+ * The most memory that the CLI and the host of dynamic providers held while some work was done, in MB. Linux only:
+ * elsewhere there is nothing to read, and nothing is told.
+ *
+ * @param {() => Promise<unknown>} work
+ * @returns {Promise<Partial<Record<keyof typeof roles, number>>>}
+ */
+export async function peaksWhile(work) {
+  /** @type {Partial<Record<keyof typeof roles, number>>} */
+  const peaks = {};
+  const look = () => {
+    for (const pid of descendantsOf(process.pid)) {
+      const command = textOf(`/proc/${pid}/cmdline`);
+      for (const role of /** @type {(keyof typeof roles)[]} */ (Object.keys(roles))) {
+        // A shell starts the host; only Node is of interest.
+        if (!roles[role].test(command) || command.startsWith("/bin/sh")) continue;
+        const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0);
+        peaks[role] = Math.max(peaks[role] ?? 0, kilobytes / 1024);
+      }
+    }
+  };
+  const looking = process.platform === "linux" ? setInterval(look, lookEveryMs) : undefined;
+  try {
+    await work();
+  } finally {
+    clearInterval(looking);
+  }
+  return peaks;
+}
+
+/** @param {number} ancestor */
+function descendantsOf(ancestor) {
+  const parents = new Map(
+    readdirSync("/proc")
+      .filter((entry) => /^\d+$/.test(entry))
+      // The name, in brackets, may hold anything; after it come the state and the parent.
+      .map((pid) => [Number(pid), Number(textOf(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1])]),
+  );
+  const isBelow = (/** @type {number} */ pid) => {
+    for (let at = parents.get(pid); at; at = parents.get(at)) {
+      if (at === ancestor) return true;
+    }
+    return false;
+  };
+  return [...parents.keys()].filter(isBelow);
+}
+
+/** A process may end while it is looked at. @param {string} file */
+function textOf(file) {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+
+/** @typedef {{ full: boolean, growth: boolean, markdown: boolean, help: boolean, rounds?: number }} Options */
+
+export const help = `npm run bench -- [options]: what the provider costs, measured beside its peers
+
+  (none)       the quick rows, in under 3 minutes on two idle cores
+  --full       also the rows with 1,000 applications and those against OpenTofu (which is built with Go, once)
+  --growth     another table: 1 to 1,000 applications, with memory and with PULUMI_PARALLEL_DIFF
+  --rounds N   how often each run is repeated; the medians are shown
+  --markdown   the table in Markdown`;
+
+/**
+ * @param {string[]} args
+ * @returns {Options}
+ */
+export function readOptions(args) {
+  const flag = /** @type {const} */ ({ type: "boolean", default: false });
+  const { values } = parseArgs({
+    args,
+    options: { full: flag, growth: flag, markdown: flag, help: flag, rounds: { type: "string" } },
+  });
+  const { rounds, ...flags } = values;
+  if (rounds === undefined) return flags;
+  if (!/^[1-9]\d?$/.test(rounds)) throw new Error(`--rounds N: N must be a whole number from 1 to 99, not ${rounds}`);
+  return { ...flags, rounds: Number(rounds) };
+}
