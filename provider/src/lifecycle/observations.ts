@@ -1,14 +1,6 @@
 import { type Configuration, limits, service, UnreachableError } from "../tencent";
 import { SilentError } from "./errors";
-import { applicationOf, keyOf, type Session, type Target } from "./session";
-
-/** What was seen of an application's live side, or is about to be. */
-export interface Observation {
-  /** When it was asked, on the clock of `performance.now()`. */
-  at: number;
-  /** What the service said; undefined: proven absent. */
-  live: Promise<Configuration | undefined>;
-}
+import { applicationOf, keyOf, type Observation, type Session, type Target } from "./session";
 
 /** How long an observation is good for, in milliseconds: from a refresh to the check that follows it, and no longer. */
 const freshFor = 10_000;

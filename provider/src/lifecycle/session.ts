@@ -1,6 +1,5 @@
 import { type Application, type Configuration, type Dialect, endpointUrl, limits } from "../tencent";
 import { SettingsError } from "./errors";
-import type { Observation } from "./observations";
 import type { Settings } from "./settings";
 
 /** What names an application to a resource. */
@@ -8,6 +7,14 @@ export interface Target {
   sdkAppId: number;
   /** A host's name or a URL. */
   endpoint: string;
+}
+
+/** What was seen of an application's live side, or is about to be. */
+export interface Observation {
+  /** When it was asked, on the clock of `performance.now()`. */
+  at: number;
+  /** What the service said; undefined: proven absent. */
+  live: Promise<Configuration | undefined>;
 }
 
 /** What one provider process knows. The engine runs one process for an operation, so this is one operation's memory. */
