@@ -57,6 +57,19 @@ test("first calls that come together all find the provider configured", async ()
   expect(world.emulator.requests.every(({ code }) => code === 0 || code === 999)).toBe(true);
 });
 
+describe("a declaration that Pulumi refuses", () => {
+  test("fails with a stack trace that shows the program's own line", () => {
+    const declareWithoutName = () => new CallbackConfig("", { ...declared, actions: ["normal_end"] });
+    expect(declareWithoutName).toThrow(expect.objectContaining({ stack: expect.stringContaining(__filename) }));
+  });
+
+  test("leaves later stack traces as long as they were", () => {
+    const { stackTraceLimit } = Error;
+    expect(() => new CallbackConfig("", { ...declared, actions: ["normal_end"] })).toThrow();
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+  });
+});
+
 test("a program loads nothing for this package but @pulumi/pulumi", () => {
   const loaded: string[] = JSON.parse(
     execFileSync(

@@ -14,45 +14,66 @@ import { showDifference } from "./wording";
  *
  * @throws ConflictError when a different configuration is there; CallbackServiceError and SettingsError when a call fails
  */
-export async function create(session: Session, inputs: Inputs): Promise<Recorded> {
-  forget(session, inputs);
-  const application = applicationOf(session, inputs);
+export function create(session: Session, inputs: Inputs): Promise<Recorded> {
   const ours = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
-  const written = await persist(application.deadline, async () => {
+  return converge(session, inputs, async (application) => {
     const live = await service.getOnce(application);
     if (live && same(live, inputs)) {
-      return false;
+      return "unchanged";
     }
     if (live && !ours) {
       throw new ConflictError(live, inputs, session.dialect);
     }
     await service.put(application, inputs, live !== undefined);
-    return true;
+    return "written";
   });
-  return written ? confirm(session, application, inputs) : recordOf(inputs);
 }
 
 /** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */
-export async function update(session: Session, inputs: Inputs): Promise<Recorded> {
-  forget(session, inputs);
-  const application = applicationOf(session, inputs);
-  await persist(application.deadline, async (tries) => {
+export function update(session: Session, inputs: Inputs): Promise<Recorded> {
+  return converge(session, inputs, async (application, tries) => {
     if (tries > 1) {
       const live = await service.getOnce(application);
       if (live && same(live, inputs)) {
-        return;
+        return "written";
       }
     }
     await service.put(application, inputs, true);
+    return "written";
   });
-  return confirm(session, application, inputs);
+}
+
+/**
+ * Tries until the declared configuration is there, then reads it back. The engine gives a provider few operations at a
+ * time, so none waits for its own reading back while others are under way: the last one waits for all of them.
+ */
+async function converge(
+  session: Session,
+  inputs: Inputs,
+  attempt: (application: Application, tries: number) => Promise<"written" | "unchanged">,
+): Promise<Recorded> {
+  forget(session, inputs);
+  const application = applicationOf(session, inputs);
+  session.writes += 1;
+  try {
+    if ((await persist(application.deadline, (tries) => attempt(application, tries))) === "written") {
+      const readBack = confirm(session, application, inputs).finally(() => session.readBacks.delete(readBack));
+      session.readBacks.add(readBack);
+    }
+  } finally {
+    session.writes -= 1;
+    if (session.writes === 0) {
+      await Promise.all(session.readBacks);
+    }
+  }
+  return recordOf(inputs);
 }
 
 /** Waits between reading back, in ms. Whether a read may lag behind a write is not documented. */
 const waits = [0, 200, 600, 1200];
 
 /** Reads back what was written. The write has succeeded, so trouble here is told and never fails it. */
-async function confirm(session: Session, application: Application, inputs: Inputs): Promise<Recorded> {
+async function confirm(session: Session, application: Application, inputs: Inputs): Promise<void> {
   const deadline = Math.min(application.deadline, performance.now() + limits.look);
   let live: Configuration | undefined;
   for (const wait of waits) {
@@ -61,15 +82,14 @@ async function confirm(session: Session, application: Application, inputs: Input
       live = await service.get({ ...application, deadline });
     } catch (error) {
       session.say(`The write succeeded, but could not be read back: ${(error as Error).message}`);
-      return recordOf(inputs);
+      return;
     }
     if (live && same(live, inputs)) {
-      return recordOf(inputs);
+      return;
     }
   }
   const difference = live ? showDifference(live, inputs, inputs, session.dialect.inputs) : "there is no configuration";
   session.say(
     `SDKAppID ${inputs.sdkAppId}: the service took the configuration but shows another: ${difference}. Somebody may be writing to it at the same time; \`pulumi preview\` shows whether it stays so.`,
   );
-  return recordOf(inputs);
 }

@@ -1,5 +1,5 @@
 import { closest } from "fastest-levenshtein";
-import { z } from "zod";
+import * as z from "zod";
 import { type Dialect, endpointFault, endpointUrl } from "../tencent";
 import { nearestWord } from "./nearestWord";
 import { isUnknown } from "./unknown";

@@ -6,7 +6,7 @@ import { applicationOf, keyOf, type Observation, type Session, type Target } fro
 const freshFor = 10_000;
 
 /** How many applications are looked at ahead of need at a time. */
-const aheadAtOnce = 16;
+const aheadAtOnce = 64;
 
 /**
  * What the service holds for an application, as check and read may know it: seen in this operation, some seconds ago at

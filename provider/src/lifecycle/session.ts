@@ -35,6 +35,10 @@ export interface Session {
   declared: Set<number>;
   /** What this stack recorded when check saw it, by application. */
   recorded: Map<string, Configuration>;
+  /** How many creations and updates are under way. */
+  writes: number;
+  /** What was written is being read back. None of these fails. */
+  readBacks: Set<Promise<void>>;
 }
 
 /** A new process's memory. */
@@ -49,6 +53,8 @@ export function openSession(dialect: Dialect, settings: Settings, say: (message:
     drifted: new Set(),
     declared: new Set(),
     recorded: new Map(),
+    writes: 0,
+    readBacks: new Set(),
   };
 }
 

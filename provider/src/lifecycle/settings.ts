@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { type Credentials, type Dialect, endpointFault, isIdentifier } from "../tencent";
 
 /** Where a stack's configuration can be asked; keys carry their namespace. Objects come as JSON text. */

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
-import { isOfKind, type Kind, propertiesOf } from "./registration";
+import { isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registration";
 
 const kind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
@@ -89,6 +89,11 @@ export class CallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: CallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    super(kind.type, name, propertiesOf(kind, name, args), opts);
+    const restoreStackTraces = shortenStackTraces();
+    try {
+      super(kind.type, name, propertiesOf(kind, name, args), opts);
+    } finally {
+      restoreStackTraces();
+    }
   }
 }

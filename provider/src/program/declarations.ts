@@ -14,12 +14,17 @@ const withoutEngine = {};
  * Notes that a resource names an application, and tells which others of its type did so before it in this program run.
  * Whether one of them means the same endpoint is for the provider to say.
  */
-export function declaredBefore(type: string, sdkAppId: number, declaration: Declaration): Declaration[] | undefined {
+export function declaredBefore(
+  type: string,
+  name: string,
+  sdkAppId: number,
+  endpoint: string | undefined,
+): Declaration[] | undefined {
   const run = pulumi.runtime.getMonitor() ?? withoutEngine;
   const declarations = runs.get(run) ?? new Map<string, Declaration[]>();
   runs.set(run, declarations);
   const key = `${type} ${sdkAppId}`;
   const before = declarations.get(key) ?? [];
-  declarations.set(key, [...before, declaration]);
+  declarations.set(key, [...before, { name, ...(endpoint && { endpoint }) }]);
   return before.length > 0 ? before : undefined;
 }

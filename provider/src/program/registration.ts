@@ -20,22 +20,53 @@ interface CommonArgs {
   endpoint?: pulumi.Input<string>;
 }
 
-/** The properties to register a resource with. Without arguments: one that exists, to be read. */
+/**
+ * The properties to register a resource with. Without arguments: one that exists, to be read.
+ *
+ * Each property costs the program a third of a millisecond (docs/performance.md), so what has nothing to tell is left out.
+ */
 export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
   const outputs = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));
   const __provider = providerTextFor(kind.provider);
   if (!args) {
     return { ...outputs, __provider };
   }
-  const address = pulumi.output((args as pulumi.Inputs)[kind.address]);
+  const address = (args as pulumi.Inputs)[kind.address];
+  const isSecret = isKnown(address)
+    ? undefined
+    : pulumi.isSecret(pulumi.output(address)).then((secret) => secret || undefined);
+  const { sdkAppId, endpoint } = args;
+  const before =
+    isKnown(sdkAppId) && isKnown(endpoint)
+      ? declaredBefore(kind.type, name, sdkAppId, endpoint)
+      : pulumi.all([sdkAppId, endpoint]).apply((known) => declaredBefore(kind.type, name, ...known));
   return {
     ...outputs,
     ...args,
-    [`${kind.address}IsSecret`]: pulumi.isSecret(address).then((secret) => secret || undefined),
-    declaredBefore: pulumi
-      .all([args.sdkAppId, args.endpoint])
-      .apply(([sdkAppId, endpoint]) => declaredBefore(kind.type, sdkAppId, { name, ...(endpoint && { endpoint }) })),
+    ...(isSecret && { [`${kind.address}IsSecret`]: isSecret }),
+    ...(before && { declaredBefore: before }),
     __provider,
+  };
+}
+
+function isKnown<T>(input: pulumi.Input<T>): input is Extract<typeof input, T> {
+  return !(input instanceof Promise) && !pulumi.Output.isInstance(input);
+}
+
+/** From Pulumi's registration up to the line of the program that declares the resource. */
+const framesToProgram = 5;
+
+/**
+ * Pulumi keeps a stack trace for each promise of a resource, some 30 of them, and maps each of its frames to its source:
+ * most of what a declaration costs. Traces that end at the program's own line cost half (docs/performance.md).
+ *
+ * @returns what puts the length back
+ */
+export function shortenStackTraces(): () => void {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = Math.min(stackTraceLimit, framesToProgram);
+  return () => {
+    Error.stackTraceLimit = stackTraceLimit;
   };
 }
 

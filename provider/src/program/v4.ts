@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
-import { isOfKind, type Kind, propertiesOf } from "./registration";
+import { isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registration";
 
 /** The regions of the v4 hosts. */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
@@ -73,7 +73,12 @@ export class CallCallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: ConfigArgs<CallCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
-    super(callKind.type, name, propertiesOf(callKind, name, args), opts);
+    const restoreStackTraces = shortenStackTraces();
+    try {
+      super(callKind.type, name, propertiesOf(callKind, name, args), opts);
+    } finally {
+      restoreStackTraces();
+    }
   }
 }
 
@@ -115,7 +120,12 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: ConfigArgs<RoomCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
-    super(roomKind.type, name, propertiesOf(roomKind, name, args), opts);
+    const restoreStackTraces = shortenStackTraces();
+    try {
+      super(roomKind.type, name, propertiesOf(roomKind, name, args), opts);
+    } finally {
+      restoreStackTraces();
+    }
   }
 }
 
@@ -157,7 +167,12 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: ConfigArgs<LiveCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
-    super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
+    const restoreStackTraces = shortenStackTraces();
+    try {
+      super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
+    } finally {
+      restoreStackTraces();
+    }
   }
 }
 

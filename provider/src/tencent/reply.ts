@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Configuration, Dialect } from "./dialect";
 
 /** What the service said, in the shape of no generation. */

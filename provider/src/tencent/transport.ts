@@ -9,7 +9,7 @@ export interface HttpAnswer {
 }
 
 /** Connections are kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ), and are few to each host. */
-const options = { connections: 16, connect: { timeout: 5_000 }, keepAliveTimeout: 15_000, maxResponseSize: 1_048_576 };
+const options = { connections: 64, connect: { timeout: 5_000 }, keepAliveTimeout: 15_000, maxResponseSize: 1_048_576 };
 
 /** One pool for direct calls, and one for each proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
 const pools = new Map<string, Dispatcher>();
