@@ -13,6 +13,8 @@ export const v4Call = openProvider(tencent.v4Call);
 export const v4Room = openProvider(tencent.v4Room);
 /** The provider of `v4.LiveCallbackConfig`. */
 export const v4Live = openProvider(tencent.v4Live);
+/** The provider of `v4.LiveCallbackToken`. */
+export const v4LiveToken = openProvider(tencent.v4LiveToken);
 
 /** @internal No promise: tests shorten the waits. */
 export const { limits } = tencent;

@@ -39,6 +39,7 @@ describe("keys, signatures and secret addresses", () => {
     expect(await declaredWrongly()).toContain("address must begin with https://");
     world.emulator.fault({ kind: "code", code: 70001, message: `bad address ${address}`, verb: "update" });
     declare(`${address}&more=1`);
+    expect(await stack.preview()).toContain("the address changes; it is a secret, so neither value is shown.");
     expect(await stack.failing("up")).toContain('saying "bad address …"');
 
     world.emulator.overwrite(byKey, { address: foreign, actions: ["cancel"] });

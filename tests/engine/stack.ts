@@ -9,7 +9,7 @@ import { leaksIn } from "../leaks";
 export interface Declared {
   name: string;
   /** A class of the v4 generation; without it, CallbackConfig. */
-  kind?: "CallCallbackConfig" | "RoomCallbackConfig" | "LiveCallbackConfig";
+  kind?: "CallCallbackConfig" | "RoomCallbackConfig" | "LiveCallbackConfig" | "LiveCallbackToken";
   sdkAppId: number;
   address?: string;
   secretAddress?: string;
@@ -17,9 +17,13 @@ export interface Declared {
   actions?: readonly string[];
   url?: string;
   commands?: readonly string[];
+  token?: string;
+  enabled?: boolean;
   adopt?: boolean;
   endpoint?: string;
   options?: object;
+  /** Reads what this stack does not own. */
+  get?: boolean;
 }
 
 /** What a run of the CLI left behind. */
@@ -48,7 +52,7 @@ const testProject = JSON.stringify({
 const testProgram = `
 const pulumi = require("@pulumi/pulumi");
 const { CallbackConfig, v4 } = require("pulumi-trtc-callbacks");
-for (const { name, kind, secretAddress, unknownAddress, options, ...args } of require("./declared.json")) {
+for (const { name, kind, secretAddress, unknownAddress, options, get, ...args } of require("./declared.json")) {
   if (secretAddress) args.address = pulumi.secret(secretAddress);
   if (unknownAddress) args.address = new pulumi.dynamic.Resource({
     check: async (_, inputs) => ({ inputs }),
@@ -56,7 +60,7 @@ for (const { name, kind, secretAddress, unknownAddress, options, ...args } of re
     diff: async () => ({ changes: false }),
   }, name + "-path", { path: unknownAddress, address: undefined }).address;
   const Kind = kind ? v4[kind] : CallbackConfig;
-  new Kind(name, args, options);
+  get ? Kind.get(name, args.sdkAppId, options) : new Kind(name, args, options);
 }
 `;
 
@@ -101,8 +105,8 @@ export class Stack {
 
   /** Sets what the program declares from the next run on. */
   declare(...resources: Declared[]): void {
-    for (const { secretAddress } of resources.filter(({ secretAddress }) => secretAddress)) {
-      this.secrets.add(secretAddress as string);
+    for (const secret of resources.flatMap(({ secretAddress, token }) => secretAddress ?? token ?? [])) {
+      this.secrets.add(secret);
     }
     writeFileSync(join(this.folder, "declared.json"), JSON.stringify(resources));
   }

@@ -41,7 +41,7 @@ const familyOf = {
 export const kinds: Kind[] = (Object.keys(dialectOf) as Kind["provider"][]).map((provider) => ({
   provider,
   family: familyOf[provider],
-  names: dialectOf[provider].inputs,
+  names: dialectOf[provider].inputs as Kind["names"],
   // Those that are warned of would fill the test's output.
   words: dialectOf[provider].words.filter((word) => !/^(Group|Follow)\.|BeforeSendGift/.test(word)).slice(0, 4),
   disputed: disputedOf[provider],

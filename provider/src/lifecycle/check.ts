@@ -1,10 +1,10 @@
-import { type Configuration, limits, same } from "../tencent";
+import { type Configuration, limits } from "../tencent";
 import { ConflictError } from "./errors";
-import { declaredBefore, type Inputs, validate, warningsFor } from "./inputs";
+import { configurationIn, declaredBefore, type Inputs, isKnown, validate } from "./inputs";
 import { observe } from "./observations";
 import { keyOf, type Session } from "./session";
+import { subjectOf } from "./subjects";
 import { isUnknown } from "./unknown";
-import { showAddress, showDifference } from "./wording";
 
 /** What check adds as `drift` when the configuration is gone. */
 export const removed = "removed from the service";
@@ -39,23 +39,13 @@ export async function check(
     );
   }
   session.declared.add(inputs.sdkAppId);
-  for (const warning of warnings(session, inputs)) {
+  for (const warning of subjectOf(dialect).warnings(inputs, dialect)) {
     session.say(`SDKAppID ${inputs.sdkAppId}: ${warning}.`);
   }
   if (faults.length > 0 || settings.driftCheck === "off") {
     return { inputs, faults };
   }
   return withLiveSide(session, olds, inputs);
-}
-
-function warnings({ dialect }: Session, { address, actions }: Inputs): string[] {
-  const inClear = !isUnknown(address) && address.startsWith("http:");
-  return [
-    inClear
-      ? `${dialect.inputs.address} begins with http://, so events travel in clear; use https:// where the receiver can`
-      : [],
-    warningsFor(actions, dialect),
-  ].flat();
 }
 
 async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, inputs: Inputs): Promise<Checked> {
@@ -78,46 +68,45 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
 /** What this stack applied last to this very application; undefined when nothing is recorded. */
 function recordedFor(session: Session, olds: Readonly<Partial<Inputs>>, inputs: Inputs) {
   const key = keyOf(session, inputs);
-  const { sdkAppId, endpoint = session.settings.endpoint, address, actions } = olds;
-  if (sdkAppId === undefined || address === undefined || actions === undefined) {
+  const { sdkAppId, endpoint = session.settings.endpoint } = olds;
+  const configuration = configurationIn(olds, session.dialect);
+  if (sdkAppId === undefined || !configuration) {
     // Asked again for a replacement that a changed input brings about: the first call saw what is recorded.
     return session.recorded.get(key);
   }
   if (keyOf(session, { sdkAppId, endpoint }) !== key) {
     return "another application's";
   }
-  session.recorded.set(key, { address, actions });
-  return { address, actions };
+  session.recorded.set(key, configuration);
+  return configuration;
 }
 
 function withDrift(session: Session, recorded: Configuration, live: Configuration | undefined, inputs: Inputs): Inputs {
   const { sdkAppId } = inputs;
-  if (live && (same(live, recorded) || (isKnown(inputs) && same(live, inputs)))) {
+  const { dialect } = session;
+  const { same } = dialect.content;
+  if (live && (same(live, recorded) || (isKnown(inputs, dialect) && same(live, inputs)))) {
     return inputs;
   }
   session.drifted.add(keyOf(session, inputs));
   if (!live) {
     session.say(
-      `SDKAppID ${sdkAppId}: somebody removed the ${session.dialect.title} that this stack applied, so nothing is delivered. \`pulumi up\` puts it back.`,
+      `SDKAppID ${sdkAppId}: somebody removed the ${dialect.title} that this stack applied, so nothing is delivered. \`pulumi up\` puts it back.`,
     );
     return { ...inputs, drift: removed };
   }
   session.say(
-    `SDKAppID ${sdkAppId}: somebody changed the ${session.dialect.title} since this stack applied it: ${showDifference(live, recorded, inputs, session.dialect.inputs)}. \`pulumi up\` sets it to what the program declares.`,
+    `SDKAppID ${sdkAppId}: somebody changed the ${dialect.title} since this stack applied it: ${subjectOf(dialect).showDifference(live, recorded, inputs, dialect.inputs)}. \`pulumi up\` sets it to what the program declares.`,
   );
-  return { ...inputs, drift: { address: showAddress(live.address, inputs), actions: [...live.actions].sort() } };
+  return { ...inputs, drift: subjectOf(dialect).drift(live, inputs) };
 }
 
 /** Somebody else's configuration where a new resource wants to put its own. */
-function inTheWay(session: Session, live: Configuration | undefined, inputs: Inputs): string[] {
-  if (!live || inputs.adopt === true || isUnknown(inputs.adopt) || !isKnown(inputs) || same(live, inputs)) {
-    return [];
-  }
-  return [new ConflictError(live, inputs, session.dialect).message];
-}
-
-function isKnown({ address, actions }: Inputs): boolean {
-  return !isUnknown(address) && !isUnknown(actions);
+function inTheWay({ dialect }: Session, live: Configuration | undefined, inputs: Inputs): string[] {
+  const mayStay = inputs.adopt === true || isUnknown(inputs.adopt) || !isKnown(inputs, dialect);
+  return !live || mayStay || dialect.content.same(live, inputs)
+    ? []
+    : [new ConflictError(live, inputs, dialect).message];
 }
 
 function unseen({ settings, say }: Session, inputs: Inputs, isRecorded: boolean, error: Error): Checked {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Application, type Configuration, limits, persist, same, service } from "../tencent";
+import { type Application, type Configuration, limits, persist, service } from "../tencent";
 import { ConflictError } from "./errors";
 import type { Inputs } from "./inputs";
 import { forget } from "./observations";
 import { applicationOf, keyOf, type Session } from "./session";
 import { type Recorded, recordOf } from "./state";
-import { showDifference } from "./wording";
+import { subjectOf } from "./subjects";
 
 /**
  * Puts the declared configuration where this stack had none. What is there already is looked at afresh: an identical
@@ -15,6 +15,7 @@ import { showDifference } from "./wording";
  * @throws ConflictError when a different configuration is there; CallbackServiceError and SettingsError when a call fails
  */
 export function create(session: Session, inputs: Inputs): Promise<Recorded> {
+  const { same } = session.dialect.content;
   const ours = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
   return converge(session, inputs, async (application) => {
     const live = await service.getOnce(application);
@@ -24,21 +25,20 @@ export function create(session: Session, inputs: Inputs): Promise<Recorded> {
     if (live && !ours) {
       throw new ConflictError(live, inputs, session.dialect);
     }
-    await service.put(application, inputs, live !== undefined);
+    await service.put(application, inputs, live);
     return "written";
   });
 }
 
 /** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */
 export function update(session: Session, inputs: Inputs): Promise<Recorded> {
+  const { same, patches } = session.dialect.content;
   return converge(session, inputs, async (application, tries) => {
-    if (tries > 1) {
-      const live = await service.getOnce(application);
-      if (live && same(live, inputs)) {
-        return "written";
-      }
+    // A patch is made against what is there; and after a lost answer, only looking tells whether it was applied.
+    const live = patches || tries > 1 ? await service.getOnce(application) : "unseen";
+    if (live === "unseen" || !live || !same(live, inputs)) {
+      await service.put(application, inputs, live ?? (tries > 1 ? "unseen" : undefined));
     }
-    await service.put(application, inputs, true);
     return "written";
   });
 }
@@ -74,6 +74,7 @@ const waits = [0, 200, 600, 1200];
 
 /** Reads back what was written. The write has succeeded, so trouble here is told and never fails it. */
 async function confirm(session: Session, application: Application, inputs: Inputs): Promise<void> {
+  const { dialect } = session;
   const deadline = Math.min(application.deadline, performance.now() + limits.look);
   let live: Configuration | undefined;
   for (const wait of waits) {
@@ -84,11 +85,13 @@ async function confirm(session: Session, application: Application, inputs: Input
       session.say(`The write succeeded, but could not be read back: ${(error as Error).message}`);
       return;
     }
-    if (live && same(live, inputs)) {
+    if (live && dialect.content.same(live, inputs)) {
       return;
     }
   }
-  const difference = live ? showDifference(live, inputs, inputs, session.dialect.inputs) : "there is no configuration";
+  const difference = live
+    ? subjectOf(dialect).showDifference(live, inputs, inputs, dialect.inputs)
+    : "there is no configuration";
   session.say(
     `SDKAppID ${inputs.sdkAppId}: the service took the configuration but shows another: ${difference}. Somebody may be writing to it at the same time; \`pulumi preview\` shows whether it stays so.`,
   );

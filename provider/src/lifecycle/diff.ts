@@ -1,7 +1,7 @@
-import { same } from "../tencent";
-import type { Inputs } from "./inputs";
+import { type Inputs, isKnown } from "./inputs";
 import { keyOf, type Session } from "./session";
 import type { Recorded } from "./state";
+import { subjectOf } from "./subjects";
 import { isUnknown } from "./unknown";
 
 /** What diff answers: always an explicit yes or no, since the engine would otherwise compare the provider's text too. */
@@ -17,12 +17,22 @@ export function diff(session: Session, recorded: Recorded, inputs: Inputs): Diff
   const changes =
     replaces.length > 0 ||
     drifted(session, inputs) ||
-    isUnknown(inputs.address) ||
-    isUnknown(inputs.actions) ||
-    !same(recorded, inputs) ||
+    !isKnown(inputs, session.dialect) ||
+    !session.dialect.content.same(recorded, inputs) ||
     // The outputs in state are secret where the inputs were when they were recorded.
     recorded.addressIsSecret !== inputs.addressIsSecret;
+  if (replaces.length === 0) {
+    tellMaskedChange(session, recorded, inputs);
+  }
   return { changes, replaces };
+}
+
+/** The engine says that a resource changes, and for a secret property not what (tried, 3.258). A refresh changes nothing. */
+function tellMaskedChange({ dialect, declared, say }: Session, recorded: Recorded, inputs: Inputs): void {
+  const part = subjectOf(dialect).maskedPart(inputs);
+  if (part && declared.has(inputs.sdkAppId) && recorded[part] !== inputs[part]) {
+    say(`SDKAppID ${inputs.sdkAppId}: the ${dialect.inputs[part]} changes; it is a secret, so neither value is shown.`);
+  }
 }
 
 function replacing(session: Session, recorded: Recorded, inputs: Inputs): string[] {

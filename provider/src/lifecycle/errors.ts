@@ -1,6 +1,6 @@
 import type { Configuration, Dialect } from "../tencent";
 import type { Inputs } from "./inputs";
-import { showConfiguration } from "./wording";
+import { subjectOf } from "./subjects";
 
 /** Something a user can mend. The message is a whole text: what is the matter, with which application, and what to do. */
 export abstract class LifecycleError extends Error {
@@ -29,9 +29,9 @@ export class AbsentError extends LifecycleError {
 
 /** A configuration is there that is not ours to overwrite. */
 export class ConflictError extends LifecycleError {
-  constructor(live: Configuration, inputs: Inputs, { title, inputs: names }: Pick<Dialect, "title" | "inputs">) {
+  constructor(live: Configuration, inputs: Inputs, dialect: Pick<Dialect, "title" | "inputs" | "content">) {
     super(
-      `SDKAppID ${inputs.sdkAppId} has a ${title} already that this stack did not make: ${showConfiguration(live, inputs, names)}. ` +
+      `SDKAppID ${inputs.sdkAppId} has a ${dialect.title} already that this stack did not make: ${subjectOf(dialect).show(live, inputs, dialect.inputs)}. ` +
         'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
         "If this resource was renamed, give it its old name in `aliases`.",
     );

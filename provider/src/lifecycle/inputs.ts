@@ -1,22 +1,23 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
-import { type Dialect, endpointFault, endpointUrl } from "../tencent";
-import { nearestWord } from "./nearestWord";
+import { type Configuration, type Dialect, endpointFault, endpointUrl, type Names } from "../tencent";
+import { shown } from "./shown";
+import { subjectOf } from "./subjects";
 import { isUnknown } from "./unknown";
 
-/** A resource's inputs after check: complete and in one form. In a preview any of them may be the unknown value. */
-export interface Inputs {
+/**
+ * A resource's inputs after check: complete and in one form, beside the parts of its configuration. In a preview any of
+ * them may be the unknown value.
+ */
+export type Inputs = Configuration & {
   sdkAppId: number;
-  address: string;
-  /** Sorted, each word once. */
-  actions: string[];
   adopt?: boolean;
   endpoint: string;
   /** Told by the resource class, when the program marked the address secret. */
   addressIsSecret?: true;
   /** Added by check when the live side is not what this stack applied last. Never part of the outputs. */
   drift?: unknown;
-}
+};
 
 /** The resources of the same program run that named the same application before. Told by the resource class. */
 const declarations = z.array(z.object({ name: z.string(), endpoint: z.string().optional() })).catch([]);
@@ -36,42 +37,22 @@ export function declaredBefore(
     .map(({ name }) => name);
 }
 
-/** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
-const longestAddress = 2048;
-
 /** Made once for each dialect: zod compiles a schema when it is first used, which takes longer than a check. */
-const schemas = new WeakMap<ForInputs, ReturnType<typeof makeSchemas>>();
+const schemas = new WeakMap<Names, Record<string, z.ZodType>>();
 
 function schemasOf(dialect: ForInputs) {
-  const made = schemas.get(dialect) ?? makeSchemas(dialect);
-  schemas.set(dialect, made);
+  const made = schemas.get(dialect.inputs) ?? makeSchemas(dialect);
+  schemas.set(dialect.inputs, made);
   return made;
 }
 
 /** The rules for each input. A message is the end of a sentence that begins with the input's name. */
-function makeSchemas(dialect: ForInputs) {
-  const { address, actions } = dialect.inputs;
+function makeSchemas(dialect: ForInputs): Record<string, z.ZodType> {
   return {
     sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
       error: ({ input }) => `must be the application's SDKAppID, a positive integer, not ${shown(input)}`,
     }),
-    // No message shows the address: it may hold a secret.
-    [address]: z
-      .string("must be text")
-      .regex(/^https?:\/\//, { error: "must begin with https:// (advised) or http://", abort: true })
-      .max(longestAddress, {
-        error: ({ input }) => `must have at most ${longestAddress} characters, not ${String(input).length}`,
-        abort: true,
-      })
-      .refine(isWholeUrl, "must be a URL: it has blanks or characters that cannot be seen, or no valid host"),
-    [actions]: z
-      .array(z.unknown(), "must be a list of words")
-      .refine((words) => words.length > 0, "must name at least one event; to receive none, remove the resource")
-      .superRefine((words, context) => {
-        for (const fault of words.flatMap((word) => wordFault(word, dialect) ?? [])) {
-          context.addIssue(fault);
-        }
-      }),
+    ...subjectOf(dialect).rules(dialect),
     adopt: z.boolean("must be true or false"),
     endpoint: z.string("must be text").superRefine((endpoint, context) => {
       const fault = endpointFault(endpoint, dialect);
@@ -83,7 +64,7 @@ function makeSchemas(dialect: ForInputs) {
 }
 
 /** What of a dialect the rules need. */
-type ForInputs = Pick<Dialect, "hosts" | "inputs" | "words" | "cautions">;
+type ForInputs = Pick<Dialect, "content" | "hosts" | "inputs" | "words" | "cautions">;
 
 /**
  * Checks what a program declares and brings it into one form.
@@ -99,9 +80,10 @@ export function validate(
 ): { inputs: Inputs; faults: string[] } {
   const rules = schemasOf(dialect);
   const names = Object.keys(rules);
-  const { address, actions } = dialect.inputs;
-  const required = ["sdkAppId", address, actions];
-  const internal = ["__provider", secretMark(dialect), "declaredBefore", "drift"];
+  const parts = Object.entries(dialect.inputs);
+  const required = ["sdkAppId", ...parts.map(([, name]) => name)];
+  const mark = secretMark(dialect);
+  const internal = ["__provider", mark, "declaredBefore", "drift"];
   const faults: string[] = [];
 
   for (const [name, schema] of Object.entries(rules)) {
@@ -120,69 +102,33 @@ export function validate(
   }
 
   const { sdkAppId, adopt, endpoint } = declared;
-  const words = declared[actions];
-  const inputs = {
+  const inputs = given({
     sdkAppId,
-    address: declared[address],
-    actions: Array.isArray(words) ? [...new Set(words)].sort() : words,
+    ...subjectOf(dialect).inOneForm(Object.fromEntries(parts.map(([part, name]) => [part, declared[name]]))),
     ...(adopt !== undefined && adopt !== null && { adopt }),
     endpoint: endpoint ?? defaultEndpoint,
-    ...(declared[secretMark(dialect)] === true && { addressIsSecret: true }),
-  } as Inputs;
+    ...(mark && declared[mark] === true && { addressIsSecret: true }),
+  }) as Inputs;
   return { inputs, faults };
 }
 
-/** The input with which the resource class tells that the program marked the address secret. */
-export function secretMark({ inputs }: Pick<Dialect, "inputs">): string {
-  return `${inputs.address}IsSecret`;
+/** What is missing must not be told as undefined: the host cannot send that. */
+function given(inputs: object): object {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
 }
 
-/** What is to be said of words that are taken. */
-export function warningsFor(
-  actions: unknown,
-  { cautions, cautionOf }: Pick<Dialect, "cautions" | "cautionOf">,
-): string[] {
-  if (!Array.isArray(actions)) {
-    return [];
-  }
-  const ofWords = actions.flatMap((word) => {
-    const caution = cautions[word];
-    return caution && "warned" in caution ? `${word}: ${caution.warned}` : [];
-  });
-  return [...ofWords, cautionOf?.(actions) ?? []].flat();
+/** The parts of the configuration among the inputs or what is recorded; undefined when one is missing. */
+export function configurationIn(properties: Configuration, { inputs }: Pick<Dialect, "inputs">) {
+  const parts = Object.keys(inputs).map((part) => [part, properties[part]] as const);
+  return parts.every(([, value]) => value !== undefined) ? Object.fromEntries(parts) : undefined;
 }
 
-/** URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. */
-function isWholeUrl(address: string): boolean {
-  return !/[\s\p{C}]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
+/** Whether every part of the configuration is known: in a preview it need not be. */
+export function isKnown(properties: Configuration, { inputs }: Pick<Dialect, "inputs">): boolean {
+  return !Object.keys(inputs).some((part) => isUnknown(properties[part]));
 }
 
-function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "cautions">): string | undefined {
-  if (isUnknown(word)) {
-    return undefined;
-  }
-  if (typeof word !== "string") {
-    return `must hold words only, not ${shown(word)}`;
-  }
-  const typed = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word);
-  const caution = Object.hasOwn(cautions, word) ? cautions[word] : undefined;
-  if (caution && "refused" in caution) {
-    return `must not hold ${typed}: ${caution.refused}`;
-  }
-  if (words.includes(word)) {
-    return undefined;
-  }
-  const nearest = nearestWord(word, words);
-  return `must not hold ${typed}: the service has no such word${nearest ? `; did you mean "${nearest}"?` : ""}`;
-}
-
-/** A wrong value as a message may show it: text may be a secret that went to the wrong place. */
-function shown(value: unknown): string {
-  if (typeof value === "string") {
-    return "text";
-  }
-  if (typeof value === "object" && value !== null) {
-    return Array.isArray(value) ? "a list" : "an object";
-  }
-  return String(value);
+/** The input with which the resource class tells that the program marked the address secret; not all have an address. */
+export function secretMark({ inputs }: Pick<Dialect, "inputs">): string | undefined {
+  return inputs.address && `${inputs.address}IsSecret`;
 }

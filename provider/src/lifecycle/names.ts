@@ -18,11 +18,9 @@ export function toResource(properties: object, dialect: Pick<Dialect, "inputs">)
 
 /** For each property whose name differs: what the resource calls it, and what the lifecycle does. */
 function namesOf(dialect: Pick<Dialect, "inputs">): (readonly [string, string])[] {
-  return [
-    [dialect.inputs.address, "address"],
-    [dialect.inputs.actions, "actions"],
-    [secretMark(dialect), "addressIsSecret"],
-  ];
+  const mark = secretMark(dialect);
+  const parts = Object.entries(dialect.inputs).map(([ours, theirs]) => [theirs, ours] as const);
+  return mark ? [...parts, [mark, "addressIsSecret"]] : parts;
 }
 
 function renamed(properties: Properties, names: ReadonlyMap<string, string>): Record<string, unknown> {

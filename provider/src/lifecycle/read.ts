@@ -1,8 +1,10 @@
-import { type Configuration, limits, SignatureError, same } from "../tencent";
+import { type Configuration, limits, SignatureError } from "../tencent";
 import { AbsentError, SettingsError } from "./errors";
+import { configurationIn } from "./inputs";
 import { observe } from "./observations";
 import type { Session } from "./session";
 import { type Recorded, recordOf } from "./state";
+import { subjectOf } from "./subjects";
 
 /**
  * Reads the live configuration, for refresh and for `CallbackConfig.get`.
@@ -17,18 +19,17 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     endpoint: recorded.endpoint ?? session.settings.endpoint,
   };
   const live = await withRecordedCredentials(observe(session, target, limits.operation));
-  if (!live && recorded.address === undefined) {
+  const applied = configurationIn(recorded, session.dialect);
+  if (!live && !applied) {
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
     throw new AbsentError(target.sdkAppId, session.dialect);
   }
-  return live && { ...recordOf(recorded as Recorded), ...target, ...asRecorded(live, recorded) };
+  return live && { ...recordOf(recorded as Recorded), ...target, ...asApplied(session, live, applied) };
 }
 
 /** What is recorded stays as it was written where the service only writes it differently. */
-function asRecorded(live: Configuration, { address, actions }: Partial<Recorded>) {
-  return address !== undefined && actions !== undefined && same(live, { address, actions })
-    ? { address, actions }
-    : { address: live.address, actions: [...live.actions].sort() };
+function asApplied({ dialect }: Session, live: Configuration, applied: Configuration | undefined): Configuration {
+  return applied && dialect.content.same(live, applied) ? applied : subjectOf(dialect).inOneForm(live);
 }
 
 function sdkAppIdOf(id: string): number {

@@ -1,7 +1,4 @@
-import { type Configuration, type Dialect, sameActions, sameAddress } from "../tencent";
-
-/** What the resource calls the configuration's parts. */
-type Names = Dialect["inputs"];
+import { type Callback, type Names, sameActions, sameAddress } from "../tencent";
 
 /** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
 export type Showing = { addressIsSecret?: boolean | undefined };
@@ -16,12 +13,12 @@ export function showAddress(address: string, { addressIsSecret }: Showing): stri
 }
 
 /** A configuration in words. */
-export function showConfiguration({ address, actions }: Configuration, showing: Showing, names: Names): string {
+export function showConfiguration({ address, actions }: Callback, showing: Showing, names: Names): string {
   return `${names.address} ${showAddress(address, showing)}, ${names.actions} ${[...actions].sort().join(", ") || "none"}`;
 }
 
 /** How the live configuration differs from another, in words, for a reader who knows the other. */
-export function showDifference(live: Configuration, other: Configuration, showing: Showing, names: Names): string {
+export function showDifference(live: Callback, other: Callback, showing: Showing, names: Names): string {
   const parts: string[] = [];
   if (!sameAddress(live.address, other.address)) {
     const [shownLive, shownOther] = [showAddress(live.address, showing), showAddress(other.address, showing)];

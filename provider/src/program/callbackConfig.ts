@@ -5,7 +5,7 @@ import { isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registr
 const kind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
   provider: "provider",
-  address: "address",
+  maybeSecret: "address",
   outputs: ["sdkAppId", "address", "actions", "adopt", "endpoint"],
 };
 

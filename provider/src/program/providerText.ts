@@ -4,6 +4,6 @@
  *
  * @param name - which of the providers behind the sub-path
  */
-export function providerTextFor(name: "provider" | "v4Call" | "v4Room" | "v4Live"): string {
+export function providerTextFor(name: "provider" | "v4Call" | "v4Room" | "v4Live" | "v4LiveToken"): string {
   return `exports.handler=()=>require("pulumi-trtc-callbacks/provider").${name}`;
 }

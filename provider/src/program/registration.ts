@@ -8,8 +8,10 @@ export interface Kind {
   type: string;
   /** Which of the providers it asks for. */
   provider: Parameters<typeof providerTextFor>[0];
-  /** What it calls its address. */
-  address: string;
+  /** The input that may hold a secret, where the provider needs to know whether the program marked it. */
+  maybeSecret?: string;
+  /** The input that is a secret whether the program says so or not. */
+  secret?: string;
   /** Its outputs: each needs a key among the properties, or the class would not have it. */
   outputs: readonly string[];
 }
@@ -31,10 +33,8 @@ export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefi
   if (!args) {
     return { ...outputs, __provider };
   }
-  const address = (args as pulumi.Inputs)[kind.address];
-  const isSecret = isKnown(address)
-    ? undefined
-    : pulumi.isSecret(pulumi.output(address)).then((secret) => secret || undefined);
+  const { maybeSecret, secret } = kind;
+  const inputs = args as pulumi.Inputs;
   const { sdkAppId, endpoint } = args;
   const before =
     isKnown(sdkAppId) && isKnown(endpoint)
@@ -43,14 +43,28 @@ export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefi
   return {
     ...outputs,
     ...args,
-    ...(isSecret && { [`${kind.address}IsSecret`]: isSecret }),
+    ...(maybeSecret && !isKnown(inputs[maybeSecret]) && { [`${maybeSecret}IsSecret`]: isSecret(inputs[maybeSecret]) }),
+    ...(secret && inputs[secret] !== undefined && { [secret]: pulumi.secret(inputs[secret]) }),
     ...(before && { declaredBefore: before }),
     __provider,
   };
 }
 
+/** Whether the program marked an input secret; not at all, where it did not. */
+async function isSecret(input: unknown): Promise<true | undefined> {
+  return (await pulumi.isSecret(pulumi.output(input))) || undefined;
+}
+
 function isKnown<T>(input: pulumi.Input<T>): input is Extract<typeof input, T> {
   return !(input instanceof Promise) && !pulumi.Output.isInstance(input);
+}
+
+/** The options with which an output stays a secret wherever it comes from: a refresh and `get` read it in clear. */
+export function alwaysSecret(
+  opts: pulumi.CustomResourceOptions | undefined,
+  output: string,
+): pulumi.CustomResourceOptions {
+  return { ...opts, additionalSecretOutputs: [...(opts?.additionalSecretOutputs ?? []), output] };
 }
 
 /** From Pulumi's registration up to the line of the program that declares the resource. */

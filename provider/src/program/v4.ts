@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
-import { isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registration";
+import { alwaysSecret, isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registration";
 
 /** The regions of the v4 hosts. */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
@@ -38,7 +38,7 @@ const outputs = ["sdkAppId", "url", "commands", "adopt", "endpoint"];
 const callKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
   provider: "v4Call",
-  address: "url",
+  maybeSecret: "url",
   outputs,
 };
 
@@ -85,7 +85,7 @@ export class CallCallbackConfig extends pulumi.CustomResource {
 const roomKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
   provider: "v4Room",
-  address: "url",
+  maybeSecret: "url",
   outputs,
 };
 
@@ -132,7 +132,7 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
 const liveKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
   provider: "v4Live",
-  address: "url",
+  maybeSecret: "url",
   outputs,
 };
 
@@ -170,6 +170,81 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
     const restoreStackTraces = shortenStackTraces();
     try {
       super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
+    } finally {
+      restoreStackTraces();
+    }
+  }
+}
+
+/** What a {@link LiveCallbackToken} declares. */
+export interface LiveCallbackTokenArgs {
+  /**
+   * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
+   * application gets the token, then the old one's is removed.
+   */
+  sdkAppId: pulumi.Input<number>;
+  /**
+   * What signs the deliveries: 1 to 128 characters. Always a secret, whether it is marked or not: encrypted in state and
+   * never shown. The service holds one token, so a new one takes the old one's place at once.
+   * Source: cloud.tencent.com/document/product/647/118333.
+   */
+  token: pulumi.Input<string>;
+  /** Whether deliveries are signed. `false` keeps the token and leaves `Sign` and `RequestTime` away. */
+  enabled: pulumi.Input<boolean>;
+  /**
+   * Whether a different token that exists already may be replaced. Default: false, so that creating over somebody
+   * else's fails, in the preview already.
+   */
+  adopt?: pulumi.Input<boolean>;
+  /**
+   * The host: the application's region, or a URL (https; http on this machine only). Default: as for
+   * {@link LiveCallbackConfig}. A change replaces the resource.
+   */
+  endpoint?: pulumi.Input<Region | (string & {})>;
+}
+
+const liveTokenKind: Kind = {
+  type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken",
+  provider: "v4LiveToken",
+  secret: "token",
+  outputs: ["sdkAppId", "token", "enabled", "adopt", "endpoint"],
+};
+
+/**
+ * The token that signs one application's Live deliveries: the receiver compares `Sign` with
+ * `sha256(token + RequestTime)`. The service holds one for an SDKAppID, apart from the callback configuration.
+ * Source: trtc.io/document/69528, 64412.
+ */
+export class LiveCallbackToken extends pulumi.CustomResource {
+  /** The application. */
+  declare readonly sdkAppId: pulumi.Output<number>;
+  /** What signs the deliveries: always a secret. */
+  declare readonly token: pulumi.Output<string>;
+  /** Whether deliveries are signed. */
+  declare readonly enabled: pulumi.Output<boolean>;
+  /** Whether a different token might be replaced on creation, where the program said so. */
+  declare readonly adopt: pulumi.Output<boolean | undefined>;
+  /** The service's endpoint in effect: a region or a URL. */
+  declare readonly endpoint: pulumi.Output<string>;
+
+  /** Reads the token of an application that this stack does not own. It is never changed or removed. */
+  static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackToken {
+    return new LiveCallbackToken(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+  }
+
+  /** Whether an object is a LiveCallbackToken, of whichever copy of this package. */
+  static override isInstance(object: unknown): object is LiveCallbackToken {
+    return isOfKind(liveTokenKind, object);
+  }
+
+  /**
+   * @param name - the resource's name, unique in the program
+   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
+   */
+  constructor(name: string, args: LiveCallbackTokenArgs | undefined, opts?: pulumi.CustomResourceOptions) {
+    const restoreStackTraces = shortenStackTraces();
+    try {
+      super(liveTokenKind.type, name, propertiesOf(liveTokenKind, name, args), alwaysSecret(opts, "token"));
     } finally {
       restoreStackTraces();
     }

@@ -29,20 +29,23 @@ export interface Application {
   deadline: number;
 }
 
+/** What a call writes. */
+export interface Write {
+  configuration: Configuration;
+  /** What is there, where somebody looked. */
+  live?: Configuration | undefined;
+}
+
 /**
  * Makes one call and judges the answer.
  *
  * @returns the answer of a call that succeeded; "absent" where the service says that there is no configuration
  * @throws CallbackServiceError of the class that fits
  */
-export async function call(
-  application: Application,
-  verb: Verb,
-  configuration?: Configuration,
-): Promise<Reply | "absent"> {
+export async function call(application: Application, verb: Verb, write?: Write): Promise<Reply | "absent"> {
   const { dialect, endpoint, sdkAppId } = application;
   const answer = await inPace(`${verb} ${sdkAppId} ${endpoint}`, dialect.callsPerSecond, () =>
-    send(application, verb, configuration),
+    send(application, verb, write),
   ).catch((error: unknown) => {
     throw new UnreachableError({
       facts: factsOf(application, verb),
@@ -64,7 +67,7 @@ export async function call(
     return "absent";
   }
   if (reply.code !== 0) {
-    throw refusal(application, verb, configuration?.address ?? "", reply);
+    throw refusal(application, verb, write ? dialect.content.secretOf(write.configuration) : "", reply);
   }
   return reply;
 }
@@ -74,15 +77,12 @@ function absentCodes(verb: Verb, dialect: Dialect): readonly number[] {
   return { get: dialect.absentCodes, delete: dialect.absentCodes, update: dialect.setInsteadCodes, set: [] }[verb];
 }
 
-function send(application: Application, verb: Verb, configuration?: Configuration): Promise<HttpAnswer> {
+function send(application: Application, verb: Verb, write?: Write): Promise<HttpAnswer> {
   const { dialect, endpoint, deadline } = application;
   const url = new URL(dialect.paths[verb] as string, endpoint);
   url.search = new URLSearchParams(query(application)).toString();
-  const { fields } = dialect;
   // A body may never be empty (trtc.io/document/60138).
-  const body = configuration
-    ? { [fields.address]: configuration.address, [fields.actions]: configuration.actions }
-    : {};
+  const body = write ? dialect.content.encode(write.configuration, dialect.fields, write.live) : {};
   const patience = Math.max(1, Math.min(limits.call, deadline - performance.now()));
   return post(url, body, AbortSignal.timeout(Math.ceil(patience)));
 }
@@ -107,13 +107,13 @@ function factsOf({ sdkAppId, credentials }: Application, operation: Verb): CallF
   };
 }
 
-function refusal(application: Application, verb: Verb, address: string, { code, message, requestId }: Reply) {
+function refusal(application: Application, verb: Verb, secret: string, { code, message, requestId }: Reply) {
   const facts = factsOf(application, verb);
   const { error, meaning, next, quoteService, retry } =
     application.dialect.codes[code] ?? application.dialect.otherCode;
   return new error({
     facts,
-    meaning: quoteService && message ? `${meaning}, saying "${quotable(message, address)}"` : meaning,
+    meaning: quoteService && message ? `${meaning}, saying "${quotable(message, secret)}"` : meaning,
     next: next(facts),
     code,
     ...(requestId && { requestId }),

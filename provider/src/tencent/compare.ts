@@ -1,10 +1,3 @@
-import type { Configuration } from "./dialect";
-
-/** Whether two configurations deliver the same events to the same place. */
-export function same(one: Configuration, other: Configuration): boolean {
-  return sameAddress(one.address, other.address) && sameActions(one.actions, other.actions);
-}
-
 /** The service may write an address in another way (host in lower case, a slash after a bare host): that is no change. */
 export function sameAddress(one: string, other: string): boolean {
   return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);

@@ -1,11 +1,26 @@
 import type { Meaning, Verb } from "./errors";
 
-/** A callback configuration, as every generation of the service holds it: where to deliver, and what. */
-export interface Configuration {
-  /** Where deliveries go, as the service holds it. */
-  address: string;
-  /** The event words, in no particular order. */
-  actions: readonly string[];
+/** What the service holds for an application, by part. Which parts there are is its content's business. */
+export type Configuration = Readonly<Record<string, unknown>>;
+
+/** A name for each part of a configuration. */
+export type Names = Readonly<Record<string, string>>;
+
+/** What a configuration is made of: how it travels, and when two are the same. */
+export interface Content {
+  /** Tells the contents apart where they are put into words. */
+  name: "callback" | "token";
+  /** Whether `set` keeps the parts that it is not given. */
+  patches: boolean;
+  /** The body of a call that writes; what `live` holds already may be left out where `set` patches. */
+  encode(configuration: Configuration, fields: Names, live?: Configuration): object;
+  /** Reads an answer's data, which is an object with at least one member. */
+  decode(data: Configuration, fields: Names): Configuration | "absent" | "unreadable";
+  same(one: Configuration, other: Configuration): boolean;
+  /** Whether what is there is what was applied once, even if somebody changed a part that does not tell them apart. */
+  isStill(live: Configuration, applied: Configuration): boolean;
+  /** What of it may be a secret: the service's own messages may hold it. */
+  secretOf(configuration: Configuration): string;
 }
 
 /** A setting that may name the endpoint. */
@@ -27,8 +42,10 @@ export interface Dialect {
   title: string;
   /** The resource class that declares it. */
   resource: string;
+  /** What the configuration is made of. */
+  content: Content;
   /** What the resource calls the configuration's parts. */
-  inputs: { address: string; actions: string };
+  inputs: Names;
   /** Where the endpoint of resources that name none is looked for, in order. */
   endpointSettings: readonly EndpointSetting[];
   /** Short names for the service's own hosts, and their base addresses. */
@@ -38,7 +55,7 @@ export interface Dialect {
   /** Path of each call, below the endpoint. Not every generation can update. */
   paths: Readonly<Record<Exclude<Verb, "update">, string> & Partial<Record<"update", string>>>;
   /** Names of the configuration's parts in bodies and answers. */
-  fields: { address: string; actions: string };
+  fields: Names;
   /** Names of the parts of an answer. */
   envelope: { code: string; message: string; requestId: string; data: string };
   /** How many calls the service takes in a second, for each application and path. */

@@ -1,10 +1,12 @@
 export type { Application, Credentials } from "./call";
-export { same, sameActions, sameAddress } from "./compare";
-export type { Configuration, Dialect } from "./dialect";
+export type { Callback } from "./callback";
+export { sameActions, sameAddress } from "./compare";
+export type { Configuration, Dialect, Names } from "./dialect";
 export { endpointFault, endpointUrl } from "./endpoint";
 export { CallbackServiceError, SignatureError, UnreachableError } from "./errors";
 export { limits, persist } from "./retry";
 export * as service from "./service";
 export { isIdentifier } from "./signature";
+export type { Token } from "./token";
 export { v1 } from "./v1";
-export { v4Call, v4Live, v4Room } from "./v4";
+export { v4Call, v4Live, v4LiveToken, v4Room } from "./v4";

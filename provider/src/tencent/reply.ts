@@ -16,7 +16,6 @@ const text = z.union([z.string(), z.number()]).transform(String);
 const message = text.catch("");
 const requestId = text.optional().catch(undefined);
 const object = z.record(z.string(), z.unknown());
-const configuration = z.object({ address: z.string(), actions: z.array(z.string()).nullish() });
 
 /** Reads an answer's body. Undefined when it is not an answer of the service: no JSON object, or one without a code. */
 export function parseReply(body: string, { envelope }: Pick<Dialect, "envelope">): Reply | undefined {
@@ -45,12 +44,12 @@ function parseObject(body: string): Record<string, unknown> | undefined {
  * Reads the configuration out of a successful answer to `get`.
  *
  * @returns the configuration; `absent` for each form in which the service may say that there is none (its documents are
- * silent: null, "", {} or an empty address are all plausible); `unreadable` for anything else, since an answer that does
+ * silent: null, "", {} or an empty part are all plausible); `unreadable` for anything else, since an answer that does
  * not prove absence must never be taken for it
  */
 export function parseConfiguration(
   data: unknown,
-  { fields }: Pick<Dialect, "fields">,
+  { content, fields }: Pick<Dialect, "content" | "fields">,
 ): Configuration | "absent" | "unreadable" {
   if (data === null || data === "") {
     return "absent";
@@ -59,12 +58,5 @@ export function parseConfiguration(
   if (!parsed.success) {
     return "unreadable";
   }
-  if (Object.keys(parsed.data).length === 0 || parsed.data[fields.address] === "") {
-    return "absent";
-  }
-  const found = configuration.safeParse({
-    address: parsed.data[fields.address],
-    actions: parsed.data[fields.actions],
-  });
-  return found.success ? { address: found.data.address, actions: found.data.actions ?? [] } : "unreadable";
+  return Object.keys(parsed.data).length === 0 ? "absent" : content.decode(parsed.data, fields);
 }

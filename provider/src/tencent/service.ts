@@ -31,21 +31,29 @@ export async function getOnce(application: Application): Promise<Configuration |
 // the caller's to say.
 
 /** Sets the configuration. Generations differ in whether this replaces one that is there. */
-export async function set(application: Application, configuration: Configuration): Promise<void> {
-  await call(application, "set", configuration);
+export async function set(application: Application, configuration: Configuration, live?: Configuration): Promise<void> {
+  await call(application, "set", { configuration, live });
 }
 
 /** Replaces the configuration that is there; "absent" where there is none to replace, or only `set` will do. */
 export async function update(application: Application, configuration: Configuration): Promise<"updated" | "absent"> {
-  const reply = await call(application, "update", configuration);
+  const reply = await call(application, "update", { configuration });
   return reply === "absent" ? "absent" : "updated";
 }
 
-/** Puts the configuration there, in the generation's way to replace one that is present, or to make one. */
-export async function put(application: Application, configuration: Configuration, present: boolean): Promise<void> {
-  const updates = present && application.dialect.paths.update !== undefined;
+/**
+ * Puts the configuration there, in the generation's way to replace one that is present, or to make one.
+ *
+ * @param live - what is there; "unseen": something, most likely
+ */
+export async function put(
+  application: Application,
+  configuration: Configuration,
+  live: Configuration | "unseen" | undefined,
+): Promise<void> {
+  const updates = live !== undefined && application.dialect.paths.update !== undefined;
   if (!updates || (await update(application, configuration)) === "absent") {
-    await set(application, configuration);
+    await set(application, configuration, live === "unseen" ? undefined : live);
   }
 }
 

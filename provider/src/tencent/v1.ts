@@ -1,4 +1,5 @@
 import { allActions } from "../actions";
+import { callback } from "./callback";
 import type { Dialect } from "./dialect";
 import { InternalServiceError, InvalidRequestError, PermissionError, RateLimitError, SignatureError } from "./errors";
 
@@ -6,6 +7,7 @@ import { InternalServiceError, InvalidRequestError, PermissionError, RateLimitEr
 export const v1: Dialect = {
   title: "callback configuration",
   resource: "CallbackConfig",
+  content: callback,
   inputs: { address: "address", actions: "actions" },
   endpointSettings: [{ key: "endpoint", variable: "TRTC_ENDPOINT" }],
   hosts: {

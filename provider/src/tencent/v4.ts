@@ -1,10 +1,11 @@
 import { callCommands, liveCommands, roomCommands } from "../commands";
+import { callback } from "./callback";
 import type { Caution, Dialect } from "./dialect";
-import { v4Codes, v4OtherCode } from "./v4Codes";
+import { token } from "./token";
+import { v4Codes, v4OtherCode, v4TokenCodes } from "./v4Codes";
 
 /** What the three families have in common. Source: trtc.io/document/68926, 68937 to 68939, 60727 to 60730, 64418 to 64421. */
 const common = {
-  inputs: { address: "url", actions: "commands" },
   endpointSettings: [
     { key: "v4Endpoint", variable: "TRTC_V4_ENDPOINT" },
     // v1's own hosts serve v1 alone; a URL may be a gateway for both, and China is China.
@@ -26,12 +27,19 @@ const common = {
     tokyo: "https://adminapijpn.im.qcloud.com",
   },
   defaultHost: "singapore",
-  fields: { address: "Url", actions: "CallbackCommandList" },
   envelope: { code: "ErrorCode", message: "ErrorInfo", requestId: "RequestId", data: "Response" },
   callsPerSecond: 200,
+  otherCode: v4OtherCode,
+} as const;
+
+/** What the families' callback configurations have in common. */
+const configuring = {
+  ...common,
+  content: callback,
+  inputs: { address: "url", actions: "commands" },
+  fields: { address: "Url", actions: "CallbackCommandList" },
   absentCodes: [100301],
   codes: v4Codes,
-  otherCode: v4OtherCode,
 } as const;
 
 const paths = (family: string) => ({
@@ -42,7 +50,7 @@ const paths = (family: string) => ({
 
 /** For apps on `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
 export const v4Call: Dialect = {
-  ...common,
+  ...configuring,
   title: "Call callback configuration",
   resource: "v4.CallCallbackConfig",
   paths: paths("call_config"),
@@ -53,7 +61,7 @@ export const v4Call: Dialect = {
 
 /** For TUIRoomKit. `set` refuses to overwrite with 100300 (cloud.tencent.com/document/product/647/104469). */
 export const v4Room: Dialect = {
-  ...common,
+  ...configuring,
   title: "Room callback configuration",
   resource: "v4.RoomCallbackConfig",
   paths: { ...paths("room_config"), update: "v4/room_config/update_callback" },
@@ -77,7 +85,7 @@ const chats: Caution = {
  * tencentcloud.com/document/product/1071/78178.
  */
 export const v4Live: Dialect = {
-  ...common,
+  ...configuring,
   title: "Live callback configuration",
   resource: "v4.LiveCallbackConfig",
   paths: { ...paths("live_config"), update: "v4/live_config/update_callback" },
@@ -97,4 +105,24 @@ export const v4Live: Dialect = {
     words.includes("Live.CallbackBeforeSendGift") && !words.includes("Live.CallbackBeforeCallBackNotBlock")
       ? "Live.CallbackBeforeSendGift without Live.CallbackBeforeCallBackNotBlock refuses every gift while the receiver is down or slower than two seconds"
       : undefined,
+};
+
+/** What signs Live's deliveries; its own calls, its own absence. Source: trtc.io/document/69528 to 69530. */
+export const v4LiveToken: Dialect = {
+  ...common,
+  title: "Live callback token",
+  resource: "v4.LiveCallbackToken",
+  content: token,
+  inputs: { token: "token", enabled: "enabled" },
+  fields: { token: "Token", enabled: "IsTokenEnable" },
+  paths: {
+    get: "v4/live_config/get_callback_token",
+    set: "v4/live_config/set_callback_token",
+    delete: "v4/live_config/delete_callback_token",
+  },
+  absentCodes: [100302],
+  setInsteadCodes: [],
+  codes: v4TokenCodes,
+  words: [],
+  cautions: {},
 };

@@ -148,6 +148,16 @@ export const v4Codes: Readonly<Record<number, Meaning>> = {
   101001: internal,
 };
 
+/** The same, where a token is what the service refused. Source: trtc.io/document/69528. */
+export const v4TokenCodes: typeof v4Codes = {
+  ...v4Codes,
+  100002: {
+    ...badParameter,
+    meaning: "the service refused the token or another parameter",
+    next: () => "Check `token`: 1 to 128 characters; which ones the service takes is not documented.",
+  },
+};
+
 /** Any other code: whether it passes is not documented. */
 export const v4OtherCode: Meaning = {
   ...internal,

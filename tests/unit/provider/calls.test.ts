@@ -1,5 +1,5 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Application, endpointUrl, service, v1 } from "../../../provider/src/tencent";
+import { type Application, type Callback, endpointUrl, service, v1 } from "../../../provider/src/tencent";
 import { signUserSig } from "../../../provider/src/tencent/signature";
 
 const app = 1400000001;
@@ -27,7 +27,7 @@ const live = () => emulator.configuration(app);
 
 test("get tells what is there", async () => {
   emulator.overwrite(app, configuration);
-  const { address, actions = [] } = (await service.get(application)) ?? {};
+  const { address, actions } = (await service.get(application)) as Callback;
   expect(address).toBe(configuration.address);
   expect([...actions].sort()).toEqual(configuration.actions);
 });

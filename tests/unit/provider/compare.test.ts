@@ -1,4 +1,5 @@
-import { same, sameActions, sameAddress } from "../../../provider/src/tencent/compare";
+import { same } from "../../../provider/src/tencent/callback";
+import { sameActions, sameAddress } from "../../../provider/src/tencent/compare";
 
 describe("actions", () => {
   test.each([

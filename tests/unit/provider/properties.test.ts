@@ -55,10 +55,9 @@ describe("check", () => {
             expect(typeof fault).toBe("string");
           }
           if (faults.length === 0) {
-            const actions: unknown = inputs.actions;
-            expect(
-              actions === unknownValue || [...new Set(inputs.actions)].sort().join() === inputs.actions.join(),
-            ).toBe(true);
+            const actions = inputs.actions as string[];
+            const isUnknown = (inputs.actions as unknown) === unknownValue;
+            expect(isUnknown || [...new Set(actions)].sort().join() === actions.join()).toBe(true);
             JSON.stringify(inputs);
           }
         },

@@ -1,4 +1,5 @@
-import { validate, warningsFor } from "../../../provider/src/lifecycle/inputs";
+import { warningsFor } from "../../../provider/src/lifecycle/callback";
+import { validate } from "../../../provider/src/lifecycle/inputs";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
 import { v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
 
