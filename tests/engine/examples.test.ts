@@ -39,6 +39,20 @@ test("examples/multi-app configures each application with its own key, by the st
   await stack.destroy();
 });
 
+test("examples/live-with-token signs the deliveries that it configures", async () => {
+  const stack = await world.stack({ TRTC_SECRET_KEY: String(keys[first]) }, join(examples, "live-with-token"));
+  await stack.configure({
+    plain: { sdkAppId: String(first), url: "https://hooks.example.com/live" },
+    secret: { token: "t0ken-of-the-example" },
+  });
+  await stack.preview("--diff");
+  await stack.up();
+  expect(world.emulator.configuration(first, "v4/live_config")?.address).toBe("https://hooks.example.com/live");
+  expect(world.emulator.token(first)).toEqual({ token: "t0ken-of-the-example", enabled: true });
+  await stack.destroy();
+  expect(world.emulator.token(first)).toBeUndefined();
+});
+
 test("examples/migrating-call configures both generations of one application", async () => {
   const stack = await world.stack({ TRTC_SECRET_KEY: String(keys[first]) }, join(examples, "migrating-call"));
   await stack.configure({ plain: { sdkAppId: String(first), receiver: "https://hooks.example.com/calls" } });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Kind, kinds, plain } from "../model/families";
+import { type Kind, kinds } from "../model/families";
 import { app, emulated } from "./emulated";
 
 interface Recorded {
@@ -26,8 +26,8 @@ describe.each(shapes)("state recorded by $file, $shape", ({ file, shape }) => {
   test("reads, differs in nothing, and deletes with today's provider", async () => {
     const { inputs, outputs } = recorded(file, shape);
     const kind = kinds.find(({ provider }) => inputs.__provider.endsWith(`.${provider}`)) as Kind;
-    const { address, actions } = plain(outputs, kind) as { address: string; actions: string[] };
-    world.emulator.overwrite(app, { address, actions }, kind.family);
+    const { address, actions } = kind.plain(outputs) as { address: string; actions: string[] };
+    kind.overwrite(world.emulator, app, { address, actions });
     const host = await world.host();
     host.text = inputs.__provider;
     const { __provider, ...withoutText } = outputs;
@@ -44,6 +44,6 @@ describe.each(shapes)("state recorded by $file, $shape", ({ file, shape }) => {
     const destroying = await world.host();
     destroying.text = inputs.__provider;
     await destroying.delete(id, outputs);
-    expect(world.emulator.configuration(app, kind.family)).toBeUndefined();
+    expect(kind.held(world.emulator, app)).toBeUndefined();
   });
 });

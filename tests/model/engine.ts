@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Host } from "../host/host";
-import { type Kind, kinds, named } from "./families";
+import { type Kind, kinds } from "./families";
 
 type Properties = Record<string, unknown>;
 
@@ -113,7 +113,7 @@ export class Engine {
   }
 
   private async check(host: Host, name: string, declared: Properties, olds: Properties): Promise<Properties> {
-    const { inputs, failures } = await host.check(named(declared, this.kind), olds);
+    const { inputs, failures } = await host.check(this.kind.named(declared), olds);
     if (failures.length > 0) {
       throw new Error(`${name}: ${failures.join("; ")}`);
     }

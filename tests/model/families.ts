@@ -1,61 +1,112 @@
-import type { Behaviour, Family } from "trtc-callbacks-emulator";
+import type { Behaviour, Configuration, Emulator, Family, RequestRecord, Verb } from "trtc-callbacks-emulator";
 import * as dialects from "../../provider/src/tencent";
 
 type Properties = Record<string, unknown>;
 
-/** A kind of resource, as the model needs to know it. */
+/** A kind of resource, as the model needs to know it. The model says "address" and "actions" for every kind. */
 export interface Kind {
   /** The provider that its text asks for. */
-  provider: "provider" | "v4Call" | "v4Room" | "v4Live";
-  /** Where the emulator keeps what it configures. */
-  family: Family;
-  /** What it calls its address and actions. */
-  names: { address: string; actions: string };
+  provider: "provider" | "v4Call" | "v4Room" | "v4Live" | "v4LiveToken";
+  /** The generation of the service that it configures. */
+  dialect: dialects.Dialect;
   /** Words that it takes. */
   words: readonly string[];
+  /** How many of them at once. */
+  mostWords: number;
   /** What its documents leave open, besides what they all do. */
   disputed: Partial<Behaviour>[];
+  /** Properties of the model in the resource's own terms, and the other way. */
+  named(properties: Properties): Properties;
+  plain(properties: Properties): Properties;
+  /** What the emulator holds of this kind for an application. */
+  held(emulator: Emulator, sdkAppId: number): Configuration | undefined;
+  /** Somebody else's write; without a configuration, a removal. */
+  overwrite(emulator: Emulator, sdkAppId: number, configuration?: Configuration): void;
+  /** The call that the model calls so. */
+  callOf(verb: Verb): Verb;
+  /** A call as the model sees it; what it wrote may be a part of a configuration. */
+  seen(call: RequestRecord): RequestRecord;
 }
 
-/** A service that refuses to set over something and has no update could not be changed at all: that is no choice. */
-const disputedOf: Record<Kind["provider"], Partial<Behaviour>[]> = {
-  provider: [{}],
-  v4Call: [{}],
-  v4Room: [{ setWhenPresent: "documented" }, { setWhenPresent: "overwritten" }],
-  v4Live: [
+/** A kind that is declared by address and words, under whichever names. */
+function configurations(
+  provider: Kind["provider"],
+  family: Family,
+  dialect: dialects.Dialect,
+  disputed: Partial<Behaviour>[] = [{}],
+): Kind {
+  const { inputs, words } = dialect;
+  const { address, actions } = inputs as { address: string; actions: string };
+  return {
+    provider,
+    dialect,
+    // Those that are warned of would fill the test's output.
+    words: words.filter((word) => !/^(Group|Follow)\.|BeforeSendGift/.test(word)).slice(0, 4),
+    mostWords: 4,
+    disputed,
+    named: (properties) => renamed(properties, { address, actions }),
+    plain: (properties) => renamed(properties, { [address]: "address", [actions]: "actions" }),
+    held: (emulator, sdkAppId) => emulator.configuration(sdkAppId, family),
+    overwrite: (emulator, sdkAppId, configuration) =>
+      configuration ? emulator.overwrite(sdkAppId, configuration, family) : emulator.remove(sdkAppId, family),
+    callOf: (verb) => verb,
+    seen: (call) => call,
+  };
+}
+
+const tokenCalls = { get: "getToken", set: "setToken", delete: "deleteToken" } as const;
+
+/** Live's token: its address is the token, and its one word says whether it is enabled. */
+const tokens: Kind = {
+  provider: "v4LiveToken",
+  dialect: dialects.v4LiveToken,
+  words: ["on", "off"],
+  mostWords: 1,
+  disputed: [{}],
+  named({ address, actions, ...rest }) {
+    return {
+      ...rest,
+      ...(address !== undefined && { token: address }),
+      ...(actions !== undefined && { enabled: (actions as string[])[0] === "on" }),
+    };
+  },
+  plain: ({ token, enabled, ...rest }) => ({
+    ...rest,
+    ...(token !== undefined && { address: token }),
+    ...(enabled !== undefined && { actions: [enabled ? "on" : "off"] }),
+  }),
+  held(emulator, sdkAppId) {
+    const token = emulator.token(sdkAppId);
+    return token && (tokens.plain({ ...token }) as unknown as Configuration);
+  },
+  overwrite: (emulator, sdkAppId, configuration) =>
+    configuration
+      ? emulator.overwriteToken(sdkAppId, tokens.named({ ...configuration }) as never)
+      : emulator.removeToken(sdkAppId),
+  callOf: (verb) => tokenCalls[verb as keyof typeof tokenCalls] ?? verb,
+  seen({ verb, token, ...call }) {
+    const asked = Object.entries(tokenCalls).find(([, name]) => name === verb)?.[0] as Verb | undefined;
+    const configuration = tokens.plain({ ...token }) as RequestRecord["configuration"];
+    return { ...call, verb: asked ?? verb, ...(configuration && { configuration }) };
+  },
+};
+
+/** Every kind of resource there is. */
+export const kinds: Kind[] = [
+  configurations("provider", "v1", dialects.v1),
+  configurations("v4Call", "v4/call_config", dialects.v4Call),
+  // A service that refuses to set over something and has no update could not be changed at all: that is no choice.
+  configurations("v4Room", "v4/room_config", dialects.v4Room, [
+    { setWhenPresent: "documented" },
+    { setWhenPresent: "overwritten" },
+  ]),
+  configurations("v4Live", "v4/live_config", dialects.v4Live, [
     { setWhenPresent: "documented", disputedCalls: "there" },
     { setWhenPresent: "overwritten", disputedCalls: "there" },
     { setWhenPresent: "overwritten", disputedCalls: "missing" },
-  ],
-};
-
-const dialectOf = { provider: dialects.v1, v4Call: dialects.v4Call, v4Room: dialects.v4Room, v4Live: dialects.v4Live };
-const familyOf = {
-  provider: "v1",
-  v4Call: "v4/call_config",
-  v4Room: "v4/room_config",
-  v4Live: "v4/live_config",
-} as const;
-
-/** Every kind of configuration resource there is. */
-export const kinds: Kind[] = (Object.keys(dialectOf) as Kind["provider"][]).map((provider) => ({
-  provider,
-  family: familyOf[provider],
-  names: dialectOf[provider].inputs as Kind["names"],
-  // Those that are warned of would fill the test's output.
-  words: dialectOf[provider].words.filter((word) => !/^(Group|Follow)\.|BeforeSendGift/.test(word)).slice(0, 4),
-  disputed: disputedOf[provider],
-}));
-
-/** Properties in the resource's own names. */
-export function named(properties: Properties, { names }: Kind): Properties {
-  return renamed(properties, { address: names.address, actions: names.actions });
-}
-
-/** Properties of the resource in the model's names. */
-export function plain(properties: Properties, { names }: Kind): Properties {
-  return renamed(properties, { [names.address]: "address", [names.actions]: "actions" });
-}
+  ]),
+  tokens,
+];
 
 function renamed(properties: Properties, names: Record<string, string>): Properties {
   return Object.fromEntries(Object.entries(properties).map(([name, value]) => [names[name] ?? name, value]));

@@ -9,7 +9,7 @@ import { World } from "./world";
 const runs = Number(process.env.TRTC_MODEL_SEQUENCES ?? 100);
 
 test.each(kinds)(
-  `$family: whatever happens in whatever order (${runs} sequences), the promises hold and the next healthy up converges`,
+  `$provider: whatever happens in whatever order (${runs} sequences), the promises hold and the next healthy up converges`,
   async (kind) => {
     let world: World | undefined;
     const emulator = await Emulator.start({

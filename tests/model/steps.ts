@@ -27,7 +27,7 @@ export const applications = [1400000001, 1400000002, 1400000003] as const;
 
 const sdkAppId = fc.constantFrom(...applications);
 const name = fc.constantFrom("a", "b", "c");
-const configurationOf = (words: readonly string[]) =>
+const configurationOf = ({ words, mostWords }: Pick<Kind, "words" | "mostWords">) =>
   fc.record({
     address: fc.constantFrom(
       "https://hooks.example.com/a",
@@ -35,7 +35,7 @@ const configurationOf = (words: readonly string[]) =>
       "http://198.51.100.7:8080/c",
       "https://user:pw@hooks.example.com/d",
     ),
-    actions: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1 }),
+    actions: fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: mostWords }),
   });
 const declarationOf = (configuration: fc.Arbitrary<Configuration>) =>
   fc
@@ -113,11 +113,11 @@ const stepOf = (
   );
 
 /** A sequence of steps: it begins with a program, or nothing would happen. */
-export function sequenceOf({ words, disputed }: Kind): fc.Arbitrary<Step[]> {
-  const configuration = configurationOf(words);
+export function sequenceOf(kind: Kind): fc.Arbitrary<Step[]> {
+  const configuration = configurationOf(kind);
   const declaration = declarationOf(configuration);
   return fc
-    .tuple(declaration, fc.array(stepOf(configuration, declaration, disputed), { minLength: 1, maxLength: 16 }))
+    .tuple(declaration, fc.array(stepOf(configuration, declaration, kind.disputed), { minLength: 1, maxLength: 16 }))
     .map(([declaration, steps]): Step[] => [{ kind: "declare", name: "a", declaration }, ...steps]);
 }
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration, Emulator, RequestRecord, Verb } from "trtc-callbacks-emulator";
 import type { Engine, Outcome } from "./engine";
-import { type Kind, plain } from "./families";
+import type { Kind } from "./families";
 import type { Declaration, Step } from "./steps";
 
 /** What a broken promise says. */
@@ -81,11 +81,11 @@ export class World {
   }
 
   private somebodySets({ sdkAppId, configuration }: Extract<Step, { kind: "somebodySets" }>): void {
-    this.emulator.overwrite(sdkAppId, configuration, this.kind.family);
+    this.kind.overwrite(this.emulator, sdkAppId, configuration);
   }
 
   private somebodyDeletes({ sdkAppId }: Extract<Step, { kind: "somebodyDeletes" }>): void {
-    this.emulator.remove(sdkAppId, this.kind.family);
+    this.kind.overwrite(this.emulator, sdkAppId);
   }
 
   private rotateKey({ sdkAppId, nth }: Extract<Step, { kind: "rotateKey" }>): void {
@@ -93,7 +93,7 @@ export class World {
   }
 
   private fault({ fault }: Extract<Step, { kind: "fault" }>): void {
-    this.emulator.fault(fault);
+    this.emulator.fault({ ...fault, ...(fault.verb && { verb: this.kind.callOf(fault.verb) }) });
   }
 
   private behave({ behaviour }: Extract<Step, { kind: "behave" }>): void {
@@ -119,7 +119,7 @@ export class World {
   /** An up whose host is killed while a write is under way, before or after the service applied it. */
   private async crash({ verb, applied }: Extract<Step, { kind: "crash" }>): Promise<void> {
     this.emulator.clearFaults();
-    this.emulator.fault({ kind: "hang", verb, applied });
+    this.emulator.fault({ kind: "hang", verb: this.kind.callOf(verb), applied });
     const up = this.operate("up");
     const watch = setInterval(() => {
       if (this.emulator.requests.some(({ fault }) => fault === "hang")) {
@@ -138,7 +138,7 @@ export class World {
     this.meanwhile = { sdkAppId, configuration, at: -1 };
     this.onCall = (call) => {
       if (call.sdkAppId === sdkAppId && ++calls === after) {
-        this.emulator.overwrite(sdkAppId, configuration, this.kind.family);
+        this.kind.overwrite(this.emulator, sdkAppId, configuration);
         this.meanwhile = { sdkAppId, configuration, at: this.emulator.requests.length };
       }
     };
@@ -154,7 +154,7 @@ export class World {
     }
     this.before = new Map(this.applications.map((sdkAppId) => [sdkAppId, this.held(sdkAppId)]));
     const recorded = new Map(
-      [...this.engine.state].map(([name, { outputs }]) => [name, { outputs: plain(outputs, this.kind) }]),
+      [...this.engine.state].map(([name, { outputs }]) => [name, { outputs: this.kind.plain(outputs) }]),
     );
     this.emulator.clearRequests();
 
@@ -162,7 +162,7 @@ export class World {
       ? this.engine[operation](this.program as never)
       : this.engine[operation]());
 
-    const calls = [...this.emulator.requests];
+    const calls = this.emulator.requests.map(this.kind.seen);
     const faulty = calls.some(({ fault }) => fault !== undefined);
     if (operation === "preview" || operation === "refresh") {
       this.must(writesOf(calls).length === 0, `${operation} wrote: ${calls.map(({ verb }) => verb)}`);
@@ -217,7 +217,8 @@ export class World {
         this.must(!there || recordedAddress, `deleted what somebody else set for ${id}`);
         live.set(id, undefined);
       } else if (applied && verb !== "get") {
-        const written = configuration as Configuration;
+        // A patch says what changes.
+        const written = { ...live.get(id), ...configuration } as Configuration;
         const free = !there || same(there, written) || adopted.has(id) || ours.length > 0;
         this.must(free, `overwrote what somebody else set for ${id}`);
         live.set(id, written);
@@ -262,7 +263,7 @@ export class World {
   }
 
   private held(sdkAppId: number): Configuration | undefined {
-    const configuration = this.emulator.configuration(sdkAppId, this.kind.family);
+    const configuration = this.kind.held(this.emulator, sdkAppId);
     return configuration && { ...configuration, actions: [...configuration.actions].sort() };
   }
 
@@ -301,5 +302,7 @@ function same(one: Configuration | undefined, other: Configuration | undefined):
 }
 
 function isConflict(outcome: Outcome): boolean {
-  return !outcome.ok && outcome.reasons.some((reason) => /has a (\w+ )?callback configuration already/.test(reason));
+  return (
+    !outcome.ok && outcome.reasons.some((reason) => /has a [\w ]+ already that this stack did not make/.test(reason))
+  );
 }
