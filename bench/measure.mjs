@@ -20,7 +20,7 @@ import { openWorkshop } from "./workshop.mjs";
  */
 export async function measure(pulumi, options, say) {
   const begun = Date.now();
-  const workshop = openWorkshop(pulumi, await findOpenTofu(say, options.full), say);
+  const workshop = openWorkshop(pulumi, await findOpenTofu(say, options.full), options.resource, say);
   const figures = new Figures();
   try {
     await (options.growth ? measureGrowth : measureAll)(workshop, options, figures);
@@ -28,6 +28,6 @@ export async function measure(pulumi, options, say) {
     workshop.discard();
   }
   const table = options.growth ? growthTable(figures) : tableOf(rows, figures);
-  const machine = `${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}, Pulumi ${pulumi.version}`;
+  const machine = `${options.resource}; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}, Pulumi ${pulumi.version}`;
   return `${(options.markdown ? inMarkdown : inColumns)(table)}\n\n${machine}; ${secondsSince(begun).toFixed(0)} s`;
 }

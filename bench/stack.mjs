@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { root } from "../tools/root.mjs";
+import { resources } from "./resources.mjs";
 import { configurationFor, openService } from "./service.mjs";
 
 /** @import { Service } from "./service.mjs" */
@@ -38,15 +39,16 @@ export async function openStack(workshop, program, count) {
     PULUMI_CONFIG_PASSPHRASE: "bench",
     PULUMI_SKIP_UPDATE_CHECK: "true",
   };
+  const resource = resources[workshop.resource];
   let declarations = 0;
   const declare = () => {
     declarations += 1;
-    const declared = service.applications.map(({ name, sdkAppId, configuration: { address, actions } }) => ({
-      name,
-      sdkAppId,
-      address: `${address}/${declarations}`,
-      actions,
-    }));
+    const declared = service.applications.map(({ name, sdkAppId, configuration: { address, actions } }) => {
+      const next = `${address}/${declarations}`;
+      return program === "ours"
+        ? { name, resource: workshop.resource, sdkAppId, ...resource.args(next) }
+        : { name, sdkAppId, address: next, actions };
+    });
     writeFileSync(join(folder, "declared.json"), JSON.stringify(declared));
   };
   /** @type {Project["command"]} */
@@ -74,7 +76,10 @@ export async function openStack(workshop, program, count) {
     startOver() {
       rmSync(state, { recursive: true });
       cpSync(emptyState, state, { recursive: true });
-      for (const { sdkAppId } of service.applications) service.emulator.remove(sdkAppId);
+      for (const { sdkAppId } of service.applications) {
+        service.emulator.remove(sdkAppId);
+        resource.remove(service.emulator, sdkAppId);
+      }
     },
     discard: () => service.emulator.close(),
   };

@@ -6,6 +6,7 @@ import { run } from "../tools/command.mjs";
 /** @import { Say } from "../tools/progress.mjs" */
 /** @import { Pulumi } from "../tools/pulumi/index.mjs" */
 /** @import { OpenTofu } from "./opentofu/build.mjs" */
+/** @import { ResourceName } from "./resources.mjs" */
 
 /** Far more than the slowest run needs: 1,000 creations on a busy machine. */
 const limitSeconds = 15 * 60;
@@ -18,6 +19,7 @@ const endings = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  * @property {Say} say
  * @property {Pulumi} pulumi
  * @property {OpenTofu} openTofu
+ * @property {ResourceName} resource the class of ours that is measured
  * @property {AbortSignal} stop aborts when the user ends the run
  * @property {(name: string) => string} makeFolder
  * @property {(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv) => Promise<string>} run
@@ -27,10 +29,11 @@ const endings = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 /**
  * @param {Pulumi} pulumi
  * @param {OpenTofu} openTofu
+ * @param {ResourceName} resource
  * @param {Say} say
  * @returns {Workshop}
  */
-export function openWorkshop(pulumi, openTofu, say) {
+export function openWorkshop(pulumi, openTofu, resource, say) {
   const stopping = new AbortController();
   for (const signal of endings) {
     process.on(signal, () => stopping.abort(new Error(`Ended by ${signal}: nothing was measured to the end.`)));
@@ -50,6 +53,7 @@ export function openWorkshop(pulumi, openTofu, say) {
     say,
     pulumi,
     openTofu,
+    resource,
     stop: stopping.signal,
     makeFolder: (name) => mkdtempSync(join(folder, `${name}-`)),
     async run(command, args, cwd, env) {

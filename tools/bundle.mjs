@@ -1,5 +1,6 @@
-// Puts the provider's side of the package into one file: a provider process loads it in a third of the time that the
-// hundreds of small files take (docs/performance.md), and a stack's provider never meets other versions of its libraries.
+// Puts the provider's side of the package into one file, and the command into another: a provider process loads it in a
+// third of the time that the hundreds of small files take (docs/performance.md), and neither meets other versions of its
+// libraries.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -46,8 +47,8 @@ function licensesOf(files) {
 
 mkdirSync(output, { recursive: true });
 const { metafile } = await build({
-  entryPoints: [join(provider, "src/provider.ts")],
-  outfile: join(output, "provider.js"),
+  entryPoints: [join(provider, "src/provider.ts"), join(provider, "src/command.ts")],
+  outdir: output,
   bundle: true,
   platform: "node",
   target: "node20",

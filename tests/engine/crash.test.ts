@@ -1,11 +1,31 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Kind, kinds } from "../kinds";
 import { emulated } from "./emulated";
 import { descendants, end, type Process } from "./processes";
-import type { Stack } from "./stack";
+import type { Declared, Stack } from "./stack";
 
 const applications = [1, 2, 3, 4, 5, 6].map((nth) => 1_400_000_100 + nth);
-const address = "https://hooks.example.com/calls";
+/** A resource of every kind, each for an application of its own. */
+const resources = applications.map((sdkAppId, nth) => {
+  const kind = kinds[nth % kinds.length] as Kind;
+  const [, v4] = kind.dialect.resource.split("v4.");
+  return { sdkAppId, kind, ofClass: v4 ? { kind: v4 as NonNullable<Declared["kind"]> } : {} };
+});
+const configurationOf = ({ provider, words }: Kind, nth: number) => ({
+  address: `https://hooks.example.com/${provider}`,
+  actions: [words[nth % 2] as string],
+});
+const declare = (nth: number) =>
+  stack.declare(
+    ...resources.map(({ sdkAppId, kind, ofClass }) => ({
+      name: `app-${sdkAppId}`,
+      sdkAppId,
+      ...ofClass,
+      ...kind.named({ ...configurationOf(kind, nth) }),
+    })),
+  );
+const held = () => resources.map(({ sdkAppId, kind }) => kind.held(world.emulator, sdkAppId));
 const secretKey = "key-of-them-all";
 const latencyMs = 60;
 
@@ -69,9 +89,8 @@ function hostAmong(processes: readonly Process[]): number {
 
 describe(`after kill -9 (TRTC_CRASHES_SEED=${seed} repeats these)`, () => {
   test.each(crashes)("of $victim during $during, $ms ms after call $calls: the next one converges", async (crash) => {
-    const actions = [crash.nth % 2 === 0 ? "normal_end" : "reject"];
+    declare(crash.nth);
     const operation = crash.during === "destroy" ? "destroy" : "up";
-    stack.declare(...applications.map((sdkAppId) => ({ name: `app-${sdkAppId}`, sdkAppId, address, actions })));
     const left = await interrupt(operation, crash);
     try {
       if (crash.victim === "the CLI") {
@@ -86,13 +105,13 @@ describe(`after kill -9 (TRTC_CRASHES_SEED=${seed} repeats these)`, () => {
     const remaining = operation === "up" ? applications : [];
     const ids = (await stack.recorded()).map(({ id }) => Number(id)).sort();
     expect(ids).toEqual(remaining);
-    expect(applications.filter((sdkAppId) => world.held(sdkAppId))).toEqual(remaining);
-    expect(remaining.map((sdkAppId) => world.held(sdkAppId))).toEqual(remaining.map(() => ({ address, actions })));
+    expect(held()).toEqual(
+      resources.map(({ kind }) => (operation === "up" ? configurationOf(kind, crash.nth) : undefined)),
+    );
   });
 
   test("Pulumi's warning of interrupted creations ends with one refresh that needs nobody to answer", async () => {
-    const actions = ["normal_end"];
-    stack.declare(...applications.map((sdkAppId) => ({ name: `app-${sdkAppId}`, sdkAppId, address, actions })));
+    declare(0);
     await stack.destroy();
     const left = await interrupt("up", { nth: 0, during: "creation", victim: "the CLI", calls: 12, ms: 0 });
     await stack.succeed("cancel", "--yes");

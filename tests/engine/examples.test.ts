@@ -16,6 +16,8 @@ test("examples/quickstart does what its program says", async () => {
     address: "https://hooks.example.com/tuicallkit",
     actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
   });
+  // Where the resource is declared: Pulumi shows it to reviewers.
+  expect(await stack.recorded()).toMatchObject([{ sourcePosition: "project:///index.ts#6,15" }]);
   await stack.destroy();
   expect(world.held(first)).toBeUndefined();
 });

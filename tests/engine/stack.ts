@@ -214,7 +214,8 @@ export class Stack {
     rmSync(this.home, { recursive: true, force: true });
   }
 
-  private environmentOfRuns(): Record<string, string> {
+  /** The environment of every run. */
+  environmentOfRuns(): Record<string, string> {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(TRTC|PULUMI)_/.test(name));
     return {
       ...(Object.fromEntries(inherited) as Record<string, string>),

@@ -63,9 +63,10 @@ describe("a declaration that Pulumi refuses", () => {
     expect(declareWithoutName).toThrow(expect.objectContaining({ stack: expect.stringContaining(__filename) }));
   });
 
-  test("leaves later stack traces as long as they were", () => {
-    const { stackTraceLimit } = Error;
+  test("leaves stack traces as they were", () => {
+    const { prepareStackTrace, stackTraceLimit } = Error;
     expect(() => new CallbackConfig("", { ...declared, actions: ["normal_end"] })).toThrow();
+    expect(Error.prepareStackTrace).toBe(prepareStackTrace);
     expect(Error.stackTraceLimit).toBe(stackTraceLimit);
   });
 });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Fault } from "trtc-callbacks-emulator";
 import { providerTextFor } from "../../provider/src/program/providerText";
 import { passing } from "../engine/troubles";
-import { kinds } from "../model/families";
+import { kinds } from "../kinds";
 import { app, emulated, secretKey } from "./emulated";
 
 // What every kind of resource promises, each held to it in the same words.

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Kind, kinds } from "../model/families";
+import { type Kind, kinds } from "../kinds";
 import { app, emulated } from "./emulated";
 
 interface Recorded {

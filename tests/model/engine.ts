@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Host } from "../host/host";
-import { type Kind, kinds } from "./families";
+import { type Kind, kinds } from "../kinds";
 
 type Properties = Record<string, unknown>;
 

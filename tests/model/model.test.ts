@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { Emulator } from "trtc-callbacks-emulator";
+import { kinds } from "../kinds";
 import { Engine } from "./engine";
-import { kinds } from "./families";
 import { applications, type Step, sequenceOf } from "./steps";
 import { World } from "./world";
 

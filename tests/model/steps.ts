@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Behaviour, Configuration, Fault, Verb } from "trtc-callbacks-emulator";
-import type { Kind } from "./families";
+import type { Kind } from "../kinds";
 
 /** What a program declares for one resource. */
 export interface Declaration extends Configuration {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Configuration, Emulator, RequestRecord, Verb } from "trtc-callbacks-emulator";
+import type { Kind } from "../kinds";
 import type { Engine, Outcome } from "./engine";
-import type { Kind } from "./families";
 import type { Declaration, Step } from "./steps";
 
 /** What a broken promise says. */

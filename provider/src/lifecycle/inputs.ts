@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import * as z from "zod";
-import { type Configuration, type Dialect, endpointFault, endpointUrl, type Names } from "../tencent";
+import { type Configuration, type Dialect, endpointFault, endpointUrl } from "../tencent";
 import { shown } from "./shown";
 import { subjectOf } from "./subjects";
 import { isUnknown } from "./unknown";
@@ -38,11 +38,11 @@ export function declaredBefore(
 }
 
 /** Made once for each dialect: zod compiles a schema when it is first used, which takes longer than a check. */
-const schemas = new WeakMap<Names, Record<string, z.ZodType>>();
+const schemas = new WeakMap<ForInputs, Record<string, z.ZodType>>();
 
 function schemasOf(dialect: ForInputs) {
-  const made = schemas.get(dialect.inputs) ?? makeSchemas(dialect);
-  schemas.set(dialect.inputs, made);
+  const made = schemas.get(dialect) ?? makeSchemas(dialect);
+  schemas.set(dialect, made);
   return made;
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
-import { isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registration";
+import { isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
 
 const kind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
@@ -89,11 +89,11 @@ export class CallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: CallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const restoreStackTraces = shortenStackTraces();
+    const end = withoutDebugTraces();
     try {
       super(kind.type, name, propertiesOf(kind, name, args), opts);
     } finally {
-      restoreStackTraces();
+      end();
     }
   }
 }

@@ -67,20 +67,23 @@ export function alwaysSecret(
   return { ...opts, additionalSecretOutputs: [...(opts?.additionalSecretOutputs ?? []), output] };
 }
 
-/** From Pulumi's registration up to the line of the program that declares the resource. */
-const framesToProgram = 5;
-
 /**
- * Pulumi keeps a stack trace for each promise of a resource, some 30 of them, and maps each of its frames to its source:
- * most of what a declaration costs. Traces that end at the program's own line cost half (docs/performance.md).
+ * Pulumi takes a stack trace for each promise of a resource, some 30 of them, for whoever debugs promises that never end;
+ * and ts-node, which it loads, maps each frame to its source: most of what a declaration costs (docs/performance.md). So
+ * while a resource registers, these are not written out. What Pulumi asks for all frames is (the line of the program), and
+ * so is every trace that is read later, such as that of an error.
  *
- * @returns what puts the length back
+ * @returns what puts an end to it
  */
-export function shortenStackTraces(): () => void {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = Math.min(stackTraceLimit, framesToProgram);
+export function withoutDebugTraces(): () => void {
+  const { prepareStackTrace } = Error;
+  if (!prepareStackTrace || process.env.PULUMI_DEBUG_PROMISE_LEAKS) {
+    return () => {};
+  }
+  Error.prepareStackTrace = (error, frames) =>
+    Error.stackTraceLimit === Number.POSITIVE_INFINITY ? prepareStackTrace(error, frames) : String(error);
   return () => {
-    Error.stackTraceLimit = stackTraceLimit;
+    Error.prepareStackTrace = prepareStackTrace;
   };
 }
 

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
-import { alwaysSecret, isOfKind, type Kind, propertiesOf, shortenStackTraces } from "./registration";
+import { alwaysSecret, isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
 
 /** The regions of the v4 hosts. */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
@@ -73,11 +73,11 @@ export class CallCallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: ConfigArgs<CallCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
-    const restoreStackTraces = shortenStackTraces();
+    const end = withoutDebugTraces();
     try {
       super(callKind.type, name, propertiesOf(callKind, name, args), opts);
     } finally {
-      restoreStackTraces();
+      end();
     }
   }
 }
@@ -120,11 +120,11 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: ConfigArgs<RoomCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
-    const restoreStackTraces = shortenStackTraces();
+    const end = withoutDebugTraces();
     try {
       super(roomKind.type, name, propertiesOf(roomKind, name, args), opts);
     } finally {
-      restoreStackTraces();
+      end();
     }
   }
 }
@@ -167,11 +167,11 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: ConfigArgs<LiveCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
-    const restoreStackTraces = shortenStackTraces();
+    const end = withoutDebugTraces();
     try {
       super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
     } finally {
-      restoreStackTraces();
+      end();
     }
   }
 }
@@ -242,11 +242,11 @@ export class LiveCallbackToken extends pulumi.CustomResource {
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
   constructor(name: string, args: LiveCallbackTokenArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const restoreStackTraces = shortenStackTraces();
+    const end = withoutDebugTraces();
     try {
       super(liveTokenKind.type, name, propertiesOf(liveTokenKind, name, args), alwaysSecret(opts, "token"));
     } finally {
-      restoreStackTraces();
+      end();
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { Behaviour, Configuration, Emulator, Family, RequestRecord, Verb } from "trtc-callbacks-emulator";
-import * as dialects from "../../provider/src/tencent";
+import * as dialects from "../provider/src/tencent";
 
 type Properties = Record<string, unknown>;
 

@@ -1,0 +1,124 @@
+import { writeFile } from "node:fs/promises";
+import { Command, Option } from "commander";
+import type { StackConfiguration } from "../lifecycle/settings";
+import { families } from "./families";
+import { jsonOf, tableOf } from "./get";
+import { configKeyOf, found, importFileOf, programOf } from "./import";
+import { readAll } from "./live";
+import { configurationOf } from "./stack";
+import { sdkAppIdsOf, UsageError } from "./usage";
+
+/** What scripts can tell apart. */
+const exitCodes = { done: 0, troubled: 1, usage: 2 } as const;
+
+const exitCodesInHelp = `
+Exit codes: ${exitCodes.done} done; ${exitCodes.troubled} something could not be read or is not as it should be; ${exitCodes.usage} wrong usage.
+Credentials come from the environment (TRTC_SECRET_KEY, TRTC_SECRET_KEY_<SDKAPPID>, …) or, with --stack, from the stack's
+configuration before it: see the package's README.`;
+
+interface Common {
+  stack?: string;
+  family: string[];
+}
+
+const stackOption = () =>
+  new Option("--stack <name>", "take credentials and endpoints from this stack's configuration");
+const familyOption = () =>
+  new Option("--family <name...>", "look at these families only").choices(families.map(({ name }) => name)).default(
+    families.map(({ name }) => name),
+    "all",
+  );
+
+/** The command `trtc-callbacks`. It reads, and never writes to the service. */
+export function command(): Command {
+  const program = new Command("trtc-callbacks")
+    .description("Looks at the callback configurations of Tencent RTC applications, and brings them under Pulumi.")
+    .addHelpText("after", exitCodesInHelp)
+    .showHelpAfterError("(--help says how it is used)")
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : Object.assign(error, { exitCode: exitCodes.usage });
+    });
+
+  program
+    .command("get")
+    .description("show what is live, in every family")
+    .argument("<sdkAppId...>", "the applications")
+    .addOption(stackOption())
+    .addOption(familyOption())
+    .option("--json", "print JSON")
+    .option("--show-secrets", "with --json: tokens, and addresses with user info and query")
+    .addHelpText("after", "\nExample: trtc-callbacks get 1400000001 1400000002 --family call-v1 call")
+    .action(async (texts: string[], options: Common & { json?: true; showSecrets?: true }) => {
+      const readings = await read(texts, options);
+      console.log(options.json ? jsonOf(readings, options.showSecrets === true) : tableOf(readings));
+      process.exitCode = readings.some(({ trouble }) => trouble) ? exitCodes.troubled : exitCodes.done;
+    });
+
+  program
+    .command("import")
+    .description("write a file for `pulumi import`, and print the program that declares the same")
+    .argument("<sdkAppId...>", "the applications")
+    .addOption(stackOption())
+    .addOption(familyOption())
+    .option("--name <name>", "what the resources are called; the family is added where there are several")
+    .option("--out <file>", "where to write it. It may hold secrets: delete it after the import", "import.json")
+    .addHelpText(
+      "after",
+      "\nExample: trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",
+    )
+    .action(async (texts: string[], options: Common & { name?: string; out: string }) => {
+      const readings = await read(texts, options);
+      const resources = found(readings, options.name);
+      const troubles = readings.flatMap(({ sdkAppId, family, trouble }) =>
+        trouble ? `${sdkAppId}, ${family.name}: could not be read, so it is not in the file: ${trouble}` : [],
+      );
+      for (const trouble of troubles) {
+        console.error(trouble);
+      }
+      process.exitCode = troubles.length > 0 ? exitCodes.troubled : exitCodes.done;
+      if (resources.length === 0) {
+        console.error("There is nothing to import.");
+        return;
+      }
+      // Only the user: it may hold secrets.
+      await writeFile(options.out, importFileOf(resources), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
+        throw new UsageError(`${options.out} could not be written (${error.message}): name another with --out.`);
+      });
+      console.log(`// ${options.out} is written. Next:`);
+      for (const one of resources.filter(({ secret }) => secret)) {
+        console.log(
+          `//   pulumi config set --secret ${configKeyOf(one)}    # the ${one.secret}, which stands in ${options.out}`,
+        );
+      }
+      console.log(`//   pulumi import --file ${options.out} --generate-code=false --protect=false`);
+      console.log(`//   rm ${options.out}`);
+      console.log(`//   then declare, and see \`pulumi preview\` show no change:\n`);
+      console.log(programOf(resources));
+    });
+
+  return program;
+}
+
+async function read(texts: string[], { stack, family }: Common) {
+  const sdkAppIds = sdkAppIdsOf(texts);
+  const configuration: StackConfiguration = stack ? await configurationOf(stack) : { get: () => undefined };
+  return readAll(
+    sdkAppIds,
+    families.filter(({ name }) => family.includes(name)),
+    configuration,
+  );
+}
+
+/** Runs the command with the process's arguments, and sets its exit code. */
+export async function main(): Promise<void> {
+  try {
+    await command().parseAsync();
+  } catch (error) {
+    const { exitCode, message } = error as Error & { exitCode?: number };
+    // commander has printed its own.
+    if (exitCode === undefined) {
+      console.error(message);
+    }
+    process.exitCode = exitCode ?? (error instanceof UsageError ? exitCodes.usage : exitCodes.troubled);
+  }
+}

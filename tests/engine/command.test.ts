@@ -1,0 +1,147 @@
+import { execFile } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { emulated, keys } from "./emulated";
+import type { Stack } from "./stack";
+
+const [app, other] = [1400000001, 1400000002];
+const script = join(__dirname, "../../provider/bundle/command.js");
+const secretAddress = "https://hooks.example.com/calls?token=t0ken-in-a-query";
+const token = "t0ken-of-live";
+
+const world = emulated({ TRTC_SECRET_KEY_1400000001: String(keys[app]) });
+let stack: Stack;
+
+/** Runs the published command in the stack's folder, as its user would. */
+function command(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [script, ...args],
+      { cwd: stack.folder, env: stack.environmentOfRuns() },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
+    );
+  });
+}
+
+beforeAll(async () => {
+  stack = await world.stack();
+  stack.secrets.add("t0ken-in-a-query").add(token);
+  world.emulator.overwrite(app, { address: secretAddress, actions: ["normal_end", "cancel"] });
+  world.emulator.overwrite(
+    app,
+    { address: "https://hooks.example.com/v4", actions: ["Call.CallbackAfterEndCall"] },
+    "v4/call_config",
+  );
+  world.emulator.overwrite(
+    app,
+    { address: "https://hooks.example.com/rooms", actions: ["Room.CallbackAfterCreateRoom"] },
+    "v4/room_config",
+  );
+  world.emulator.overwrite(
+    app,
+    { address: "https://hooks.example.com/live", actions: ["Live.CallbackAfterCreateRoom"] },
+    "v4/live_config",
+  );
+  world.emulator.overwriteToken(app, { token, enabled: true });
+});
+
+describe("trtc-callbacks get", () => {
+  test("shows what every family holds, and hides what may be secret", async () => {
+    expect(await command("get", String(app))).toEqual({
+      code: 0,
+      stderr: "",
+      stdout: [
+        "SDKAppID    family      live configuration",
+        "1400000001  call-v1     address https://hooks.example.com/calls?…, actions cancel, normal_end",
+        "1400000001  call        url https://hooks.example.com/v4, commands Call.CallbackAfterEndCall",
+        "1400000001  room        url https://hooks.example.com/rooms, commands Room.CallbackAfterCreateRoom",
+        "1400000001  live        url https://hooks.example.com/live, commands Live.CallbackAfterCreateRoom",
+        "1400000001  live-token  signing is on, with a token that is not shown",
+        "",
+      ].join("\n"),
+    });
+    expect(world.writes().filter((verb) => verb !== "getToken")).toEqual([]);
+  });
+
+  test("prints JSON, with secrets only where they are asked for", async () => {
+    const hidden = JSON.parse((await command("get", String(app), "--json", "--family", "live-token")).stdout);
+    expect(hidden).toMatchObject([{ sdkAppId: app, configuration: { token: "[secret]", enabled: true } }]);
+    const whole = await command("get", String(app), "--json", "--family", "call-v1", "live-token", "--show-secrets");
+    expect(JSON.parse(whole.stdout)).toMatchObject([
+      { configuration: { address: secretAddress } },
+      { configuration: { token } },
+    ]);
+  });
+
+  test("tells what could not be read, once for all families, and says so by its exit code", async () => {
+    const { code, stdout } = await command("get", String(app), String(other), "--family", "call-v1", "room");
+    expect(code).toBe(1);
+    expect(stdout).toContain("1400000001  room           url https://hooks.example.com/rooms");
+    expect(stdout).toMatch(/1400000002 {2}call-v1, room {2}could not be read: SDKAppID 1400000002: no credentials/);
+  });
+
+  test.each([[["get"]], [["get", "14e8"]], [["get", String(app), "--family", "chat"]], [["bring"]]])(
+    "%j is wrong usage",
+    async (args) => {
+      const { code, stderr } = await command(...args);
+      expect(code).toBe(2);
+      expect(stderr).not.toBe("");
+    },
+  );
+});
+
+describe("trtc-callbacks import", () => {
+  test("takes every family under management, with credentials of the stack, and no preview shows a change", async () => {
+    await stack.configure({ secret: { [`trtc:secretKeys["${app}"]`]: String(keys[app]) } });
+    stack.environment.TRTC_SECRET_KEY_1400000001 = "";
+    const { code, stdout, stderr } = await command("import", String(app), "--stack", "test");
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).not.toContain(token);
+
+    const file = join(stack.folder, "import.json");
+    for (const [, key] of stdout.matchAll(/pulumi config set --secret (\S+)/g)) {
+      await stack.configure({ secret: { [key as string]: key?.endsWith("token") ? token : secretAddress } });
+    }
+    await stack.succeed("import", "--file", file, "--generate-code=false", "--protect=false", "--yes");
+    await stack.succeed("stack", "export", "--file", "exported.json");
+    expect(readFileSync(join(stack.folder, "exported.json"), "utf8")).not.toContain("t0ken");
+
+    const project = JSON.parse(readFileSync(join(stack.folder, "Pulumi.yaml"), "utf8"));
+    writeFileSync(
+      join(stack.folder, "Pulumi.yaml"),
+      JSON.stringify({ ...project, main: "index.ts", runtime: { name: "nodejs", options: { typescript: true } } }),
+    );
+    writeFileSync(join(stack.folder, "index.ts"), stdout);
+    expect(await stack.preview("--diff", "--expect-no-changes")).toMatch(/6 unchanged/);
+    await stack.up("--expect-no-changes");
+    expect(world.held(app)?.address).toBe(secretAddress);
+    writeFileSync(file, "");
+  });
+
+  test("overwrites no file, and writes none where there is nothing", async () => {
+    expect(await command("import", String(app), "--stack", "test")).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("import.json could not be written"),
+    });
+    world.emulator.removeToken(app);
+    const nothing = await command(
+      "import",
+      String(app),
+      "--stack",
+      "test",
+      "--family",
+      "live-token",
+      "--out",
+      "none.json",
+    );
+    expect(nothing).toMatchObject({ code: 0, stderr: "There is nothing to import.\n" });
+    expect(existsSync(join(stack.folder, "none.json"))).toBe(false);
+  });
+
+  test("a stack that is not there is told", async () => {
+    const { code, stderr } = await command("import", String(app), "--stack", "nowhere");
+    expect(code).toBe(2);
+    expect(stderr).toContain("The configuration of stack nowhere could not be read: ");
+  });
+});
