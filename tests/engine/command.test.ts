@@ -1,6 +1,11 @@
 import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Finding } from "../../provider/src/command/doctor";
 import { emulated, keys } from "./emulated";
 import type { Stack } from "./stack";
 
@@ -89,6 +94,93 @@ describe("trtc-callbacks get", () => {
       expect(stderr).not.toBe("");
     },
   );
+});
+
+describe("trtc-callbacks doctor", () => {
+  let receiver: Server;
+  let status = 200;
+  const received: string[] = [];
+  /** What is said of each, by what was looked at; "not looked at" is left out. */
+  const examine = async (...args: string[]) => {
+    const { code, stdout } = await command("doctor", String(app), "--json", ...args);
+    const [{ findings }] = JSON.parse(stdout).examined;
+    const looked = (findings as Finding[]).filter(({ state }) => state !== "not looked at");
+    return { code, found: Object.fromEntries(looked.map(({ what, state, says }) => [what, `${state}: ${says}`])) };
+  };
+
+  beforeAll(async () => {
+    receiver = createServer((request, response) => {
+      received.push(`${request.method} ${request.url}`);
+      response.writeHead(status).end();
+    });
+    await once(receiver.listen(0, "127.0.0.1"), "listening");
+  });
+
+  test("finds nothing wrong where nothing is, and asks the receiver only when told to", async () => {
+    const { port } = receiver.address() as AddressInfo;
+    world.emulator.overwrite(app, { address: `http://127.0.0.1:${port}/in`, actions: ["cancel"] });
+    const { code, found } = await examine();
+    expect(code).toBe(0);
+    expect(found).toEqual({
+      credentials: `ok: TRTC_SECRET_KEY_${app}; administrator signs`,
+      clock: expect.stringMatching(/^ok: \d s (behind|ahead of) the endpoint's$/),
+      endpoint: `ok: ${world.emulator.url}/`,
+      signature: "ok: accepted",
+      permission: "ok: the administrator and the package are there",
+      configuration: `ok: address http://127.0.0.1:${port}/in, actions cancel`,
+    });
+    expect(received).toEqual([]);
+
+    expect((await examine("--probe")).found.receiver).toMatch(/^ok: answered HTTP 200 in \d+ ms$/);
+    expect(received).toEqual(["POST /in"]);
+    status = 404;
+    const refused = await examine("--probe");
+    expect(refused.code).toBe(1);
+    expect(refused.found.receiver).toMatch(/^trouble: answered HTTP 404 .*: Tencent takes anything but 200/);
+    await promisify(receiver.close.bind(receiver))();
+    expect((await examine("--probe")).found.receiver).toMatch(/^trouble: it cannot be reached from here: ECONNREFUSED/);
+  });
+
+  test.each([
+    [70002, "signature", ["endpoint"]],
+    [70003, "signature", ["endpoint"]],
+    [70004, "permission", ["endpoint", "signature"]],
+    [50001, "permission", ["endpoint", "signature"]],
+  ])("blames for %i the %s, and what comes before it is right", async (code, what, passed) => {
+    // The first call is the one that asks for the time.
+    world.emulator.fault({ kind: "code", code, verb: "get", sdkAppId: app, times: "always" });
+    const examined = await examine();
+    world.emulator.clearFaults();
+    expect(examined.code).toBe(1);
+    expect(examined.found[what]).toMatch(new RegExp(`^trouble: .*${code}`));
+    expect(Object.keys(examined.found)).toEqual(["credentials", "clock", ...passed, what]);
+  });
+
+  test("says that there is no configuration, no key, no endpoint, or a key in plain text", async () => {
+    expect((await examine("--family", "room")).found.configuration).toMatch(/^ok: url/);
+    world.emulator.remove(app, "v4/room_config");
+    expect((await examine("--family", "room")).found.configuration).toMatch(
+      /^trouble: there is none, so nothing is deliv/,
+    );
+
+    const { TRTC_ENDPOINT: endpoint = "", TRTC_SECRET_KEY_1400000001: key = "" } = stack.environment;
+    stack.environment.TRTC_ENDPOINT = "http://127.0.0.1:1";
+    expect((await examine()).found.endpoint).toMatch(/^trouble: .*the connection was refused/);
+    stack.environment.TRTC_ENDPOINT = endpoint;
+    stack.environment.TRTC_SECRET_KEY_1400000001 = "";
+    expect((await examine()).found).toEqual({ credentials: expect.stringMatching(/^trouble: .*no credentials/) });
+
+    await stack.succeed("config", "set", "--plaintext", "trtc:userSig", "made-elsewhere");
+    expect((await examine("--stack", "test")).found.credentials).toMatch(/^trouble: trtc:userSig stands in plain text/);
+    await stack.succeed("config", "rm", "trtc:userSig");
+    stack.environment.TRTC_SECRET_KEY_1400000001 = key;
+    world.emulator.overwrite(app, { address: secretAddress, actions: ["normal_end", "cancel"] });
+    world.emulator.overwrite(
+      app,
+      { address: "https://hooks.example.com/rooms", actions: ["Room.CallbackAfterCreateRoom"] },
+      "v4/room_config",
+    );
+  });
 });
 
 describe("trtc-callbacks import", () => {

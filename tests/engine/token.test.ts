@@ -67,7 +67,9 @@ describe("Live's token, through a whole life", () => {
 
   test("is put back, with both parts, where somebody removed it", async () => {
     world.emulator.removeToken(app);
-    expect(await stack.preview()).toContain("somebody removed the Live callback token");
+    expect(await stack.preview()).toContain(
+      "somebody removed the Live callback token that this stack applied, so deliveries are not signed.",
+    );
     world.emulator.clearRequests();
     await stack.up();
     expect(sent()).toEqual([{ token: rotated, enabled: true }]);

@@ -1,6 +1,6 @@
 import { applicationOf, openSession } from "../lifecycle/session";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
-import { type Configuration, service } from "../tencent";
+import { type Configuration, limits, service } from "../tencent";
 import type { Family } from "./families";
 
 /** What one family holds for one application, or why that could not be read. */
@@ -33,7 +33,7 @@ async function readOne(sdkAppId: number, family: Family, configuration: StackCon
   const reading = { sdkAppId, family, endpoint };
   try {
     const session = openSession(dialect, settings, () => {});
-    const live = await service.get(applicationOf(session, { sdkAppId, endpoint }));
+    const live = await service.get(applicationOf(session, { sdkAppId, endpoint }, limits.look));
     return live ? { ...reading, configuration: live } : reading;
   } catch (error) {
     return { ...reading, trouble: (error as Error).message };

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
-import type { StackConfiguration } from "../lifecycle/settings";
-import { families } from "./families";
+import { examine, linesOf } from "./doctor";
+import { type Family, families } from "./families";
 import { jsonOf, tableOf } from "./get";
 import { configKeyOf, found, importFileOf, programOf } from "./import";
 import { readAll } from "./live";
-import { configurationOf } from "./stack";
+import { configurationOf, type OfStack } from "./stack";
 import { sdkAppIdsOf, UsageError } from "./usage";
 
 /** What scripts can tell apart. */
@@ -23,11 +23,9 @@ interface Common {
 
 const stackOption = () =>
   new Option("--stack <name>", "take credentials and endpoints from this stack's configuration");
-const familyOption = () =>
-  new Option("--family <name...>", "look at these families only").choices(families.map(({ name }) => name)).default(
-    families.map(({ name }) => name),
-    "all",
-  );
+const familyNames = families.map(({ name }) => name);
+const familyOption = (byDefault = familyNames, inHelp = "all") =>
+  new Option("--family <name...>", "look at these families only").choices(familyNames).default(byDefault, inHelp);
 
 /** The command `trtc-callbacks`. It reads, and never writes to the service. */
 export function command(): Command {
@@ -96,17 +94,51 @@ export function command(): Command {
       console.log(programOf(resources));
     });
 
+  program
+    .command("doctor")
+    .description("check all that has to be right, in order, and say what to do")
+    .argument("<sdkAppId>", "the application")
+    .addOption(stackOption())
+    .addOption(familyOption(["call-v1"], "call-v1"))
+    .option("--probe", "also send a POST to the receiver that is configured")
+    .option("--json", "print JSON")
+    .addHelpText("after", "\nExample: trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe")
+    .action(async (text: string, options: Common & { probe?: true; json?: true }) => {
+      const { sdkAppIds, chosen, stack } = await meant([text], options);
+      const [sdkAppId] = sdkAppIds as [number];
+      const examined = await Promise.all(
+        chosen.map(async (family) => ({
+          family: family.name,
+          findings: await examine(sdkAppId, family, stack, options.probe === true),
+        })),
+      );
+      console.log(
+        options.json
+          ? JSON.stringify({ sdkAppId, examined }, undefined, 2)
+          : examined.map(({ family, findings }) => `${sdkAppId}, ${family}:\n${linesOf(findings)}`).join("\n\n"),
+      );
+      const troubled = examined.some(({ findings }) => findings.some(({ state }) => state === "trouble"));
+      process.exitCode = troubled ? exitCodes.troubled : exitCodes.done;
+    });
+
   return program;
 }
 
-async function read(texts: string[], { stack, family }: Common) {
-  const sdkAppIds = sdkAppIdsOf(texts);
-  const configuration: StackConfiguration = stack ? await configurationOf(stack) : { get: () => undefined };
-  return readAll(
-    sdkAppIds,
-    families.filter(({ name }) => family.includes(name)),
-    configuration,
-  );
+async function read(texts: string[], options: Common) {
+  const { sdkAppIds, chosen, stack } = await meant(texts, options);
+  return readAll(sdkAppIds, chosen, stack ?? { get: () => undefined });
+}
+
+/** What the arguments that all commands share mean. */
+async function meant(
+  texts: string[],
+  { stack, family }: Common,
+): Promise<{ sdkAppIds: number[]; chosen: Family[]; stack: OfStack | undefined }> {
+  return {
+    sdkAppIds: sdkAppIdsOf(texts),
+    chosen: families.filter(({ name }) => family.includes(name)),
+    stack: stack === undefined ? undefined : await configurationOf(stack),
+  };
 }
 
 /** Runs the command with the process's arguments, and sets its exit code. */

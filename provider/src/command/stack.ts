@@ -4,14 +4,19 @@ import * as z from "zod";
 import type { StackConfiguration } from "../lifecycle/settings";
 import { UsageError } from "./usage";
 
-const entries = z.record(z.string(), z.object({ value: z.string().optional() }));
+const entries = z.record(z.string(), z.object({ value: z.string().optional(), secret: z.boolean().optional() }));
+
+/** A stack's configuration, and what of it is encrypted. */
+export interface OfStack extends StackConfiguration {
+  isSecret(key: string): boolean;
+}
 
 /**
  * A stack's configuration, decrypted, as Pulumi's own CLI tells it in the current folder.
  *
  * @throws UsageError when there is no Pulumi, no such stack, or no passphrase
  */
-export async function configurationOf(stack: string): Promise<StackConfiguration> {
+export async function configurationOf(stack: string): Promise<OfStack> {
   const args = ["config", "--stack", stack, "--show-secrets", "--json", "--non-interactive", "--color", "never"];
   const { stdout } = await promisify(execFile)("pulumi", args).catch((error: Error & { stderr?: string }) => {
     throw new UsageError(
@@ -19,5 +24,5 @@ export async function configurationOf(stack: string): Promise<StackConfiguration
     );
   });
   const configuration = entries.parse(JSON.parse(stdout));
-  return { get: (key) => configuration[key]?.value };
+  return { get: (key) => configuration[key]?.value, isSecret: (key) => configuration[key]?.secret === true };
 }

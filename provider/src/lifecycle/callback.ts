@@ -50,6 +50,7 @@ export const callback: Subject = {
   },
 
   maskedPart: ({ addressIsSecret }: Showing) => (addressIsSecret ? "address" : undefined),
+  withoutIt: "nothing is delivered",
   drift: (live: Callback, showing: Showing) => ({
     address: showAddress(live.address, showing),
     actions: [...live.actions].sort(),

@@ -91,7 +91,7 @@ function withDrift(session: Session, recorded: Configuration, live: Configuratio
   session.drifted.add(keyOf(session, inputs));
   if (!live) {
     session.say(
-      `SDKAppID ${sdkAppId}: somebody removed the ${dialect.title} that this stack applied, so nothing is delivered. \`pulumi up\` puts it back.`,
+      `SDKAppID ${sdkAppId}: somebody removed the ${dialect.title} that this stack applied, so ${subjectOf(dialect).withoutIt}. \`pulumi up\` puts it back.`,
     );
     return { ...inputs, drift: removed };
   }

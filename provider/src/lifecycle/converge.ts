@@ -36,8 +36,8 @@ export function update(session: Session, inputs: Inputs): Promise<Recorded> {
   return converge(session, inputs, async (application, tries) => {
     // A patch is made against what is there; and after a lost answer, only looking tells whether it was applied.
     const live = patches || tries > 1 ? await service.getOnce(application) : "unseen";
-    if (live === "unseen" || !live || !same(live, inputs)) {
-      await service.put(application, inputs, live ?? (tries > 1 ? "unseen" : undefined));
+    if (typeof live !== "object" || !same(live, inputs)) {
+      await service.put(application, inputs, live);
     }
     return "written";
   });

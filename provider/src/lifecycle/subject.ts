@@ -15,6 +15,8 @@ export interface Subject {
   warnings(inputs: Configuration, dialect: Pick<Dialect, "inputs" | "cautions" | "cautionOf">): string[];
   /** The part that the engine masks: where it changes, a preview shows nothing of it. */
   maskedPart(inputs: Configuration): string | undefined;
+  /** What the application is like without it: the end of a sentence. */
+  withoutIt: string;
   /** What check adds as `drift`. */
   drift(live: Configuration, showing: Showing): Configuration;
   /** The live configuration in words, after a colon. */

@@ -19,6 +19,7 @@ export const token: Subject = {
   inOneForm: (parts) => parts,
   warnings: () => [],
   maskedPart: () => "token",
+  withoutIt: "deliveries are not signed",
   drift: ({ enabled }: Token) => ({ token: "not shown: it is a secret", enabled }),
   show: ({ enabled }: Token) => `signing is ${onOrOff(enabled)}, with a token that is not shown`,
   showDifference(live: Token, other: Token) {

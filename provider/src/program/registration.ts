@@ -24,8 +24,7 @@ interface CommonArgs {
 
 /**
  * The properties to register a resource with. Without arguments: one that exists, to be read.
- *
- * Each property costs the program a third of a millisecond (docs/performance.md), so what has nothing to tell is left out.
+ * What has nothing to tell is left out: Pulumi makes four promises for each property (docs/performance.md).
  */
 export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
   const outputs = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));

@@ -1,9 +1,16 @@
 export type { Application, Credentials } from "./call";
 export type { Callback } from "./callback";
+export { secondsAhead } from "./clock";
 export { sameActions, sameAddress } from "./compare";
 export type { Configuration, Dialect, Names } from "./dialect";
 export { endpointFault, endpointUrl } from "./endpoint";
-export { CallbackServiceError, SignatureError, UnreachableError } from "./errors";
+export {
+  CallbackServiceError,
+  PermissionError,
+  SignatureError,
+  UnreachableError,
+  UnreadableAnswerError,
+} from "./errors";
 export { limits, persist } from "./retry";
 export * as service from "./service";
 export { isIdentifier } from "./signature";

@@ -6,6 +6,8 @@ import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
 export interface HttpAnswer {
   status: number;
   text: string;
+  /** When it was sent, by the other side's clock, where that says so. */
+  date?: Date;
 }
 
 /** Connections are kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ), and are few to each host. */
@@ -57,7 +59,11 @@ export async function post(url: URL, body: unknown, signal: AbortSignal): Promis
 }
 
 async function exchange(url: URL, body: unknown, signal: AbortSignal): Promise<HttpAnswer> {
-  const { statusCode, body: answer } = await poolFor(url).request({
+  const {
+    statusCode,
+    headers,
+    body: answer,
+  } = await poolFor(url).request({
     origin: url.origin,
     path: url.pathname + url.search,
     method: "POST",
@@ -68,7 +74,8 @@ async function exchange(url: URL, body: unknown, signal: AbortSignal): Promise<H
   const text = await answer.text();
   // undici frees the connection a moment after the body has ended; a call made before that would open another.
   await setImmediate();
-  return { status: statusCode, text };
+  const date = new Date(String(headers.date));
+  return { status: statusCode, text, ...(!Number.isNaN(date.getTime()) && { date }) };
 }
 
 function rejectedBy(signal: AbortSignal): Promise<never> {
