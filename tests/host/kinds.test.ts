@@ -53,6 +53,37 @@ describe.each(kinds)("$provider", (kind) => {
   });
 
   const codes = Object.entries(kind.dialect.codes).filter(([, { retry }]) => retry);
+  const lasting = Object.entries(kind.dialect.codes).filter(([, { retry }]) => !retry);
+
+  test(`${lasting.length} codes that last fail every step with an error that says what to do, and change nothing`, async () => {
+    const host = await hostOf();
+    const destroying = await hostOf();
+    kind.overwrite(world.emulator, app, first);
+    const inputs = recorded(app);
+    const steps = {
+      create: () => host.create({ ...inputs, ...kind.named({ ...second }), adopt: true }),
+      update: () => host.update(String(app), inputs, { ...inputs, ...kind.named({ ...second }) }),
+      read: () => host.read(String(app), inputs),
+      delete: () => destroying.delete(String(app), inputs),
+    };
+    for (const [code, { meaning }] of lasting) {
+      for (const [name, step] of Object.entries(steps)) {
+        world.emulator.clearFaults();
+        for (const verb of ["set", "update", "delete", ...(name === "read" ? ["get" as const] : [])] as const) {
+          const fault = { kind: "code" as const, code: Number(code), verb: kind.callOf(verb) };
+          world.emulator.fault({ ...fault, times: "always" });
+        }
+        const error = await step().then(
+          () => `${name} succeeded`,
+          ({ message }: Error) => message,
+        );
+        expect(error).toContain(`SDKAppID ${app}: ${meaning}`);
+        expect(error).toMatch(new RegExp(`\\(${code}, requestId [\\w-]+\\).*\\. [A-Z]`));
+        expect(kind.held(world.emulator, app)).toEqual(first);
+      }
+    }
+  });
+
   const troubles: Fault[] = [
     ...passing(700).flatMap(({ fault }) => (fault.kind === "code" ? [] : fault)),
     ...codes.map(([code]): Fault => ({ kind: "code", code: Number(code) })),
