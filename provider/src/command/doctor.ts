@@ -85,7 +85,8 @@ function ofClock(ahead: number | undefined): Finding {
   if (ahead === undefined) {
     return { what: "clock", state: "not looked at", says: "the endpoint told no time" };
   }
-  const apart = `${Math.abs(ahead)} s ${ahead < 0 ? "behind" : "ahead of"} the endpoint's`;
+  const apart =
+    ahead === 0 ? "as the endpoint's" : `${Math.abs(ahead)} s ${ahead < 0 ? "behind" : "ahead of"} the endpoint's`;
   return Math.abs(ahead) > mostSecondsApart
     ? { what: "clock", state: "trouble", says: `${apart}: set this machine's clock, or signatures are refused.` }
     : { what: "clock", state: "ok", says: apart };
