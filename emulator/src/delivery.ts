@@ -1,4 +1,47 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { DeliveryDialect } from "./dialect";
+
+/** How a delivery went. */
+export interface Delivery {
+  /** How often it was tried; 0 where nothing is configured, or not this word. */
+  readonly attempts: number;
+  /** Whether the receiver took it in the end. */
+  readonly accepted: boolean;
+}
+
+/** How long a receiver may take, in milliseconds: Chat's general rule (trtc.io/document/34354); v1 documents none. */
+const patience = 2_000;
+
+/**
+ * Posts an event until the receiver takes it, as often as the family tries.
+ *
+ * @param url made anew for each try, since a signature holds its time
+ * @param secondMs how long a second between tries is here: tests have little time
+ */
+export async function deliver(
+  { waits, accepts }: DeliveryDialect,
+  url: () => string,
+  body: object,
+  secondMs: number,
+): Promise<Delivery> {
+  for (const [nth, wait] of [0, ...waits].entries()) {
+    await sleep(wait * secondMs);
+    if (await post(url(), body, accepts).catch(() => false)) return { attempts: nth + 1, accepted: true };
+  }
+  return { attempts: waits.length + 1, accepted: false };
+}
+
+async function post(url: string, body: object, accepts: DeliveryDialect["accepts"]): Promise<boolean> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    redirect: "manual",
+    signal: AbortSignal.timeout(patience),
+  });
+  return response.status === 200 && accepts((await response.json()) as Record<string, unknown>);
+}
 
 /**
  * The URL a signed delivery is posted to: `Sign` and `RequestTime` appended to the query, where

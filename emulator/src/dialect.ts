@@ -68,6 +68,16 @@ export interface Reply {
 /** The ways to say "success, and there is nothing". */
 export type AbsentData = Readonly<Record<"null" | "emptyString" | "emptyObject" | "emptyAddress", unknown>>;
 
+/** How a family delivers events. */
+export interface DeliveryDialect {
+  /** What the query calls the application and the word. */
+  readonly query: { readonly sdkAppId: string; readonly word: string };
+  /** How many seconds pass before each further try. */
+  readonly waits: readonly number[];
+  /** Whether the receiver's answer, which is JSON under HTTP 200, takes the delivery. */
+  accepts(answer: Readonly<Record<string, unknown>>): boolean;
+}
+
 /** The calls for the token that signs deliveries. */
 export interface TokenDialect {
   /** The whole path of each call, case-sensitive. */
@@ -108,6 +118,8 @@ export interface Dialect {
   readonly noData: unknown;
   /** What a `get` hands back when it says "success, and nothing is configured". */
   readonly absentData: AbsentData;
+  /** How events get to the address that is configured. */
+  readonly delivery: DeliveryDialect;
   /** For the families whose deliveries can be signed. */
   readonly token?: TokenDialect;
   /** A request id where it is a text. */

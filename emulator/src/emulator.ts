@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type ApplicationSettings, Applications, slotOf } from "./applications";
 import { type Behaviour, defaultBehaviour, readBehaviour } from "./behaviour";
 import { answerControl, controlPrefix } from "./control";
+import { type Delivery, deliver, signedDelivery } from "./delivery";
 import type { Configuration, Family, Token, Verb } from "./dialect";
 import { dialects } from "./dialects";
 import { type Fault, sendJson } from "./fault-kinds";
@@ -123,6 +124,27 @@ export class Emulator {
   /** Somebody else's `deleteToken`: seen by `getToken` at once, never in the request log. */
   removeToken(sdkAppId: number): void {
     slotOf(this.#applications.need(sdkAppId).tokens, withToken).write(undefined);
+  }
+
+  /**
+   * Delivers an event to the address that is configured, signed where the family's token says so.
+   *
+   * @param word the event's, which is delivered only where the configuration has it
+   * @param secondMs how long a second between two tries is, in milliseconds
+   */
+  async deliver(sdkAppId: number, family: Family, word: string, body: object, secondMs = 1000): Promise<Delivery> {
+    const configuration = this.configuration(sdkAppId, family);
+    const dialect = dialects.find(({ name }) => name === family);
+    if (!dialect || !configuration?.actions.includes(word)) return { attempts: 0, accepted: false };
+    const { query } = dialect.delivery;
+    const url = () => {
+      const address = new URL(configuration.address);
+      address.searchParams.set(query.sdkAppId, String(sdkAppId));
+      address.searchParams.set(query.word, word);
+      const token = family === withToken ? this.token(sdkAppId) : undefined;
+      return token?.enabled ? signedDelivery(address.href, token.token, Date.now() / 1000) : address.href;
+    };
+    return deliver(dialect.delivery, url, body, secondMs);
   }
 
   /** Makes something go wrong: for the next call it meets, unless told otherwise. First added, first met. */

@@ -1,7 +1,7 @@
 export type { ApplicationSettings } from "./applications";
 export type { Behaviour } from "./behaviour";
 export { defaultBehaviour } from "./behaviour";
-export { signedDelivery } from "./delivery";
+export { type Delivery, signedDelivery } from "./delivery";
 export type { Configuration, Family, Token, Verb } from "./dialect";
 export { families } from "./dialect";
 export { Emulator, type EmulatorOptions } from "./emulator";

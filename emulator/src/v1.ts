@@ -25,6 +25,12 @@ export const v1: Dialect = {
   fields: { address: "address", actions: "actions" },
   callsPerSecond: 10,
   setWhenPresent: "overwritten",
+  // trtc.io/document/60130.
+  delivery: {
+    query: { sdkAppId: "sdkappid", word: "command" },
+    waits: [0, 1, 1, 2, 3, 5],
+    accepts: ({ ErrorCode }) => ErrorCode === 0,
+  },
   endings: {
     success: { code: 0, message: "Success" },
     absent: { code: 999, message: "no configuration information" },

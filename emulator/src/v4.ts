@@ -48,6 +48,8 @@ const common = {
     { code: 100006, message: "insufficient permission" },
     { code: 100007, message: "no payment information, buy a package" },
   ],
+  // trtc.io/document/68941, 34354: "after" events are not tried again.
+  delivery: { query: { sdkAppId: "SdkAppid", word: "CallbackCommand" }, waits: [], accepts: () => true },
   data: { set: () => undefined, get: onWire, update: () => undefined, delete: () => undefined },
   noData: undefined,
   absentData: {

@@ -13,6 +13,7 @@ export interface Declared {
   sdkAppId: number;
   address?: string;
   secretAddress?: string;
+  secretUrl?: string;
   unknownAddress?: string;
   actions?: readonly string[];
   url?: string;
@@ -52,8 +53,9 @@ const testProject = JSON.stringify({
 const testProgram = `
 const pulumi = require("@pulumi/pulumi");
 const { CallbackConfig, v4 } = require("pulumi-trtc-callbacks");
-for (const { name, kind, secretAddress, unknownAddress, options, get, ...args } of require("./declared.json")) {
+for (const { name, kind, secretAddress, secretUrl, unknownAddress, options, get, ...args } of require("./declared.json")) {
   if (secretAddress) args.address = pulumi.secret(secretAddress);
+  if (secretUrl) args.url = pulumi.secret(secretUrl);
   if (unknownAddress) args.address = new pulumi.dynamic.Resource({
     check: async (_, inputs) => ({ inputs }),
     create: async ({ path }) => ({ id: "x", outs: { path, address: path } }),
@@ -105,7 +107,9 @@ export class Stack {
 
   /** Sets what the program declares from the next run on. */
   declare(...resources: Declared[]): void {
-    for (const secret of resources.flatMap(({ secretAddress, token }) => secretAddress ?? token ?? [])) {
+    for (const secret of resources.flatMap(
+      ({ secretAddress, secretUrl, token }) => secretAddress ?? secretUrl ?? token ?? [],
+    )) {
       this.secrets.add(secret);
     }
     writeFileSync(join(this.folder, "declared.json"), JSON.stringify(resources));
