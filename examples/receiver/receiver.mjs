@@ -49,8 +49,11 @@ async function receive(request) {
   }
   const body = await textOf(request);
   const event = { word: url.searchParams.get(generation.word), ...JSON.parse(body) };
-  if (isNew(`${name} ${event.word} ${body}`)) {
+  const key = createHash("sha256").update(`${name} ${event.word} ${body}`).digest("base64");
+  if (!wasTaken(key)) {
+    // Only what was handled is a repeat the next time: where this throws, Tencent shall try again.
     handle(event);
+    taken.set(key, Date.now());
   }
   return { status: 200, answer: generation.answer };
 }
@@ -74,18 +77,12 @@ function isSame(given, expected) {
   return timingSafeEqual(one, other);
 }
 
-function isNew(delivery) {
-  const key = createHash("sha256").update(delivery).digest("base64");
-  const now = Date.now();
+function wasTaken(key) {
   for (const [old, at] of taken) {
-    if (now - at < repeatsWithin) break;
+    if (Date.now() - at < repeatsWithin) break;
     taken.delete(old);
   }
-  if (taken.has(key)) {
-    return false;
-  }
-  taken.set(key, now);
-  return true;
+  return taken.has(key);
 }
 
 async function textOf(request) {
