@@ -1,11 +1,9 @@
-import { applicationOf, openSession } from "../lifecycle/session";
 import { readSettings } from "../lifecycle/settings";
 import { subjectOf } from "../lifecycle/subjects";
 import {
   type Application,
   CallbackServiceError,
   type Configuration,
-  limits,
   PermissionError,
   SignatureError,
   secondsAhead,
@@ -14,11 +12,15 @@ import {
   UnreadableAnswerError,
 } from "../tencent";
 import type { Family } from "./families";
+import { applicationFor } from "./live";
 import type { OfStack } from "./stack";
 
-/** What was looked at, in the order in which it has to be right. */
+/** What is looked at, in the order in which it has to be right. */
+const order = ["credentials", "clock", "endpoint", "signature", "permission", "configuration", "receiver"] as const;
+
+/** What was found out about one of them. */
 export interface Finding {
-  what: "credentials" | "clock" | "endpoint" | "signature" | "permission" | "configuration" | "receiver";
+  what: (typeof order)[number];
   state: "ok" | "trouble" | "not looked at";
   /** What is so, and where it is trouble, what to do. */
   says: string;
@@ -50,22 +52,19 @@ export async function examine(
   stack: OfStack | undefined,
   probe: boolean,
 ): Promise<Finding[]> {
-  const { dialect } = family;
-  const settings = readSettings(stack ?? { get: () => undefined }, process.env, dialect);
-  const session = openSession(dialect, settings, () => {});
+  const settings = readSettings(stack ?? { get: () => undefined }, process.env, family.dialect);
   let application: Application;
   try {
-    application = applicationOf(session, { sdkAppId, endpoint: settings.endpoint }, limits.look);
+    application = applicationFor(sdkAppId, family, settings);
   } catch (error) {
     return inOrder([{ what: "credentials", state: "trouble", says: (error as Error).message }]);
   }
   const credentials = ofCredentials(application, stack);
   const clock = ofClock(await secondsAhead(application));
-  const answered = await service.get(application).then(
+  const { live, findings } = await service.get(application).then(
     (live) => ofAnswer(application, live),
     (error: Error) => ofFailure(error, application),
   );
-  const { live, findings } = answered;
   return inOrder([credentials, clock, ...findings, ...(live && probe ? [await ofReceiver(live)] : [])]);
 }
 
@@ -110,10 +109,7 @@ function ofAnswer({ endpoint, dialect }: Application, live: Configuration | unde
 
 function ofFailure(error: Error, { endpoint }: Application): { live?: Configuration; findings: Finding[] } {
   const what = blamed.find((row) => error instanceof row.error)?.what ?? "configuration";
-  const before = (["endpoint", "signature", "permission"] as const).slice(
-    0,
-    ["endpoint", "signature", "permission", "configuration"].indexOf(what),
-  );
+  const before = order.slice(order.indexOf("endpoint"), order.indexOf(what));
   // What comes before the one that is blamed was passed; a fault of the service's proves nothing of it.
   const passed = error instanceof CallbackServiceError && what !== "configuration" ? before : before.slice(0, 1);
   return {
@@ -147,8 +143,6 @@ async function ofReceiver({ address }: Configuration): Promise<Finding> {
     return { what: "receiver", state: "trouble", says: `it cannot be reached from here: ${why}.` };
   }
 }
-
-const order = ["credentials", "clock", "endpoint", "signature", "permission", "configuration", "receiver"] as const;
 
 /** All of them, each once: what nothing was found out about was not looked at. */
 function inOrder(findings: readonly Finding[]): Finding[] {

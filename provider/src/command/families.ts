@@ -1,5 +1,5 @@
 import type { providerTextFor } from "../program/providerText";
-import { type Configuration, type Dialect, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../tencent";
+import { type Dialect, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../tencent";
 
 /** What the command knows of a resource class: how it is called on the command line, and in a program. */
 export interface Family {
@@ -31,9 +31,4 @@ function family(
   resourceName: string,
 ): Family {
   return { name, dialect, type, provider, resourceName };
-}
-
-/** A configuration in the names of the family's resource. */
-export function inResourceNames({ dialect }: Family, configuration: Configuration): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(dialect.inputs).map(([part, name]) => [name, configuration[part]]));
 }

@@ -1,6 +1,6 @@
+import { toResource } from "../lifecycle/names";
 import { subjectOf } from "../lifecycle/subjects";
 import { showAddress } from "../lifecycle/wording";
-import { inResourceNames } from "./families";
 import type { Reading } from "./live";
 
 /** What was read, as a table for people: a line for each application and what is to be said of its families. */
@@ -38,7 +38,7 @@ export function jsonOf(readings: readonly Reading[], showSecrets: boolean): stri
     family: family.name,
     endpoint,
     configuration:
-      configuration && inResourceNames(family, showSecrets ? configuration : withoutSecrets(configuration)),
+      configuration && toResource(showSecrets ? configuration : withoutSecrets(configuration), family.dialect),
     ...(trouble && { trouble }),
   }));
   return JSON.stringify(plain, undefined, 2);

@@ -1,8 +1,9 @@
 import { secretMark } from "../lifecycle/inputs";
+import { toResource } from "../lifecycle/names";
 import { subjectOf } from "../lifecycle/subjects";
 import { showAddress } from "../lifecycle/wording";
 import { providerTextFor } from "../program/providerText";
-import { type Family, inResourceNames } from "./families";
+import type { Family } from "./families";
 import type { Reading } from "./live";
 
 /** A configuration that is there, as a resource shall declare it. */
@@ -23,7 +24,7 @@ export function found(readings: readonly Reading[], name: string | undefined): F
     if (!configuration) {
       return [];
     }
-    const properties = inResourceNames(family, subjectOf(family.dialect).inOneForm(configuration));
+    const properties = toResource(subjectOf(family.dialect).inOneForm(configuration), family.dialect);
     const secret = secretAmong(properties, family);
     return [{ sdkAppId, family, endpoint, properties, ...(secret && { secret }) }];
   });

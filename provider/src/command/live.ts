@@ -1,7 +1,17 @@
 import { applicationOf, openSession } from "../lifecycle/session";
-import { readSettings, type StackConfiguration } from "../lifecycle/settings";
-import { type Configuration, limits, service } from "../tencent";
+import { readSettings, type Settings, type StackConfiguration } from "../lifecycle/settings";
+import { type Application, type Configuration, limits, service } from "../tencent";
 import type { Family } from "./families";
+
+/**
+ * One application in one family, ready for calls at the endpoint of the settings.
+ *
+ * @throws SettingsError when no credentials are configured for it, or the settings are at fault
+ */
+export function applicationFor(sdkAppId: number, { dialect }: Family, settings: Settings): Application {
+  const session = openSession(dialect, settings, () => {});
+  return applicationOf(session, { sdkAppId, endpoint: settings.endpoint }, limits.look);
+}
 
 /** What one family holds for one application, or why that could not be read. */
 export interface Reading {
@@ -27,13 +37,10 @@ export function readAll(
 }
 
 async function readOne(sdkAppId: number, family: Family, configuration: StackConfiguration): Promise<Reading> {
-  const { dialect } = family;
-  const settings = readSettings(configuration, process.env, dialect);
-  const { endpoint } = settings;
-  const reading = { sdkAppId, family, endpoint };
+  const settings = readSettings(configuration, process.env, family.dialect);
+  const reading = { sdkAppId, family, endpoint: settings.endpoint };
   try {
-    const session = openSession(dialect, settings, () => {});
-    const live = await service.get(applicationOf(session, { sdkAppId, endpoint }, limits.look));
+    const live = await service.get(applicationFor(sdkAppId, family, settings));
     return live ? { ...reading, configuration: live } : reading;
   } catch (error) {
     return { ...reading, trouble: (error as Error).message };

@@ -10,7 +10,7 @@ export interface HttpAnswer {
   date?: Date;
 }
 
-/** Connections are kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ), and are few to each host. */
+/** Connections are kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ): one for each look ahead. */
 const options = { connections: 64, connect: { timeout: 5_000 }, keepAliveTimeout: 15_000, maxResponseSize: 1_048_576 };
 
 /** One pool for direct calls, and one for each proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
