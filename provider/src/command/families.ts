@@ -16,19 +16,39 @@ export interface Family {
 
 /** Every family there is. */
 export const families: readonly Family[] = [
-  family("call-v1", v1, "pulumi-nodejs:dynamic/trtc:CallbackConfig", "provider", "calls"),
-  family("call", v4Call, "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig", "v4Call", "calls-v4"),
-  family("room", v4Room, "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig", "v4Room", "rooms"),
-  family("live", v4Live, "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig", "v4Live", "live"),
-  family("live-token", v4LiveToken, "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken", "v4LiveToken", "live-token"),
+  {
+    name: "call-v1",
+    dialect: v1,
+    type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
+    provider: "provider",
+    resourceName: "calls",
+  },
+  {
+    name: "call",
+    dialect: v4Call,
+    type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
+    provider: "v4Call",
+    resourceName: "calls-v4",
+  },
+  {
+    name: "room",
+    dialect: v4Room,
+    type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
+    provider: "v4Room",
+    resourceName: "rooms",
+  },
+  {
+    name: "live",
+    dialect: v4Live,
+    type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
+    provider: "v4Live",
+    resourceName: "live",
+  },
+  {
+    name: "live-token",
+    dialect: v4LiveToken,
+    type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken",
+    provider: "v4LiveToken",
+    resourceName: "live-token",
+  },
 ];
-
-function family(
-  name: string,
-  dialect: Dialect,
-  type: string,
-  provider: Family["provider"],
-  resourceName: string,
-): Family {
-  return { name, dialect, type, provider, resourceName };
-}
