@@ -1,12 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { run } from "../../tools/command.mjs";
+import { join } from "node:path";
+import { cache, intoCache } from "../../tools/cache.mjs";
+import { goBuild, goModule } from "../../tools/go.mjs";
 import { tellIfSlow } from "../../tools/progress.mjs";
-import { cacheFolder } from "../../tools/pulumi/cache.mjs";
 import { isExecutable } from "../../tools/pulumi/executables.mjs";
-import { whileLocked } from "../../tools/pulumi/lock.mjs";
-import { versionIn } from "../../tools/versions.mjs";
 
 /** @import { Say } from "../../tools/progress.mjs" */
 
@@ -14,26 +10,26 @@ import { versionIn } from "../../tools/versions.mjs";
 
 const suffix = process.platform === "win32" ? ".exe" : "";
 
-/** What is built: each from a Go module of its own, whose `go.mod` alone says which version. */
+/** What is built: each from a Go module of its own. */
 const builds = [
   {
-    module: "restapi",
-    package: "github.com/Mastercard/terraform-provider-restapi",
+    name: "restapi",
     requires: "github.com/Mastercard/terraform-provider-restapi",
+    package: "github.com/Mastercard/terraform-provider-restapi",
     file: `terraform-provider-restapi${suffix}`,
   },
   {
-    module: "tofu",
-    package: "github.com/opentofu/opentofu/cmd/tofu",
+    name: "tofu",
     requires: "github.com/opentofu/opentofu",
+    package: "github.com/opentofu/opentofu/cmd/tofu",
     file: `tofu${suffix}`,
   },
-].map((build) => ({ ...build, version: versionOf(build.module, build.requires) }));
+].map((build) => ({ ...build, module: goModule(new URL(`${build.name}/`, import.meta.url), build.requires) }));
 
-/** Beside Pulumi's, outside the checkout. */
-const folder = join(dirname(cacheFolder), builds.map(({ module, version }) => `${module}-${version}`).join("-"));
+const folder = join(cache, builds.map(({ name, module }) => `${name}-${module.version}`).join("-"));
 
-const limitSeconds = 40 * 60;
+/** @param {string} folder */
+const missing = (folder) => builds.map(({ file }) => file).filter((file) => !isExecutable(join(folder, file)));
 
 /**
  * OpenTofu and the generic REST provider.
@@ -43,11 +39,10 @@ const limitSeconds = 40 * 60;
  * @returns {Promise<OpenTofu>}
  */
 export async function findOpenTofu(say, mayBuild) {
-  if (isComplete()) return { folder };
+  if (missing(folder).length === 0) return { folder };
   if (!mayBuild) return { missing: "OpenTofu is not built yet: --full" };
   try {
-    mkdirSync(dirname(folder), { recursive: true });
-    await whileLocked(`${folder}.lock`, say, () => (isComplete() ? Promise.resolve() : buildAll(say)));
+    await intoCache(say, { folder, missing, make: (empty) => buildAll(say, empty) });
     return { folder };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
@@ -55,48 +50,15 @@ export async function findOpenTofu(say, mayBuild) {
   }
 }
 
-function isComplete() {
-  return builds.every(({ file }) => isExecutable(join(folder, file)));
-}
-
-/** @param {Say} say */
-async function buildAll(say) {
-  const unfinished = `${folder}.unfinished`;
-  const empty = () => rmSync(unfinished, { recursive: true, force: true });
-  empty();
-  mkdirSync(unfinished);
-  try {
-    for (const { module, package: main, file } of builds) {
-      await tellIfSlow(say, `Building ${main} with Go, once for this machine: some minutes`, () =>
-        run({
-          what: `go build of ${main}`,
-          command: "go",
-          // -mod=readonly: go.sum decides what is built, and the checkout stays as it is.
-          args: [
-            ...["build", "-mod=readonly", "-trimpath", "-buildvcs=false", "-ldflags", "-s -w"],
-            ...["-o", join(unfinished, file), main],
-          ],
-          cwd: fileURLToPath(new URL(module, import.meta.url)),
-          env: { GOWORK: "off", CGO_ENABLED: "0" },
-          limitSeconds,
-        }),
-      );
-    }
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(unfinished, folder);
-  } finally {
-    empty();
-  }
-}
-
 /**
- * @param {string} module
- * @param {string} requires
+ * @param {Say} say
+ * @param {string} into
  */
-function versionOf(module, requires) {
-  const lines = readFileSync(new URL(`${module}/go.mod`, import.meta.url), "utf8").split("\n");
-  const line = lines.find((candidate) => candidate.includes(`${requires} v`));
-  const version = line && versionIn(line);
-  if (!version) throw new Error(`bench/opentofu/${module}/go.mod does not require ${requires}. Restore it from git.`);
-  return version;
+async function buildAll(say, into) {
+  for (const { module, package: main, file } of builds) {
+    await tellIfSlow(say, `Building ${main} with Go, once for this machine: some minutes`, () =>
+      goBuild({ module, package: main, output: join(into, file) }),
+    );
+  }
+  return into;
 }

@@ -1,19 +1,12 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
-import { homedir } from "node:os";
-import { dirname, isAbsolute, join } from "node:path";
+import { join } from "node:path";
+import { cache, intoCache as into } from "../cache.mjs";
 import { executables, missingFrom } from "./executables.mjs";
-import { whileLocked } from "./lock.mjs";
 import { wantedPulumi } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
 /** @import { Pulumi } from "./index.mjs" */
 
-// The XDG rule: a variable that holds no absolute path counts as not set.
-const configured = process.env.XDG_CACHE_HOME ?? "";
-const caches = isAbsolute(configured) ? configured : join(homedir(), ".cache");
-
-/** Outside the checkout, so that every clone on this machine finds it. */
-export const cacheFolder = join(caches, "pulumi-trtc-callbacks", `pulumi-${wantedPulumi}`);
+export const cacheFolder = join(cache, `pulumi-${wantedPulumi}`);
 
 /** @returns {Promise<Pulumi>} */
 export async function fromCache() {
@@ -23,34 +16,12 @@ export async function fromCache() {
 }
 
 /**
- * Gets a Pulumi into the cache. It appears there under its own name only when it is complete: one that was interrupted
- * is never taken for one that can be used.
- *
  * @param {Say} say
  * @param {"download" | "build"} from
- * @param {(folder: string) => Promise<string>} get fills an empty folder; says in which folder the executables then are
+ * @param {(folder: string) => Promise<string>} make fills an empty folder; says in which folder the executables then are
  * @returns {Promise<Pulumi>}
  */
-export async function intoCache(say, from, get) {
-  mkdirSync(dirname(cacheFolder), { recursive: true });
-  return whileLocked(`${cacheFolder}.lock`, say, async () => {
-    // Another clone may have filled the cache while this one waited for the lock.
-    const theirs = await fromCache().catch(() => undefined);
-    if (theirs) return theirs;
-
-    const unfinished = `${cacheFolder}.unfinished`;
-    const empty = () => rmSync(unfinished, { recursive: true, force: true });
-    empty();
-    mkdirSync(unfinished);
-    try {
-      const ready = await get(unfinished);
-      const missing = missingFrom(ready);
-      if (missing.length > 0) throw new Error(`it brought no ${missing.join(", no ")}`);
-      rmSync(cacheFolder, { recursive: true, force: true });
-      renameSync(ready, cacheFolder);
-    } finally {
-      empty();
-    }
-    return { ...(await fromCache()), from };
-  });
+export async function intoCache(say, from, make) {
+  const made = await into(say, { folder: cacheFolder, missing: missingFrom, make });
+  return { ...(await fromCache()), ...(made ? { from } : {}) };
 }

@@ -119,7 +119,7 @@ describe("a build with Go", () => {
     await until(isThere(machine.building));
     const second = await machine.ensurePulumi();
     expect(second).toMatchObject({ status: 0, path: join(machine.cache, "pulumi") });
-    expect(second.told).toBe(`Waiting: process ${first.process.pid} is getting Pulumi already ...\n`);
+    expect(second.told).toBe(`Waiting: process ${first.process.pid} is getting the same already ...\n`);
     expect((await first.ended).status).toBe(0);
   });
 

@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { tellIfSlow } from "../progress.mjs";
+import { tellIfSlow } from "./progress.mjs";
 
-/** @import { Say } from "../progress.mjs" */
+/** @import { Say } from "./progress.mjs" */
 
 /** Longer than any download or build: a lock this old is left over, even if its process number is in use again. */
 const oldestLockMinutes = 60;
@@ -27,7 +27,7 @@ const taken = ["ENOTEMPTY", "EEXIST", "EPERM"];
  */
 export async function whileLocked(lock, say, work) {
   if (!take(lock)) {
-    await tellIfSlow(say, `Waiting: process ${holderOf(lock) ?? "(unknown)"} is getting Pulumi already`, async () => {
+    await tellIfSlow(say, `Waiting: process ${holderOf(lock) ?? "(unknown)"} is getting the same already`, async () => {
       while (!take(lock)) await wait(lookAgainSeconds * 1000);
     });
   }

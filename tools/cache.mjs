@@ -1,0 +1,45 @@
+import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { homedir } from "node:os";
+import { dirname, isAbsolute, join } from "node:path";
+import { whileLocked } from "./lock.mjs";
+
+/** @import { Say } from "./progress.mjs" */
+
+// The XDG rule: a variable that holds no absolute path counts as not set.
+const configured = process.env.XDG_CACHE_HOME ?? "";
+
+/** Outside the checkout, so that every clone on this machine finds what is in it. */
+export const cache = join(isAbsolute(configured) ? configured : join(homedir(), ".cache"), "pulumi-trtc-callbacks");
+
+/**
+ * Makes a folder of the cache, one process at a time. It appears under its own name only when it is complete: one that
+ * was interrupted is never taken for one that can be used.
+ *
+ * @param {Say} say
+ * @param {object} wanted
+ * @param {string} wanted.folder
+ * @param {(folder: string) => string[]} wanted.missing the names of the files that a folder lacks
+ * @param {(empty: string) => Promise<string>} wanted.make fills an empty folder; says in which folder the files then are
+ * @returns {Promise<boolean>} whether it had to be made: another clone may have done it meanwhile
+ */
+export async function intoCache(say, { folder, missing, make }) {
+  mkdirSync(dirname(folder), { recursive: true });
+  return whileLocked(`${folder}.lock`, say, async () => {
+    if (missing(folder).length === 0) return false;
+
+    const unfinished = `${folder}.unfinished`;
+    const empty = () => rmSync(unfinished, { recursive: true, force: true });
+    empty();
+    mkdirSync(unfinished);
+    try {
+      const ready = await make(unfinished);
+      const lacking = missing(ready);
+      if (lacking.length > 0) throw new Error(`it brought no ${lacking.join(", no ")}`);
+      rmSync(folder, { recursive: true, force: true });
+      renameSync(ready, folder);
+    } finally {
+      empty();
+    }
+    return true;
+  });
+}
