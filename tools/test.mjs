@@ -1,5 +1,6 @@
 // npm test: everything that must hold, in one run. Arguments go to jest: npm test -- tests/unit/tools
 import { join } from "node:path";
+import { lintWorkflows } from "./actionlint/index.mjs";
 import { run } from "./command.mjs";
 import { total } from "./counting.mjs";
 import { runJest } from "./jest.mjs";
@@ -11,15 +12,33 @@ import { setUp } from "./setup.mjs";
 
 const say = console.log;
 
+/** @type {{ name: string, work: () => Promise<unknown>, advice: string }[]} */
 const checks = [
-  { name: "types", script: "typescript/bin/tsc", args: ["--build"], advice: "`npm run build` shows this alone." },
+  {
+    name: "types",
+    work: () => script("typescript/bin/tsc", "--build"),
+    advice: "`npm run build` shows this alone.",
+  },
   {
     name: "format, lint and import rules",
-    script: "@biomejs/biome/bin/biome",
-    args: ["check", "--error-on-warnings", "."],
+    work: () => script("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
     advice: "`npm run format` repairs most of this.",
   },
+  {
+    name: "GitHub workflows",
+    work: () => lintWorkflows(say),
+    advice: "Checked with actionlint, which is built once with Go 1.25 or newer (https://go.dev/doc/install).",
+  },
 ];
+
+/**
+ * @param {string} path of a package's script
+ * @param {string[]} args
+ */
+function script(path, ...args) {
+  const command = { what: path, command: process.execPath, args: [join(root, "node_modules", path), ...args] };
+  return run({ ...command, cwd: root });
+}
 
 /**
  * Does one stage and prints how it went, with the reason if it failed.
@@ -51,9 +70,8 @@ async function everyStage() {
   if (!pulumi) return [outcome]; // there is nothing to run the others with
 
   const outcomes = [outcome];
-  for (const { name, script, args, advice } of checks) {
-    const command = { what: name, command: process.execPath, args: [join(root, "node_modules", script), ...args] };
-    outcomes.push((await stage(name, () => run({ ...command, cwd: root }), advice)).outcome);
+  for (const { name, work, advice } of checks) {
+    outcomes.push((await stage(name, work, advice)).outcome);
   }
   return [...outcomes, await runJest(process.argv.slice(2), pulumi)];
 }

@@ -207,7 +207,10 @@ export class Stack {
       ...credentials.map(([, value]) => value).filter((value) => value !== ""),
     ]);
     const files = readdirSync(this.home, { recursive: true, withFileTypes: true }).filter(
-      (entry) => entry.isFile() && !/^(index\.[jt]s|declared\.json)$/.test(entry.name),
+      (entry) =>
+        entry.isFile() &&
+        !entry.parentPath.includes("node_modules") &&
+        !/^(index\.[jt]s|declared\.json)$/.test(entry.name),
     );
     const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
     return leaksIn([this.printed, ...texts].join("\n"), secrets);

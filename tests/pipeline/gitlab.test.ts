@@ -1,0 +1,133 @@
+import { emulated, keys } from "../engine/emulated";
+import { type Api, type Comment, type Forge, type Issue, Project, serve } from "./forge";
+import { GitlabCi } from "./gitlabCi";
+import { Repository } from "./repository";
+
+const app = 1400000001;
+const address = "https://hooks.example.com/calls";
+
+const world = emulated({});
+const project = new Project();
+let gitlab: Forge;
+let repository: Repository;
+let ci: GitlabCi;
+/** What the project's settings give to the jobs of each environment. */
+let given: Record<"preview" | "production" | "drift", Record<string, string>>;
+
+const shownComment = ({ id, body }: Comment) => ({ id, body });
+const shownIssue = ({ number, title, body }: Issue) => ({ iid: number, title, description: body });
+/** As GitLab documents them: docs.gitlab.com/api, notes and issues. */
+const api: Api = {
+  "GET /projects/team/merge_requests/:n/notes": (number) =>
+    project.comments.filter(({ on }) => on === number).map(shownComment),
+  "POST /projects/team/merge_requests/:n/notes": (number, { body }) =>
+    shownComment(project.comment(number, String(body))),
+  "PUT /projects/team/merge_requests/7/notes/:n": (id, { body }) => shownComment(project.rewrite(id, String(body))),
+  "GET /projects/team/issues": (_, { labels }) => project.openIssues(String(labels)).map(shownIssue),
+  "POST /projects/team/issues": (_, { title, description, labels }) =>
+    shownIssue(project.open(String(title), String(description), String(labels))),
+  "PUT /projects/team/issues/:n": (number, { description, state_event }) =>
+    shownIssue(
+      project.change(number, { ...(description && { body: description }), ...(state_event && { open: false }) }),
+    ),
+  "POST /projects/team/issues/:n/notes": (number, { body }) => shownComment(project.comment(number, String(body))),
+};
+
+beforeAll(async () => {
+  gitlab = await serve(api, { header: "private-token", value: "t0ken-of-the-project" });
+  repository = await Repository.create(world, { sdkAppId: String(app), address });
+  ci = await GitlabCi.in(repository);
+  const everywhere = {
+    STACK: "test",
+    CI_API_V4_URL: gitlab.url,
+    CI_PROJECT_ID: "team",
+    PULUMI_BACKEND_URL: repository.backendUrl,
+    PULUMI_CONFIG_PASSPHRASE: "test",
+  };
+  const key = { TRTC_SECRET_KEY: String(keys[app]) };
+  given = {
+    preview: { ...everywhere, CI_MERGE_REQUEST_IID: "7", COMMENT_TOKEN: "t0ken-of-the-project" },
+    production: { ...everywhere, ...key },
+    drift: { ...everywhere, ...key, ISSUE_TOKEN: "t0ken-of-the-project" },
+  };
+});
+afterAll(() => gitlab.close());
+
+test("each kind of pipeline has its jobs", async () => {
+  const mergeRequest = { CI_PIPELINE_SOURCE: "merge_request_event", CI_COMMIT_BRANCH: "" };
+  const onMain = { CI_COMMIT_BRANCH: "main", CI_DEFAULT_BRANCH: "main" };
+  expect(await ci.pipeline(mergeRequest)).toEqual({ preview: "on_success" });
+  expect(await ci.pipeline({ ...mergeRequest, COMMENT_TOKEN: "x" })).toEqual({
+    preview: "on_success",
+    comment: "always",
+  });
+  expect(await ci.pipeline({ ...onMain, CI_PIPELINE_SOURCE: "push" })).toEqual({ deploy: "on_success" });
+  expect(await ci.pipeline({ ...onMain, CI_COMMIT_BRANCH: "topic", CI_PIPELINE_SOURCE: "push" })).toEqual({});
+  expect(await ci.pipeline({ ...onMain, CI_PIPELINE_SOURCE: "schedule" })).toEqual({ drift: "on_success" });
+});
+
+test("a merge request shows what would change, without asking Tencent and without writing to the state", async () => {
+  const before = repository.backend();
+  expect(await ci.run("preview", given.preview)).toBe(true);
+  expect(repository.read("comment.md")).toContain(`address   : "${address}"`);
+  expect(world.asked()).toEqual([]);
+  expect(repository.backend()).toEqual(before);
+});
+
+test("the preview becomes one comment, which a later one rewrites", async () => {
+  project.comment(7, "I like it.");
+  expect(await ci.run("comment", given.preview)).toBe(true);
+  repository.write("comment.md", repository.read("comment.md").replace("to create", "to create, later"));
+  expect(await ci.run("comment", given.preview)).toBe(true);
+  expect(project.comments.map(({ on, body }) => ({ on, body }))).toEqual([
+    { on: 7, body: "I like it." },
+    { on: 7, body: expect.stringContaining("2 to create, later") },
+  ]);
+});
+
+test("a comment that GitLab refuses fails the job", async () => {
+  expect(await ci.run("comment", { ...given.preview, COMMENT_TOKEN: "expired" })).toBe(false);
+});
+
+test("what was merged is deployed", async () => {
+  expect(await ci.run("deploy", given.production)).toBe(true);
+  expect(world.held(app)?.address).toBe(address);
+});
+
+describe("the look for drift", () => {
+  const look = (more: Record<string, string> = {}) => ci.run("drift", { ...given.drift, ...more }, { packages: false });
+
+  test("says nothing while Tencent holds what is declared", async () => {
+    expect(await ci.run("drift", given.drift)).toBe(true);
+    expect(project.issues).toEqual([]);
+  });
+
+  test("opens one issue that shows what is there instead, and brings it up to date", async () => {
+    world.emulator.overwrite(app, { address: "https://elsewhere.example/first", actions: ["reject"] });
+    expect(await look()).toBe(true);
+    world.emulator.overwrite(app, { address: "https://elsewhere.example/second", actions: ["reject"] });
+    expect(await look()).toBe(true);
+    expect(project.issues).toEqual([
+      expect.objectContaining({
+        open: true,
+        label: "callback-drift",
+        title: "Callbacks: Tencent does not hold what stack test declares",
+        body: expect.stringContaining("https://elsewhere.example/second"),
+      }),
+    ]);
+    expect(world.writes()).toEqual([]);
+  });
+
+  test("fails where it cannot look, and leaves the issue as it is", async () => {
+    const issue = { ...project.issues[0] };
+    expect(await look({ TRTC_SECRET_KEY: "rotated-key-of-nobody" })).toBe(false);
+    expect(project.issues).toEqual([issue]);
+  });
+
+  test("closes the issue once it is over", async () => {
+    expect(await ci.run("deploy", given.production, { packages: false })).toBe(true);
+    expect(await look()).toBe(true);
+    expect(project.issues).toEqual([expect.objectContaining({ open: false })]);
+    expect(project.comments.at(-1)).toMatchObject({ on: 1, body: "Tencent holds again what the stack declares." });
+  });
+});
