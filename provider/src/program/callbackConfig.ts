@@ -9,7 +9,7 @@ const kind: Kind = {
   outputs: ["sdkAppId", "address", "actions", "adopt", "endpoint"],
 };
 
-/** What a {@link CallbackConfig} declares. */
+/** What a {@link CallbackConfig} declares. The preview names every input that is wrong. */
 export interface CallbackConfigArgs {
   /**
    * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
@@ -42,8 +42,8 @@ export interface CallbackConfigArgs {
 
 /**
  * The server-side callback configuration of one Tencent RTC Call (TUICallKit) application, generation v1: for apps that
- * place calls with `call()` and `groupCall()`. The service holds one for an SDKAppID. Every `pulumi up` compares the
- * live one with what the program declares, and sets it back.
+ * place calls with `call()` and `groupCall()`. The service holds one for an SDKAppID: a second resource for it fails the
+ * preview. Every `pulumi up` compares the live one with what the program declares, and sets it back.
  *
  * @example
  * ```ts

@@ -1,11 +1,23 @@
+/**
+ * The v4 families: `import { v4 } from "pulumi-trtc-callbacks"`. An application may have a resource of each, and a
+ * `CallbackConfig` besides: the service keeps them apart.
+ *
+ * @module
+ */
+
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
 import { alwaysSecret, isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
 
-/** The regions of the v4 hosts. */
+/** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
 
-/** What every v4 configuration declares. */
+/**
+ * What a {@link CallCallbackConfig}, {@link RoomCallbackConfig} or {@link LiveCallbackConfig} declares. The preview names
+ * every input that is wrong.
+ *
+ * @typeParam Command - the words of the family
+ */
 export interface ConfigArgs<Command extends string> {
   /**
    * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
@@ -18,7 +30,10 @@ export interface ConfigArgs<Command extends string> {
    * state and only its host is ever shown.
    */
   url: pulumi.Input<string>;
-  /** Which events are delivered: at least one word of the family. Order and repeats never matter. */
+  /**
+   * Which events are delivered: at least one of {@link callCommands}, {@link roomCommands} or {@link liveCommands}, as the
+   * resource is. Order and repeats never matter.
+   */
   commands: pulumi.Input<pulumi.Input<Command>[]>;
   /**
    * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
@@ -27,8 +42,8 @@ export interface ConfigArgs<Command extends string> {
   adopt?: pulumi.Input<boolean>;
   /**
    * The host: the application's region, or a URL (https; http on this machine only). Default: stack configuration
-   * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` where that is a URL or `china`, else `singapore`.
-   * A change replaces the resource.
+   * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` or `TRTC_ENDPOINT` where that is a URL or `china`,
+   * else `singapore`. A change replaces the resource.
    */
   endpoint?: pulumi.Input<Region | (string & {})>;
 }
@@ -44,7 +59,7 @@ const callKind: Kind = {
 
 /**
  * The Call callback configuration of one application, for apps on `calls()` and `join()`. The service holds one for an SDKAppID.
- * Words: `v4.callCommands` (trtc.io/document/68934). Source: trtc.io/document/68938.
+ * Words: {@link callCommands}. Source: trtc.io/document/68938, 68934.
  */
 export class CallCallbackConfig extends pulumi.CustomResource {
   /** The application. */
@@ -58,7 +73,13 @@ export class CallCallbackConfig extends pulumi.CustomResource {
   /** The service's endpoint in effect: a region or a URL. */
   declare readonly endpoint: pulumi.Output<string>;
 
-  /** Reads the configuration of an application that this stack does not own. It is never changed or removed. */
+  /**
+   * Reads the configuration of an application that this stack does not own. It is never changed or removed.
+   *
+   * @param name - the resource's name in this program
+   * @param sdkAppId - the application, a positive integer
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallCallbackConfig {
     return new CallCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
   }
@@ -91,7 +112,7 @@ const roomKind: Kind = {
 
 /**
  * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for an SDKAppID.
- * Words: `v4.roomCommands` (trtc.io/document/60720). Source: trtc.io/document/60729.
+ * Words: {@link roomCommands}. Source: trtc.io/document/60729, 60720.
  */
 export class RoomCallbackConfig extends pulumi.CustomResource {
   /** The application. */
@@ -105,7 +126,13 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
   /** The service's endpoint in effect: a region or a URL. */
   declare readonly endpoint: pulumi.Output<string>;
 
-  /** Reads the configuration of an application that this stack does not own. It is never changed or removed. */
+  /**
+   * Reads the configuration of an application that this stack does not own. It is never changed or removed.
+   *
+   * @param name - the resource's name in this program
+   * @param sdkAppId - the application, a positive integer
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): RoomCallbackConfig {
     return new RoomCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
   }
@@ -138,7 +165,7 @@ const liveKind: Kind = {
 
 /**
  * The Live callback configuration of one application, for TUILiveKit. The service holds one for an SDKAppID.
- * Words: `v4.liveCommands` (trtc.io/document/64413). Source: trtc.io/document/64420.
+ * Words: {@link liveCommands}. Source: trtc.io/document/64420, 64413.
  */
 export class LiveCallbackConfig extends pulumi.CustomResource {
   /** The application. */
@@ -152,7 +179,13 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
   /** The service's endpoint in effect: a region or a URL. */
   declare readonly endpoint: pulumi.Output<string>;
 
-  /** Reads the configuration of an application that this stack does not own. It is never changed or removed. */
+  /**
+   * Reads the configuration of an application that this stack does not own. It is never changed or removed.
+   *
+   * @param name - the resource's name in this program
+   * @param sdkAppId - the application, a positive integer
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackConfig {
     return new LiveCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
   }
@@ -176,7 +209,7 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
   }
 }
 
-/** What a {@link LiveCallbackToken} declares. */
+/** What a {@link LiveCallbackToken} declares. The preview names every input that is wrong. */
 export interface LiveCallbackTokenArgs {
   /**
    * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
@@ -227,7 +260,13 @@ export class LiveCallbackToken extends pulumi.CustomResource {
   /** The service's endpoint in effect: a region or a URL. */
   declare readonly endpoint: pulumi.Output<string>;
 
-  /** Reads the token of an application that this stack does not own. It is never changed or removed. */
+  /**
+   * Reads the token of an application that this stack does not own. It is never changed or removed.
+   *
+   * @param name - the resource's name in this program
+   * @param sdkAppId - the application, a positive integer
+   * @throws (the operation fails) when the application has no token, or the service cannot be asked
+   */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackToken {
     return new LiveCallbackToken(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
   }
