@@ -16,13 +16,18 @@ const say = console.log;
 const checks = [
   {
     name: "types",
-    work: () => script("typescript/bin/tsc", "--build"),
+    work: () => script("node_modules/typescript/bin/tsc", "--build"),
     advice: "`npm run build` shows this alone.",
   },
   {
     name: "format, lint and import rules",
-    work: () => script("@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
+    work: () => script("node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings", "."),
     advice: "`npm run format` repairs most of this.",
+  },
+  {
+    name: "API reference",
+    work: () => script("tools/reference.mjs", "--check"),
+    advice: "docs/api is written from the docstrings of what a program imports: all of that has to have one.",
   },
   {
     name: "GitHub workflows",
@@ -32,11 +37,11 @@ const checks = [
 ];
 
 /**
- * @param {string} path of a package's script
+ * @param {string} path in the checkout
  * @param {string[]} args
  */
 function script(path, ...args) {
-  const command = { what: path, command: process.execPath, args: [join(root, "node_modules", path), ...args] };
+  const command = { what: path, command: process.execPath, args: [join(root, path), ...args] };
   return run({ ...command, cwd: root });
 }
 

@@ -1,0 +1,45 @@
+// npm run docs: writes docs/api, the API reference, from the docstrings of what a Pulumi program imports. With --check, as
+// in `npm test`, it writes nothing and says what is out of date.
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { run } from "./command.mjs";
+import { root } from "./root.mjs";
+
+const committed = join(root, "docs/api");
+
+/** @param {string} folder */
+function write(folder) {
+  const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
+  const options = ["--options", join(root, "tools/reference/typedoc.json"), "--logLevel", "Warn", "--out", folder];
+  return run({ what: "typedoc", command: process.execPath, args: [typedoc, ...options], env: { NO_COLOR: "1" } });
+}
+
+/** @param {string} folder */
+function filesIn(folder) {
+  return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+}
+
+async function outOfDate() {
+  const folder = mkdtempSync(join(tmpdir(), "trtc-reference-"));
+  try {
+    await write(folder);
+    const [wanted, present] = [filesIn(folder), filesIn(committed)];
+    const files = new Set([...wanted.keys(), ...present.keys()]);
+    return [...files].filter((file) => wanted.get(file) !== present.get(file)).map((file) => `docs/api/${file}`);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+try {
+  if (process.argv.includes("--check")) {
+    const files = await outOfDate();
+    if (files.length > 0) throw new Error(`Out of date: ${files.join(", ")}. Run \`npm run docs\` and commit.`);
+  } else {
+    await write(committed);
+  }
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,66 @@
+import { Converter, ReflectionKind, UnknownType } from "typedoc";
+import ts from "typescript";
+
+/** @import { Application, Context, DeclarationReflection, Logger, ParameterReflection } from "typedoc" */
+
+/**
+ * Has typedoc show our types by their names, and what each word means.
+ *
+ * @param {Application} application
+ */
+export function load({ converter, logger }) {
+  converter.on(Converter.EVENT_CREATE_SIGNATURE, (context, { parameters }) => {
+    for (const parameter of parameters ?? []) showTypeAsWritten(context, parameter);
+  });
+  converter.on(Converter.EVENT_CREATE_DECLARATION, (context, reflection) => {
+    if (reflection.kindOf(ReflectionKind.Property)) showTypeAsWritten(context, reflection);
+    if (reflection.kindOf(ReflectionKind.Variable)) describeWords(context, reflection, logger);
+  });
+  // Which constructors and methods of Pulumi's these stand in for is nothing to a reader.
+  converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
+    for (const signature of Object.values(project.reflections)) {
+      if (signature.isSignature()) delete signature.overwrites;
+    }
+  });
+}
+
+/**
+ * The compiler has no name for an Action: to it, it is one of 25 literals.
+ *
+ * @param {Context} context
+ * @param {DeclarationReflection | ParameterReflection} reflection
+ */
+function showTypeAsWritten(context, reflection) {
+  const declaration = context.getSymbolFromReflection(reflection)?.valueDeclaration;
+  if (
+    declaration &&
+    (ts.isPropertyDeclaration(declaration) || ts.isPropertySignature(declaration) || ts.isParameter(declaration))
+  ) {
+    reflection.type = context.converter.convertType(context, declaration.type);
+  }
+}
+
+/**
+ * Shows a list of words as a table with what stands above each of them. Typedoc does not look into values, and would repeat
+ * the words as the list's type.
+ *
+ * @param {Context} context
+ * @param {DeclarationReflection} reflection
+ * @param {Logger} logger
+ */
+function describeWords(context, reflection, logger) {
+  const declaration = context.getSymbolFromReflection(reflection)?.valueDeclaration;
+  if (!declaration || !ts.isVariableDeclaration(declaration)) return;
+  const list = declaration.initializer;
+  if (!list || !ts.isAsExpression(list) || !ts.isArrayLiteralExpression(list.expression)) return;
+
+  const words = list.expression.elements.filter(ts.isStringLiteral);
+  const rows = words.map((word) => {
+    const [, meaning] = word.getFullText().match(/\/\*\* (.*) \*\//) ?? [];
+    if (!meaning) logger.warn(`The word ${word.text} has no docstring`, word);
+    return `| \`${word.text}\` | ${meaning} |`;
+  });
+  if (rows.length === 0) return;
+  reflection.type = new UnknownType("readonly […]");
+  reflection.comment?.summary.push({ kind: "text", text: ["\n", "| word | |", "| --- | --- |", ...rows].join("\n") });
+}
