@@ -1,14 +1,10 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import * as grpc from "@grpc/grpc-js";
 import * as service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
-import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { providerTextFor } from "../../provider/src/program/providerText";
+import { Served, structOf } from "./served";
 
-type MethodDefinition = grpc.MethodDefinition<object, object>;
 type Properties = Record<string, unknown>;
 
 /** Where the newest SDK stands that this project tests with, and the oldest that its package supports. */
@@ -21,15 +17,10 @@ export const impatient = { NODE_OPTIONS: `--require=${join(__dirname, "../impati
 
 /** Pulumi's own host for dynamic providers, as the engine runs it: a process that speaks gRPC. */
 export class Host {
-  /** What it printed for the user. */
-  printed = "";
   /** The provider text that goes with every resource. */
   text = providerTextFor("provider");
 
-  private constructor(
-    private readonly process: ChildProcess,
-    private readonly client: grpc.Client,
-  ) {}
+  private constructor(private readonly served: Served) {}
 
   /**
    * @param environment - variables for the process, besides those of the tests that are not ours
@@ -40,23 +31,12 @@ export class Host {
     configuration: Record<string, string> = {},
     sdk: string = sdks.newest,
   ): Promise<Host> {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(TRTC|PULUMI)_/.test(name));
-    const child = spawn(process.execPath, [require.resolve(`${sdk}/cmd/dynamic-provider`), "127.0.0.1:1"], {
-      cwd: join(__dirname, "../.."),
-      env: { ...Object.fromEntries(inherited), PULUMI_NODEJS_PROJECT: "tests", ...environment },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    const lines = createInterface({ input: child.stdout });
-    const [port] = (await once(lines, "line")) as [string];
-    const client = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure());
-    const host = new Host(child, client);
-    lines.on("line", (line) => {
-      host.printed += `${line}\n`;
-    });
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      host.printed += text;
-    });
-
+    const served = await Served.start(
+      [require.resolve(`${sdk}/cmd/dynamic-provider`), "127.0.0.1:1"],
+      join(__dirname, "../.."),
+      { PULUMI_NODEJS_PROJECT: "tests", ...environment },
+    );
+    const host = new Host(served);
     await host.configure(configuration);
     return host;
   }
@@ -70,7 +50,12 @@ export class Host {
 
   /** The process's id, for tests that end it. */
   get pid(): number {
-    return this.process.pid as number;
+    return this.served.pid;
+  }
+
+  /** What it printed for the user. */
+  get printed(): string {
+    return this.served.printed;
   }
 
   async check(news: Properties, olds: Properties = {}): Promise<{ inputs: Properties; failures: string[] }> {
@@ -146,11 +131,8 @@ export class Host {
   }
 
   /** Ends the process at once; calls under way fail. */
-  async kill(): Promise<void> {
-    const gone = once(this.process, "exit");
-    this.process.kill("SIGKILL");
-    await gone;
-    this.client.close();
+  kill(): Promise<void> {
+    return this.served.kill();
   }
 
   private withProvider(properties: Properties): Struct {
@@ -158,17 +140,8 @@ export class Host {
   }
 
   private call<Response>(method: string, request: object): Promise<Response> {
-    const { path, requestSerialize, responseDeserialize } = service.ResourceProviderService[method] as MethodDefinition;
-    return new Promise((resolve, reject) => {
-      this.client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, response) =>
-        error ? reject(new Error(error.details)) : resolve(response as Response),
-      );
-    });
+    return this.served.call(service.ResourceProviderService, method, request);
   }
-}
-
-function structOf(properties: Properties): Struct {
-  return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
 }
 
 function propertiesOf(struct: Struct | undefined): Properties {
