@@ -22,7 +22,7 @@ export const callback: Subject = {
           error: ({ input }) => `must have at most ${longestAddress} characters, not ${String(input).length}`,
           abort: true,
         })
-        .refine(isWholeUrl, "must be a URL: it has blanks or characters that cannot be seen, or no valid host"),
+        .refine(isWholeUrl, "must be a URL: it has blanks, backslashes or characters that cannot be seen, or no valid host"),
       [actions]: z
         .array(z.unknown(), "must be a list of words")
         .refine((words) => words.length > 0, "must name at least one event; to receive none, remove the resource")
@@ -76,9 +76,12 @@ export function warningsFor(
   return [...ofWords, cautionOf?.(actions) ?? []].flat();
 }
 
-/** URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. */
+/**
+ * URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. Some readers
+ * end the host at a backslash and some do not, so that the service may see another host than a reviewer.
+ */
 function isWholeUrl(address: string): boolean {
-  return !/[\s\p{C}]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
+  return !/[\s\p{C}\\]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
 }
 
 function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "cautions">): string | undefined {

@@ -53,6 +53,7 @@ test.each([
   ["no host but a user", "https://s3cret@/"],
   ["no host but a path, as an empty variable leaves it", "https:///s3cret"],
   ["a port out of range", "https://hooks.example.com:65536/s3cret"],
+  ["a backslash, after which readers disagree about the host", "https://hooks.example.com\\@elsewhere.example/s3cret"],
   ["a host with a bad character", "https://hooks<.example.com/s3cret"],
 ])("%s is refused", (_, address) => {
   expect(faultsOf(address)).toEqual([expect.stringMatching(/^address must be a URL: .+\.$/)]);
