@@ -59,7 +59,7 @@ export function command(): Command {
     .addOption(stackOption())
     .addOption(familyOption())
     .option("--name <name>", "what the resources are called; the family is added where there are several")
-    .option("--out <file>", "where to write it. It may hold secrets: delete it after the import", "import.json")
+    .option("--out <file>", "where to write it. It may hold secrets: delete it once it is imported", "import.json")
     .addHelpText(
       "after",
       "\nExample: trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",

@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packed } from "./tarball";
+
+const checkout = join(__dirname, "../..");
+const tarball = packed();
+
+const kB = (bytes: number) => `${Math.round(bytes / 1000)} kB`;
+
+test("the tarball holds what runs, the types that a program reaches, and what npm shows", () => {
+  expect(tarball.paths).toEqual([
+    "LICENSE",
+    "README.md",
+    "bundle/LICENSES.txt",
+    "bundle/command.js",
+    "bundle/provider.js",
+    "dist/actions.d.ts",
+    "dist/actions.js",
+    "dist/commands.d.ts",
+    "dist/commands.js",
+    "dist/program/callbackConfig.d.ts",
+    "dist/program/callbackConfig.js",
+    "dist/program/declarations.js",
+    "dist/program/index.d.ts",
+    "dist/program/index.js",
+    "dist/program/providerText.js",
+    "dist/program/registration.js",
+    "dist/program/v4.d.ts",
+    "dist/program/v4.js",
+    "dist/provider.d.ts",
+    "package.json",
+  ]);
+});
+
+test("the tarball stays small", () => {
+  const { size, unpackedSize, paths } = tarball;
+  process.stdout.write(`packed: ${kB(size)}, ${kB(unpackedSize)} unpacked, ${paths.length} files\n`);
+  expect(size).toBeLessThan(400_000);
+  expect(unpackedSize).toBeLessThan(1_500_000);
+});
+
+test("publint finds nothing to say, not even a suggestion", () => {
+  const publint = join(checkout, "node_modules/.bin/publint");
+  expect(execFileSync(publint, ["run", tarball.file, "--strict"], { encoding: "utf8" })).toContain("All good!");
+});
+
+test("Are the types wrong? No, in no way that TypeScript resolves them", () => {
+  // An ES module, which jest cannot load.
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+    const tarball = new Uint8Array(readFileSync(process.argv[1]));
+    const { types, problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball));
+    console.log(JSON.stringify({ types, problems, entrypoints: Object.keys(entrypoints) }));`;
+  const report = execFileSync(process.execPath, ["--input-type=module", "-e", script, tarball.file], {
+    cwd: checkout,
+    encoding: "utf8",
+  });
+  expect(JSON.parse(report)).toEqual({
+    types: { kind: "included" },
+    problems: [],
+    entrypoints: [".", "./provider", "./package.json"],
+  });
+});
+
+describe("the README that npm shows", () => {
+  const ours = readFileSync(join(checkout, "provider/README.md"), "utf8");
+  const whole = readFileSync(join(checkout, "README.md"), "utf8");
+
+  test("tells each setting in the words of the repository's", () => {
+    const settings = (text: string) => text.split("\n").filter((line) => /^\| `trtc:/.test(line));
+    expect(settings(ours)).toHaveLength(7);
+    expect(settings(ours)).toEqual(settings(whole));
+  });
+
+  test("links to nothing that is not on npm", () => {
+    expect(ours).not.toMatch(/\]\((?!https:\/\/)/);
+  });
+});

@@ -1,0 +1,35 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** What `npm pack` made of the package, as it would be published. */
+export interface Tarball {
+  /** Where it lies. */
+  file: string;
+  /** Paths of what is in it. */
+  paths: string[];
+  /** Bytes, packed and unpacked. */
+  size: number;
+  unpackedSize: number;
+}
+
+/** Packs the package before the tests of the file, and removes what was packed after them. */
+export function packed(): Tarball {
+  const tarball = {} as Tarball;
+  const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-tarball-"));
+  beforeAll(() => {
+    const [report] = JSON.parse(
+      execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+        cwd: join(__dirname, "../../provider"),
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }),
+    );
+    const { filename, files, size, unpackedSize } = report;
+    const paths = files.map(({ path }: { path: string }) => path).sort();
+    Object.assign(tarball, { file: join(folder, filename), paths, size, unpackedSize });
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return tarball;
+}
