@@ -1,30 +1,35 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { CallbackConfig } from "pulumi-trtc-callbacks";
+import { allActions, CallbackConfig, type CallbackConfigArgs } from "pulumi-trtc-callbacks";
 import { app, declared, emulated } from "./emulated";
 import { sdks } from "./host";
 
 const world = emulated();
 
+/** What the engine would be asked to register for one declaration. */
+async function registered(declare: () => CallbackConfig): Promise<pulumi.runtime.MockResourceArgs> {
+  const resources: pulumi.runtime.MockResourceArgs[] = [];
+  await pulumi.runtime.setMocks({
+    newResource: (args) => {
+      resources.push(args);
+      return { id: "x", state: args.inputs };
+    },
+    call: () => ({}),
+  });
+  const { urn } = declare();
+  await new Promise((resolve) => urn.apply(resolve));
+  return resources[0] as pulumi.runtime.MockResourceArgs;
+}
+
 describe("the provider text, which every stack's state keeps", () => {
   test("is this line and no other, under this type", async () => {
-    const registered: pulumi.runtime.MockResourceArgs[] = [];
-    await pulumi.runtime.setMocks({
-      newResource: (args) => {
-        registered.push(args);
-        return { id: "x", state: args.inputs };
-      },
-      call: () => ({}),
-    });
-    const { urn } = new CallbackConfig("calls", { ...declared, actions: ["normal_end"] });
-    await new Promise((resolve) => urn.apply(resolve));
-
-    expect(registered[0]?.type).toBe("pulumi-nodejs:dynamic/trtc:CallbackConfig");
-    expect(registered[0]?.inputs.__provider).toBe(
-      'exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider',
+    const { type, inputs } = await registered(
+      () => new CallbackConfig("calls", { ...declared, actions: ["normal_end"] }),
     );
-    expect(Object.keys(registered[0]?.inputs ?? {}).sort()).toEqual(["__provider", "actions", "address", "sdkAppId"]);
+    expect(type).toBe("pulumi-nodejs:dynamic/trtc:CallbackConfig");
+    expect(inputs.__provider).toBe('exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider');
+    expect(Object.keys(inputs).sort()).toEqual(["__provider", "actions", "address", "sdkAppId"]);
   });
 
   test.each(Object.entries(sdks))("leads the %s supported host through a whole life", async (_, sdk) => {
@@ -49,6 +54,14 @@ describe("the provider text, which every stack's state keeps", () => {
     await destroying.delete(id, updated);
     expect(world.held()).toBeUndefined();
   });
+});
+
+test("what is undefined, now or once it is known, counts as not said", async () => {
+  const inputsWith = async (more: Pick<CallbackConfigArgs, "adopt" | "endpoint">) =>
+    (await registered(() => new CallbackConfig("calls", { ...declared, actions: allActions, ...more }))).inputs;
+  const { __provider, ...inputs } = await inputsWith({ adopt: undefined, endpoint: Promise.resolve(undefined) });
+  expect(inputs).toEqual({ ...declared, actions: allActions });
+  expect(await inputsWith({ adopt: pulumi.output(undefined) })).toEqual({ ...inputs, __provider });
 });
 
 test("first calls that come together all find the provider configured", async () => {

@@ -27,17 +27,17 @@ export interface CallbackConfigArgs {
    * Which events are delivered: at least one of the 25 words of {@link allActions}. Order and repeats never matter.
    * Source: trtc.io/document/60135.
    */
-  actions: pulumi.Input<pulumi.Input<Action>[]>;
+  actions: pulumi.Input<readonly pulumi.Input<Action>[]>;
   /**
    * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
    * somebody else's fails, in the preview already.
    */
-  adopt?: pulumi.Input<boolean>;
+  adopt?: pulumi.Input<boolean | undefined>;
   /**
    * Which service: `intl` (international site), `china`, or a URL (https; http on this machine only). Default: stack
    * configuration `trtc:endpoint`, else the environment's `TRTC_ENDPOINT`, else `intl`. A change replaces the resource.
    */
-  endpoint?: pulumi.Input<"intl" | "china" | (string & {})>;
+  endpoint?: pulumi.Input<"intl" | "china" | (string & {}) | undefined>;
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Kind {
 /** What every class's arguments have in common. */
 interface CommonArgs {
   sdkAppId: pulumi.Input<number>;
-  endpoint?: pulumi.Input<string>;
+  endpoint?: pulumi.Input<string | undefined>;
 }
 
 /**

@@ -34,18 +34,18 @@ export interface ConfigArgs<Command extends string> {
    * Which events are delivered: at least one of {@link callCommands}, {@link roomCommands} or {@link liveCommands}, as the
    * resource is. Order and repeats never matter.
    */
-  commands: pulumi.Input<pulumi.Input<Command>[]>;
+  commands: pulumi.Input<readonly pulumi.Input<Command>[]>;
   /**
    * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
    * somebody else's fails, in the preview already.
    */
-  adopt?: pulumi.Input<boolean>;
+  adopt?: pulumi.Input<boolean | undefined>;
   /**
    * The host: the application's region, or a URL (https; http on this machine only). Default: stack configuration
    * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` or `TRTC_ENDPOINT` where that is a URL or `china`,
    * else `singapore`. A change replaces the resource.
    */
-  endpoint?: pulumi.Input<Region | (string & {})>;
+  endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
 const outputs = ["sdkAppId", "url", "commands", "adopt", "endpoint"];
@@ -228,12 +228,12 @@ export interface LiveCallbackTokenArgs {
    * Whether a different token that exists already may be replaced. Default: false, so that creating over somebody
    * else's fails, in the preview already.
    */
-  adopt?: pulumi.Input<boolean>;
+  adopt?: pulumi.Input<boolean | undefined>;
   /**
    * The host: the application's region, or a URL (https; http on this machine only). Default: as for
    * {@link LiveCallbackConfig}. A change replaces the resource.
    */
-  endpoint?: pulumi.Input<Region | (string & {})>;
+  endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
 const liveTokenKind: Kind = {
