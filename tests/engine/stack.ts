@@ -206,12 +206,9 @@ export class Stack {
       ...this.secrets,
       ...credentials.map(([, value]) => value).filter((value) => value !== ""),
     ]);
-    const files = readdirSync(this.home, { recursive: true, withFileTypes: true }).filter(
-      (entry) =>
-        entry.isFile() &&
-        !entry.parentPath.includes("node_modules") &&
-        !/^(index\.[jt]s|declared\.json)$/.test(entry.name),
-    );
+    const files = readdirSync(this.home, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/^(index\.[jt]s|declared\.json)$/.test(entry.name))
+      .filter(({ parentPath }) => !/node_modules/.test(parentPath)); // nothing writes there but an installation
     const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
     return leaksIn([this.printed, ...texts].join("\n"), secrets);
   }
