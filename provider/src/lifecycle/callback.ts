@@ -22,7 +22,10 @@ export const callback: Subject = {
           error: ({ input }) => `must have at most ${longestAddress} characters, not ${String(input).length}`,
           abort: true,
         })
-        .refine(isWholeUrl, "must be a URL: it has blanks, backslashes or characters that cannot be seen, or no valid host"),
+        .refine(
+          isWholeUrl,
+          "must be a URL: it has blanks, backslashes or characters that cannot be seen, or no valid host",
+        ),
       [actions]: z
         .array(z.unknown(), "must be a list of words")
         .refine((words) => words.length > 0, "must name at least one event; to receive none, remove the resource")
