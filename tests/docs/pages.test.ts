@@ -1,0 +1,158 @@
+import { readdirSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { emulated, keys } from "../engine/emulated";
+import { packed } from "../package/tarball";
+import { blocksOf, commandsOf, Reader } from "./reader";
+
+const app = 1400000001;
+const [key, another, newKey] = [String(keys[app]), String(keys[1400000002]), "new-key-of-application-one"];
+const tarball = packed();
+const world = emulated({});
+let receiver: Server;
+
+const declared = {
+  address: "https://hooks.example.com/tuicallkit",
+  actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
+};
+/** The program of the quickstart. */
+const program = String(blocksOf("docs/quickstart.md").find(({ file }) => file === "index.ts")?.text);
+
+async function reader(values: Record<string, string> = {}): Promise<Reader> {
+  const stack = await world.stack();
+  for (const secret of [key, another, newKey]) {
+    stack.secrets.add(secret);
+  }
+  return new Reader(stack, { KEY: key, ANOTHER: another, NEWKEY: newKey, ...values });
+}
+
+/** A reader whose stack has applied the quickstart's program. */
+async function readerWithStack(): Promise<Reader> {
+  const one = await reader();
+  await one.hasProject(program);
+  await one.type("pulumi config set --secret trtc:secretKey KEY");
+  await one.type("pulumi up --skip-preview");
+  return one;
+}
+
+beforeAll(async () => {
+  receiver = createServer((_, response) => response.end("{}"));
+  await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+});
+afterAll(() => {
+  receiver.close();
+});
+beforeEach(() => {
+  world.emulator.rotateKey(app, key);
+  world.emulator.remove(app);
+});
+
+/** Pages whose commands are typed below. */
+const followed = ["adopting", "drift", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`);
+
+/** Commands of the others: which test types them, or why none does. */
+const elsewhere: Record<string, string> = {
+  "npm start": "tests/engine/start.test.ts",
+  "npm test": "is what runs this",
+  "npm install pulumi-trtc-callbacks @pulumi/pulumi": "tests/package/installed.test.ts",
+  "pulumi config set --secret trtc:secretKey KEY": "docs/quickstart.md",
+  "pulumi preview": "docs/quickstart.md",
+  "pulumi up": "docs/quickstart.md",
+  "npm run bench": "minutes; its tables are in docs/performance.md",
+  "npm run bench -- --full": "an hour; its table is in docs/performance.md",
+  "npm run bench -- --growth": "an hour; its table is in docs/performance.md",
+  "npm run bench -- --resource v4.LiveCallbackToken": "minutes",
+  "npm run matrix": "an hour; its table is in docs/compatibility.md",
+  "git clone … && cd …": "names no repository",
+  "export TRTC_SDKAPPID=1400000001": "tests/unit/conformance",
+  "export TRTC_SECRET_KEY=…": "tests/unit/conformance",
+  "npm run --silent conformance": "tests/unit/conformance",
+  "npm run --silent conformance -- --json > rows.json": "tests/unit/conformance",
+};
+
+test("no command of the docs is untried", () => {
+  const pages = ["README.md", ...readdirSync(join(__dirname, "../../docs")).filter((name) => name.endsWith(".md"))];
+  const commands = pages
+    .map((name) => (name === "README.md" ? name : `docs/${name}`))
+    .filter((page) => !followed.includes(page))
+    .flatMap(blocksOf)
+    .filter(({ language }) => language === "sh")
+    .flatMap(commandsOf);
+  expect(commands.filter((command) => !(command in elsewhere))).toEqual([]);
+});
+
+test("docs/quickstart.md leads from an empty folder to a configuration that holds, and away again", async () => {
+  const { file } = tarball;
+  const one = await reader({ "pulumi-trtc-callbacks": file });
+  const printed = await one.follow("docs/quickstart.md", {
+    "npx trtc-callbacks get 1400000001 --stack production": () => expect(world.held(app)).toEqual(declared),
+  });
+  expect(printed["npx trtc-callbacks get 1400000001 --stack production"]).toContain(declared.address);
+  expect(world.held(app)).toBeUndefined();
+});
+
+test("docs/adopting.md takes what is live into a stack, and writes nothing to the service", async () => {
+  const live = { address: declared.address, actions: ["normal_end"] };
+  const one = await reader();
+  await one.hasProject("");
+  world.emulator.overwrite(app, live);
+  const commands = {
+    get: "npx trtc-callbacks get 1400000001",
+    probe: "npx trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
+    import: "npx trtc-callbacks import 1400000001 --stack production",
+    look: "pulumi preview --expect-no-changes",
+  };
+  const reachable = { ...live, address: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` };
+  const printed = await one.follow("docs/adopting.md", {
+    [commands.probe]: () => world.emulator.overwrite(app, reachable),
+    [commands.import]: () => world.emulator.overwrite(app, live),
+    [commands.look]: (before) =>
+      one.write("index.ts", String(/^import \{.*?^\}\);$/ms.exec(String(before[commands.import]))?.[0])),
+  });
+  const shown = blocksOf("docs/adopting.md").find(({ text }) => text.startsWith("SDKAppID "));
+  expect(printed[commands.get]).toBe(shown?.text);
+  expect(world.asked().filter((verb) => !verb.startsWith("get"))).toEqual([]);
+});
+
+describe("with what the quickstart has made", () => {
+  test("docs/reviewing.md previews", async () => {
+    const one = await readerWithStack();
+    const printed = await one.follow("docs/reviewing.md");
+    expect(printed["pulumi preview --diff"]).toContain("2 unchanged");
+  });
+
+  test("docs/drift.md shows what somebody else has set, as on the page, and sets it back", async () => {
+    const one = await readerWithStack();
+    const printed = await one.follow("docs/drift.md", {
+      "pulumi preview --diff": () =>
+        world.emulator.overwrite(app, { address: "https://elsewhere.example/hook", actions: ["normal_end"] }),
+      "TRTC_DRIFT_CHECK=strict pulumi preview --expect-no-changes": () => expect(world.held(app)).toEqual(declared),
+    });
+    const shown = blocksOf("docs/drift.md").find(({ text }) => text.includes("+ drift"));
+    const lines = (text = "") => text.split("\n").map((line) => line.trim());
+    expect(lines(printed["pulumi preview --diff"])).toEqual(expect.arrayContaining(lines(shown?.text)));
+  });
+
+  test("docs/secrets.md changes the key, and makes the address a secret", async () => {
+    const one = await readerWithStack();
+    const printed = await one.follow("docs/secrets.md", {
+      "pulumi config set --secret trtc:secretKey NEWKEY": () => world.emulator.rotateKey(app, newKey),
+    });
+    expect(printed["pulumi preview --diff"]).toContain("addressIsSecret");
+    expect(printed["npx trtc-callbacks doctor 1400000001 --stack production"]).not.toContain("plain text");
+  });
+});
+
+test("the programs of README.md work", async () => {
+  const one = await reader();
+  await one.hasProject("");
+  const programs = blocksOf("README.md").filter(({ language }) => language === "ts");
+  expect(programs.length).toBe(3);
+  await one.type("pulumi config set --secret trtc:secretKey KEY");
+  await one.type("pulumi config set --secret token t0ken-of-the-readme");
+  for (const { text } of programs) {
+    one.write("index.ts", text);
+    expect(await one.type("pulumi preview")).toContain("2 to create");
+  }
+});

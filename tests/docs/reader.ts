@@ -1,0 +1,126 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Stack } from "../engine/stack";
+
+const checkout = join(__dirname, "../..");
+
+/** A fenced block of a page. */
+export interface Block {
+  language: string;
+  text: string;
+  /** The file that the line before it names: "`Pulumi.yaml`:". */
+  file: string | undefined;
+}
+
+export function blocksOf(page: string): Block[] {
+  const text = readFileSync(join(checkout, page), "utf8");
+  const fences = text.matchAll(/(?:^`([\w./]+)`:\n\n)?^```(\w*)\n(.*?)^```$/gms);
+  return [...fences].map(([, file, language, block]) => ({ file, language: String(language), text: String(block) }));
+}
+
+/** The commands of a block, each whole. */
+export function commandsOf({ text }: Block): string[] {
+  return text
+    .replaceAll("\\\n", "")
+    .split("\n")
+    .map((line) => line.replace(/(^|\s)#\s.*$/, "").trim())
+    .filter((line) => line !== "");
+}
+
+/** Somebody who follows a page from top to bottom, in a shell and a folder of their own. */
+export class Reader {
+  readonly folder: string;
+  private memory = "";
+
+  /**
+   * @param stack - lends its Pulumi backend and its environment
+   * @param values - what the reader puts in place of the page's words, such as KEY
+   */
+  constructor(
+    private readonly stack: Stack,
+    private readonly values: Record<string, string>,
+  ) {
+    this.folder = join(stack.folder, "../reader");
+    mkdirSync(this.folder);
+  }
+
+  /** Gives the reader a project that has the package, and a stack "production". */
+  async hasProject(program: string): Promise<void> {
+    symlinkSync(join(checkout, "node_modules"), join(this.folder, "node_modules"));
+    this.write("Pulumi.yaml", "name: callbacks\nruntime: nodejs\n");
+    this.write("package.json", '{"private": true}');
+    this.write("index.ts", program);
+    await this.type("pulumi stack init production");
+  }
+
+  write(file: string, text: string): void {
+    writeFileSync(join(this.folder, file), text);
+  }
+
+  /**
+   * Writes the files and types the commands of a page, in their order. A command that fails ends it.
+   *
+   * @param meanwhile - what happens before a command is typed, by the command; is given what those before it printed
+   * @returns what each command printed
+   */
+  async follow(
+    page: string,
+    meanwhile: Record<string, (printed: Record<string, string>) => unknown> = {},
+  ): Promise<Record<string, string>> {
+    const printed: Record<string, string> = {};
+    for (const block of blocksOf(page)) {
+      if (block.file) {
+        await this.shell(`cat > ${block.file} <<'END'\n${block.text}END`);
+      } else if (block.language === "sh") {
+        for (const command of commandsOf(block)) {
+          await meanwhile[command]?.(printed);
+          printed[command] = (printed[command] ?? "") + (await this.type(command));
+        }
+      }
+    }
+    const unused = Object.keys(meanwhile).filter((command) => !(command in printed));
+    if (unused.length > 0) {
+      throw new Error(`${page} has no command ${unused.join(", nor ")}`);
+    }
+    return printed;
+  }
+
+  /** Types a command, with the reader's own values in it; returns what was printed. */
+  type(command: string): Promise<string> {
+    return this.shell(
+      Object.entries(this.values).reduce(
+        (text, [word, value]) => text.replaceAll(new RegExp(`(?<![\\w-])${word}(?![\\w-])`, "g"), value),
+        command,
+      ),
+    );
+  }
+
+  /** A shell that keeps its folder and its exported variables from command to command. */
+  private shell(command: string): Promise<string> {
+    const script = `${this.memory}\nset -e; ${command}\necho '${mark}'; export -p; echo "cd '$PWD'"`;
+    const env = { ...this.stack.environmentOfRuns(), ...habits };
+    return new Promise((resolve, reject) => {
+      const child = execFile("bash", ["-c", script], { cwd: this.folder, env }, (_, stdout, stderr) => {
+        const [printed = "", memory] = stdout.split(`${mark}\n`);
+        this.memory = memory ?? this.memory;
+        this.stack.printed += printed + stderr;
+        if (child.exitCode === 0) resolve(printed + stderr);
+        else reject(new Error(`${command} ended with ${child.exitCode}:\n${printed}${stderr}`));
+      });
+    });
+  }
+}
+
+/** Ends what a command printed; what the shell remembers follows. */
+const mark = "-- what the shell remembers --";
+
+/** What a reader's terminal would ask for, or has. */
+const habits = {
+  PULUMI_SKIP_CONFIRMATIONS: "true",
+  npm_config_prefer_offline: "true",
+  npm_config_audit: "false",
+  npm_config_fund: "false",
+  npm_config_update_notifier: "false",
+  npm_config_loglevel: "error",
+};
