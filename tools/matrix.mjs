@@ -1,0 +1,112 @@
+// npm run matrix [-- NODE…]: the engine, host and package tests on every Node and @pulumi/pulumi that we support, or on the
+// Nodes named (20, 22, 24). What is tested is the last commit. Prints a table for docs/compatibility.md.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { CommandFailed, run } from "./command.mjs";
+import { secondsSince, tellIfSlow } from "./progress.mjs";
+import { ensurePulumi } from "./pulumi/index.mjs";
+import { root } from "./root.mjs";
+import { isAtLeast, versionIn } from "./versions.mjs";
+
+/** @typedef {{ node: string, pulumi: string }} Row */
+
+const nodes = ["20", "22", "24"];
+const tests = ["tests/engine", "tests/host", "tests/package"];
+
+/** @param {string[]} args */
+function npm(...args) {
+  return JSON.parse(
+    execFileSync("npm", [...args, "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
+  );
+}
+
+const { peerDependencies } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8"));
+const oldestSdk = /** @type {string} */ (versionIn(peerDependencies["@pulumi/pulumi"]));
+
+/** The npm package that is a Node for this machine. */
+const nodePackage = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+
+/**
+ * @param {string[]} versions
+ * @returns {string}
+ */
+function newest(versions) {
+  return versions.reduce((one, other) => (isAtLeast(one, other) ? one : other));
+}
+
+/**
+ * A Node with the oldest and with the newest SDK that it can run.
+ *
+ * @param {string} major
+ * @param {{ version: string, engines?: { node?: string } }[]} sdks
+ * @returns {Row[]}
+ */
+function rowsFor(major, sdks) {
+  const node = newest([npm("view", `${nodePackage}@${major}`, "version")].flat());
+  const runnable = sdks.filter(({ engines }) => isAtLeast(node, versionIn(`${engines?.node ?? 0}.0`) ?? "0.0.0"));
+  return [oldestSdk, newest(runnable.map(({ version }) => version))].map((pulumi) => ({ node, pulumi }));
+}
+
+/**
+ * @param {Row} row
+ * @returns {Promise<string>} the last line of the tests
+ */
+async function testOn({ node, pulumi }) {
+  const folder = mkdtempSync(join(tmpdir(), "trtc-matrix-"));
+  try {
+    const install = ["install", "--save-exact", "--no-audit", "--no-fund", "--loglevel=error"];
+    await run({ what: "git clone", command: "git", args: ["clone", "--quiet", root, folder] });
+    await run({
+      what: "npm install",
+      command: "npm",
+      args: [...install, `@pulumi/pulumi@${pulumi}`, `${nodePackage}@${node}`],
+      cwd: folder,
+    });
+    const output = await run({
+      what: "npm test",
+      command: "npm",
+      args: ["test", "--silent", "--", ...tests],
+      cwd: folder,
+      env: { PATH: [join(folder, "node_modules", nodePackage, "bin"), process.env.PATH].join(delimiter) },
+    });
+    return output.trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    console.error(error.message);
+    return error.output.trim().split("\n").at(-1) ?? error.message;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const chosen = process.argv.slice(2);
+const unknown = chosen.filter((node) => !nodes.includes(node));
+if (unknown.length > 0) {
+  console.error(`npm run matrix -- NODE…: NODE is one of ${nodes.join(", ")}, not ${unknown.join(", ")}`);
+  process.exit(2);
+}
+if (execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" }) !== "") {
+  console.error("There are changes that are not committed: they are not tested.");
+}
+
+const { version } = await ensurePulumi({ say: console.error });
+const sdks = npm("view", `@pulumi/pulumi@>=${oldestSdk}`, "version", "engines");
+const lines = [
+  `Pulumi CLI ${version}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}`,
+  "",
+  `| Node | @pulumi/pulumi | ${tests.join(", ")} |`,
+  "| --- | --- | --- |",
+];
+for (const row of nodes
+  .filter((node) => chosen.length === 0 || chosen.includes(node))
+  .flatMap((n) => rowsFor(n, sdks))) {
+  const begun = Date.now();
+  const doing = `Node ${row.node} with @pulumi/pulumi ${row.pulumi}: several minutes`;
+  const result = await tellIfSlow(console.error, doing, () => testOn(row));
+  if (!result.endsWith(", 0 failed")) process.exitCode = 1;
+  console.error(`  ${result}, ${(secondsSince(begun) / 60).toFixed(1)} min`);
+  lines.push(`| ${row.node} | ${row.pulumi} | ${result} |`);
+}
+console.log(lines.join("\n"));
