@@ -24,6 +24,7 @@ export function openProject(pulumi, environment) {
   cpSync(join(root, example), join(folder, example), { recursive: true });
   symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   mkdirSync(join(folder, "state"));
+  mkdirSync(join(folder, "temporary"));
 
   /** The user's own Pulumi and Tencent settings must not reach the story, nor the story them. */
   const ownSettings = Object.keys(process.env).filter((name) => /^(PULUMI|TRTC)_/.test(name));
@@ -34,6 +35,8 @@ export function openProject(pulumi, environment) {
     PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "demonstration",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Pulumi compiles the program with ts-node, which leaves what it compiled there.
+    TMPDIR: join(folder, "temporary"),
     ...environment,
   };
   /**
