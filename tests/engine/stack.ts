@@ -233,7 +233,8 @@ export class Stack {
   }
 }
 
-function pulumi(): string {
+/** The CLI that the tests run. */
+export function pulumi(): string {
   const command = process.env.TRTC_TEST_PULUMI;
   if (!command) {
     throw new Error("TRTC_TEST_PULUMI is not set: run the tests with `npm test`, which finds or gets the Pulumi CLI.");

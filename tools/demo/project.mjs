@@ -9,6 +9,7 @@ import { root } from "../root.mjs";
  * @property {string} program the program's file
  * @property {(config: Record<string, string>) => Promise<void>} prepare makes the stack and sets its configuration
  * @property {(...args: string[]) => Promise<string>} pulumi runs the CLI and shows what it prints
+ * @property {(...args: string[]) => Promise<string>} silently runs the CLI and returns what it prints
  * @property {() => void} discard
  */
 
@@ -45,19 +46,22 @@ export function openProject(pulumi, environment) {
    */
   const runPulumi = (args, shown) =>
     run({ what: `pulumi ${args[0]}`, command: pulumi, args: [...args, "--non-interactive"], cwd: folder, env, shown });
+  /** @param {string[]} args */
+  const silently = (...args) => runPulumi(args, false);
 
   return {
     program: join(folder, example, "index.ts"),
     async prepare(config) {
-      await runPulumi(["stack", "init", "demo"], false);
+      await silently("stack", "init", "demo");
       const values = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
-      await runPulumi(["config", "set-all", ...values], false);
+      await silently("config", "set-all", ...values);
     },
     pulumi(...args) {
       console.log(`$ pulumi ${args.join(" ")}`);
       const color = process.stdout.isTTY ? "always" : "never";
       return runPulumi([...args, "--suppress-progress", "--color", color], true);
     },
+    silently,
     discard: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,20 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { Emulator } from "trtc-callbacks-emulator";
 import { secondsSince } from "../progress.mjs";
-import { openProject } from "./project.mjs";
 import { setAsSomebodyElse } from "./somebody-else.mjs";
-
-const application = { sdkAppId: 1400000001, secretKey: "a-key-for-the-demonstration" };
+import { application, elsewhere, onStage } from "./stage.mjs";
 
 /**
- * @typedef {object} Stage
- * @property {import("./project.mjs").Project} project
- * @property {Emulator} emulator
- *
  * @typedef {object} Chapter
  * @property {string} title
  * @property {string} why
- * @property {(stage: Stage) => unknown} happens
+ * @property {(stage: import("./stage.mjs").Stage) => unknown} happens
  */
 
 /** @type {Chapter[]} */
@@ -37,11 +30,7 @@ const chapters = [
   {
     title: "Somebody else sets the callback, behind our back",
     why: "The last call wins, and the service tells nobody. From here on the call records go elsewhere.",
-    happens: ({ emulator }) =>
-      setAsSomebodyElse(emulator.url, application, {
-        address: "https://elsewhere.example/hook",
-        actions: ["normal_end"],
-      }),
+    happens: ({ emulator }) => setAsSomebodyElse(emulator.url, application, elsewhere),
   },
   {
     title: "The next preview shows it",
@@ -88,31 +77,19 @@ const chapters = [
  */
 export async function tellStory({ command, version }) {
   const begun = Date.now();
-  const emulator = await Emulator.start();
-  emulator.addApplication(application.sdkAppId, { secretKey: application.secretKey });
-  console.log(
-    `Tencent's callback API, emulated, is at ${emulator.url}. The engine is Pulumi ${version}.\n` +
-      `The program is examples/quickstart/index.ts, for SDKAppID ${application.sdkAppId}.`,
-  );
-  const project = openProject(command, {
-    TRTC_ENDPOINT: emulator.url,
-    TRTC_SECRET_KEY: application.secretKey,
-  });
-  try {
-    await project.prepare({
-      sdkAppId: String(application.sdkAppId),
-      address: "https://hooks.example.com/tuicallkit",
-    });
+  await onStage(command, async (stage) => {
+    const { emulator } = stage;
+    console.log(
+      `Tencent's callback API, emulated, is at ${emulator.url}. The engine is Pulumi ${version}.\n` +
+        `The program is examples/quickstart/index.ts, for SDKAppID ${application.sdkAppId}.`,
+    );
     for (const [index, { title, why, happens }] of chapters.entries()) {
       console.log(`\n━━ ${index + 1}. ${title}\n   ${why}\n`);
       emulator.clearRequests();
-      await happens({ project, emulator });
+      await happens(stage);
       console.log(`(The service was asked: ${emulator.requests.map(({ verb }) => verb).join(", ")}.)`);
     }
-  } finally {
-    project.discard();
-    await emulator.close();
-  }
+  });
   console.log(
     `\nThat was the whole story, in ${secondsSince(begun).toFixed(0)} s. Nothing of it is left on this machine.`,
   );

@@ -1,0 +1,16 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { call } from "../unit/tools/modules";
+import { pulumi } from "./stack";
+
+const root = join(__dirname, "../..");
+const status = () => execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
+
+test("the README's picture is what a real run draws now; if it is not, run `npm run picture` and commit", () => {
+  const before = status();
+  const drawn = call<string>("picture/drift.mjs", "drawDrift", pulumi());
+
+  expect(drawn).toBe(readFileSync(join(root, "docs/drift.svg"), "utf8"));
+  expect(status()).toBe(before);
+});

@@ -1,0 +1,15 @@
+// npm run picture: draws docs/drift.svg, the README's picture, from a real run of Pulumi against the emulator.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "./root.mjs";
+import { setUp } from "./setup.mjs";
+
+try {
+  const { command } = await setUp({ say: console.log });
+  // Only now are the packages there that the drawing needs.
+  const { drawDrift } = await import("./picture/drift.mjs");
+  writeFileSync(join(root, "docs/drift.svg"), await drawDrift(command));
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}
