@@ -4,13 +4,15 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { emulated, keys } from "../engine/emulated";
 import { packed } from "../package/tarball";
-import { blocksOf, commandsOf, Reader } from "./reader";
+import { type Block, blocksOf, commandsOf, Reader } from "./reader";
 
 const app = 1400000001;
 const [key, another, newKey] = [String(keys[app]), String(keys[1400000002]), "new-key-of-application-one"];
 const tarball = packed();
 const world = emulated({});
 let receiver: Server;
+/** Has installed what the quickstart says. */
+let installed: Reader;
 
 const declared = {
   address: "https://hooks.example.com/tuicallkit",
@@ -19,35 +21,26 @@ const declared = {
 /** The program of the quickstart. */
 const program = String(blocksOf("docs/quickstart.md").find(({ file }) => file === "index.ts")?.text);
 
-async function reader(values: Record<string, string> = {}): Promise<Reader> {
+async function reader(): Promise<Reader> {
   const stack = await world.stack();
   for (const secret of [key, another, newKey]) {
     stack.secrets.add(secret);
   }
-  return new Reader(stack, { KEY: key, ANOTHER: another, NEWKEY: newKey, ...values });
-}
-
-/** A reader whose stack has applied the quickstart's program. */
-async function readerWithStack(): Promise<Reader> {
-  const one = await reader();
-  await one.hasProject(program);
-  await one.type("pulumi config set --secret trtc:secretKey KEY");
-  await one.type("pulumi up --skip-preview");
-  return one;
+  return new Reader(stack, { KEY: key, ANOTHER: another, NEWKEY: newKey, "pulumi-trtc-callbacks": tarball.file });
 }
 
 beforeAll(async () => {
   receiver = createServer((_, response) => response.end("{}"));
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+  installed = await reader();
+  const installs = commandsOf(blocksOf("docs/quickstart.md")[0] as Block).filter((command) =>
+    command.startsWith("npm"),
+  );
+  await installed.type(installs.join(" && "));
 });
 afterAll(() => {
   receiver.close();
 });
-beforeEach(() => {
-  world.emulator.rotateKey(app, key);
-  world.emulator.remove(app);
-});
-
 /** Pages whose commands are typed below. */
 const followed = ["adopting", "drift", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`);
 
@@ -83,8 +76,7 @@ test("no command of the docs is untried", () => {
 });
 
 test("docs/quickstart.md leads from an empty folder to a configuration that holds, and away again", async () => {
-  const { file } = tarball;
-  const one = await reader({ "pulumi-trtc-callbacks": file });
+  const one = await reader();
   const printed = await one.follow("docs/quickstart.md", {
     "npx trtc-callbacks get 1400000001 --stack production": () => expect(world.held(app)).toEqual(declared),
   });
@@ -95,7 +87,7 @@ test("docs/quickstart.md leads from an empty folder to a configuration that hold
 test("docs/adopting.md takes what is live into a stack, and writes nothing to the service", async () => {
   const live = { address: declared.address, actions: ["normal_end"] };
   const one = await reader();
-  await one.hasProject("");
+  await one.hasProject("", installed);
   world.emulator.overwrite(app, live);
   const commands = {
     get: "npx trtc-callbacks get 1400000001",
@@ -113,17 +105,37 @@ test("docs/adopting.md takes what is live into a stack, and writes nothing to th
   const shown = blocksOf("docs/adopting.md").find(({ text }) => text.startsWith("SDKAppID "));
   expect(printed[commands.get]).toBe(shown?.text);
   expect(world.asked().filter((verb) => !verb.startsWith("get"))).toEqual([]);
+  world.emulator.remove(app);
 });
 
-describe("with what the quickstart has made", () => {
+test("the programs of README.md work", async () => {
+  const one = await reader();
+  await one.hasProject("", installed);
+  const programs = blocksOf("README.md").filter(({ language }) => language === "ts");
+  expect(programs.length).toBe(3);
+  await one.type("pulumi config set --secret trtc:secretKey KEY");
+  await one.type("pulumi config set --secret token t0ken-of-the-readme");
+  for (const { text } of programs) {
+    one.write("index.ts", text);
+    expect(await one.type("pulumi preview")).toContain("2 to create");
+  }
+});
+
+describe("after the quickstart", () => {
+  let one: Reader;
+  beforeAll(async () => {
+    one = await reader();
+    await one.hasProject(program, installed);
+    await one.type("pulumi config set --secret trtc:secretKey KEY");
+    await one.type("pulumi up --skip-preview");
+  });
+
   test("docs/reviewing.md previews", async () => {
-    const one = await readerWithStack();
     const printed = await one.follow("docs/reviewing.md");
     expect(printed["pulumi preview --diff"]).toContain("2 unchanged");
   });
 
   test("docs/drift.md shows what somebody else has set, as on the page, and sets it back", async () => {
-    const one = await readerWithStack();
     const printed = await one.follow("docs/drift.md", {
       "pulumi preview --diff": () =>
         world.emulator.overwrite(app, { address: "https://elsewhere.example/hook", actions: ["normal_end"] }),
@@ -135,24 +147,10 @@ describe("with what the quickstart has made", () => {
   });
 
   test("docs/secrets.md changes the key, and makes the address a secret", async () => {
-    const one = await readerWithStack();
     const printed = await one.follow("docs/secrets.md", {
       "pulumi config set --secret trtc:secretKey NEWKEY": () => world.emulator.rotateKey(app, newKey),
     });
     expect(printed["pulumi preview --diff"]).toContain("addressIsSecret");
     expect(printed["npx trtc-callbacks doctor 1400000001 --stack production"]).not.toContain("plain text");
   });
-});
-
-test("the programs of README.md work", async () => {
-  const one = await reader();
-  await one.hasProject("");
-  const programs = blocksOf("README.md").filter(({ language }) => language === "ts");
-  expect(programs.length).toBe(3);
-  await one.type("pulumi config set --secret trtc:secretKey KEY");
-  await one.type("pulumi config set --secret token t0ken-of-the-readme");
-  for (const { text } of programs) {
-    one.write("index.ts", text);
-    expect(await one.type("pulumi preview")).toContain("2 to create");
-  }
 });

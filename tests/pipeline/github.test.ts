@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulated, keys } from "../engine/emulated";
 import { type Api, type Comment, type Forge, type Issue, Project, serve } from "./forge";
@@ -10,6 +10,7 @@ const folder = join(__dirname, "../../examples/pipeline/.github/workflows");
 const [preview, comment, deploy, drift] = ["preview", "comment", "deploy", "drift"].map(
   (name) => new Workflow(join(folder, `${name}.yml`)),
 ) as [Workflow, Workflow, Workflow, Workflow];
+/** The same `npm ci` in three workflows: it is tried in one of them. */
 const packages = "Install the program's packages";
 const address = "https://hooks.example.com/calls";
 
@@ -86,7 +87,7 @@ describe("a pull request's preview", () => {
 });
 
 test("what was merged is deployed", async () => {
-  expect(await deploy.run(repository, contexts)).toBe(true);
+  expect(await deploy.run(repository, contexts, { without: packages })).toBe(true);
   expect(world.held(app)?.address).toBe(address);
 });
 
@@ -94,7 +95,7 @@ describe("the look for drift", () => {
   const look = () => drift.run(repository, contexts, { without: packages });
 
   test("says nothing while Tencent holds what is declared", async () => {
-    expect(await drift.run(repository, contexts)).toBe(true);
+    expect(await look()).toBe(true);
     expect(project.issues).toEqual([]);
   });
 
@@ -131,8 +132,9 @@ describe("the look for drift", () => {
 
 test("every action of every workflow is pinned to a commit", () => {
   const folders = [folder, join(__dirname, "../../.github/workflows")];
-  const actions = folders.flatMap((path) =>
-    readdirSync(path).flatMap((name) => new Workflow(join(path, name)).job.steps.flatMap(({ uses }) => uses ?? [])),
+  const texts = folders.flatMap((path) => readdirSync(path).map((name) => readFileSync(join(path, name), "utf8")));
+  const actions = texts.flatMap((text) =>
+    [...text.matchAll(/uses: (?!\.\/)(\S+)/g)].map(([, action]) => String(action)),
   );
   expect(actions.length).toBeGreaterThan(10);
   expect(actions.filter((action) => !/@[0-9a-f]{40}$/.test(action))).toEqual([]);

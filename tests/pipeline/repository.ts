@@ -82,6 +82,7 @@ export class Repository {
 }
 
 const runner = {
+  PULUMI_NODEJS_TRANSPILE_ONLY: "true", // what the program declares does not hang on its types
   GIT_AUTHOR_NAME: "A developer",
   GIT_AUTHOR_EMAIL: "developer@example.com",
   GIT_COMMITTER_NAME: "A developer",
