@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulated, keys } from "../engine/emulated";
 import { type Api, type Comment, type Forge, type Issue, Project, serve } from "./forge";
+import { address, keepsPromises } from "./promises";
 import { Repository } from "./repository";
 import { type Contexts, Workflow } from "./workflow";
 
@@ -10,9 +11,7 @@ const folder = join(__dirname, "../../examples/pipeline/.github/workflows");
 const [preview, comment, deploy, drift] = ["preview", "comment", "deploy", "drift"].map(
   (name) => new Workflow(join(folder, `${name}.yml`)),
 ) as [Workflow, Workflow, Workflow, Workflow];
-/** The same `npm ci` in three workflows: it is tried in one of them. */
 const packages = "Install the program's packages";
-const address = "https://hooks.example.com/calls";
 
 const world = emulated({});
 const project = new Project();
@@ -52,82 +51,24 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 
-describe("a pull request's preview", () => {
-  test("shows what would change, without asking Tencent and without writing to the state", async () => {
-    const before = repository.backend();
-    expect(await preview.run(repository, contexts)).toBe(true);
-    expect(repository.read("comment.md")).toContain(`address   : "${address}"`);
-    expect(world.asked()).toEqual([]);
-    expect(repository.backend()).toEqual(before);
-  });
-
-  test("is given nothing that can write", () => {
-    expect(preview.permissions).toEqual({ contents: "read" });
-    expect(Object.keys(preview.job.env ?? {}).filter((name) => name.startsWith("TRTC_"))).toEqual(["TRTC_DRIFT_CHECK"]);
-  });
-
-  test("becomes one comment, which a later preview rewrites, and leaves other comments alone", async () => {
-    project.comment(7, "I like it.");
-    expect(await comment.run(repository, contexts)).toBe(true);
-    repository.write("comment.md", repository.read("comment.md").replace("to create", "to create, later"));
-    expect(await comment.run(repository, contexts)).toBe(true);
-    expect(project.comments.map(({ on, body }) => ({ on, body }))).toEqual([
-      { on: 7, body: "I like it." },
-      { on: 7, body: expect.stringContaining("2 to create, later") },
-    ]);
-  });
-
-  test("that fails shows why in the comment, and fails", async () => {
-    await repository.run("pulumi config set address ftp://hooks.example.com --stack test");
-    const succeeded = await preview.run(repository, contexts, { without: packages });
-    await repository.run("git checkout --quiet .");
-    expect(succeeded).toBe(false);
-    expect(repository.read("comment.md")).toContain("address must begin with https://");
-  });
+keepsPromises({
+  world,
+  project,
+  repository: () => repository,
+  preview: (installs) => preview.run(repository, contexts, installs ? {} : { without: packages }),
+  comment: () => comment.run(repository, contexts),
+  deploy: () => deploy.run(repository, contexts, { without: packages }),
+  look: (secretKey = String(keys[app])) =>
+    drift.run(
+      repository,
+      { ...contexts, secrets: { ...contexts.secrets, TRTC_SECRET_KEY: secretKey } },
+      { without: packages },
+    ),
 });
 
-test("what was merged is deployed", async () => {
-  expect(await deploy.run(repository, contexts, { without: packages })).toBe(true);
-  expect(world.held(app)?.address).toBe(address);
-});
-
-describe("the look for drift", () => {
-  const look = () => drift.run(repository, contexts, { without: packages });
-
-  test("says nothing while Tencent holds what is declared", async () => {
-    expect(await look()).toBe(true);
-    expect(project.issues).toEqual([]);
-  });
-
-  test("opens one issue that shows what is there instead, and brings it up to date", async () => {
-    world.emulator.overwrite(app, { address: "https://elsewhere.example/first", actions: ["reject"] });
-    expect(await look()).toBe(true);
-    world.emulator.overwrite(app, { address: "https://elsewhere.example/second", actions: ["reject"] });
-    expect(await look()).toBe(true);
-    expect(project.issues).toEqual([
-      expect.objectContaining({
-        open: true,
-        label: "callback-drift",
-        title: "Callbacks: Tencent does not hold what stack test declares",
-        body: expect.stringContaining("https://elsewhere.example/second"),
-      }),
-    ]);
-    expect(world.writes()).toEqual([]);
-  });
-
-  test("fails where it cannot look, and leaves the issue as it is", async () => {
-    const issue = { ...project.issues[0] };
-    const secrets = { ...contexts.secrets, TRTC_SECRET_KEY: "rotated-key-of-nobody" };
-    expect(await drift.run(repository, { ...contexts, secrets }, { without: packages })).toBe(false);
-    expect(project.issues).toEqual([issue]);
-  });
-
-  test("closes the issue once it is over", async () => {
-    expect(await deploy.run(repository, contexts, { without: packages })).toBe(true);
-    expect(await look()).toBe(true);
-    expect(project.issues).toEqual([expect.objectContaining({ open: false })]);
-    expect(project.comments.at(-1)).toMatchObject({ on: 1, body: "Tencent holds again what the stack declares." });
-  });
+test("a pull request's preview is given nothing that can write", () => {
+  expect(preview.permissions).toEqual({ contents: "read" });
+  expect(Object.keys(preview.job.env ?? {}).filter((name) => name.startsWith("TRTC_"))).toEqual(["TRTC_DRIFT_CHECK"]);
 });
 
 test("every action of every workflow is pinned to a commit", () => {

@@ -1,10 +1,10 @@
 import { emulated, keys } from "../engine/emulated";
 import { type Api, type Comment, type Forge, type Issue, Project, serve } from "./forge";
 import { GitlabCi } from "./gitlabCi";
+import { address, keepsPromises } from "./promises";
 import { Repository } from "./repository";
 
 const app = 1400000001;
-const address = "https://hooks.example.com/calls";
 
 const world = emulated({});
 const project = new Project();
@@ -66,68 +66,16 @@ test("each kind of pipeline has its jobs", async () => {
   expect(await ci.pipeline({ ...onMain, CI_PIPELINE_SOURCE: "schedule" })).toEqual({ drift: "on_success" });
 });
 
-test("a merge request shows what would change, without asking Tencent and without writing to the state", async () => {
-  const before = repository.backend();
-  expect(await ci.run("preview", given.preview)).toBe(true);
-  expect(repository.read("comment.md")).toContain(`address   : "${address}"`);
-  expect(world.asked()).toEqual([]);
-  expect(repository.backend()).toEqual(before);
-});
-
-test("the preview becomes one comment, which a later one rewrites", async () => {
-  project.comment(7, "I like it.");
-  expect(await ci.run("comment", given.preview)).toBe(true);
-  repository.write("comment.md", repository.read("comment.md").replace("to create", "to create, later"));
-  expect(await ci.run("comment", given.preview)).toBe(true);
-  expect(project.comments.map(({ on, body }) => ({ on, body }))).toEqual([
-    { on: 7, body: "I like it." },
-    { on: 7, body: expect.stringContaining("2 to create, later") },
-  ]);
+keepsPromises({
+  world,
+  project,
+  repository: () => repository,
+  preview: (packages) => ci.run("preview", given.preview, { packages }),
+  comment: () => ci.run("comment", given.preview),
+  deploy: () => ci.run("deploy", given.production),
+  look: (secretKey = String(keys[app])) => ci.run("drift", { ...given.drift, TRTC_SECRET_KEY: secretKey }),
 });
 
 test("a comment that GitLab refuses fails the job", async () => {
   expect(await ci.run("comment", { ...given.preview, COMMENT_TOKEN: "expired" })).toBe(false);
-});
-
-test("what was merged is deployed", async () => {
-  expect(await ci.run("deploy", given.production, { packages: false })).toBe(true);
-  expect(world.held(app)?.address).toBe(address);
-});
-
-describe("the look for drift", () => {
-  const look = (more: Record<string, string> = {}) => ci.run("drift", { ...given.drift, ...more }, { packages: false });
-
-  test("says nothing while Tencent holds what is declared", async () => {
-    expect(await look()).toBe(true);
-    expect(project.issues).toEqual([]);
-  });
-
-  test("opens one issue that shows what is there instead, and brings it up to date", async () => {
-    world.emulator.overwrite(app, { address: "https://elsewhere.example/first", actions: ["reject"] });
-    expect(await look()).toBe(true);
-    world.emulator.overwrite(app, { address: "https://elsewhere.example/second", actions: ["reject"] });
-    expect(await look()).toBe(true);
-    expect(project.issues).toEqual([
-      expect.objectContaining({
-        open: true,
-        label: "callback-drift",
-        title: "Callbacks: Tencent does not hold what stack test declares",
-        body: expect.stringContaining("https://elsewhere.example/second"),
-      }),
-    ]);
-    expect(world.writes()).toEqual([]);
-  });
-
-  test("fails where it cannot look, and leaves the issue as it is", async () => {
-    const issue = { ...project.issues[0] };
-    expect(await look({ TRTC_SECRET_KEY: "rotated-key-of-nobody" })).toBe(false);
-    expect(project.issues).toEqual([issue]);
-  });
-
-  test("closes the issue once it is over", async () => {
-    expect(await ci.run("deploy", given.production, { packages: false })).toBe(true);
-    expect(await look()).toBe(true);
-    expect(project.issues).toEqual([expect.objectContaining({ open: false })]);
-    expect(project.comments.at(-1)).toMatchObject({ on: 1, body: "Tencent holds again what the stack declares." });
-  });
 });

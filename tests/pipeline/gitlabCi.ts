@@ -33,7 +33,7 @@ export class GitlabCi {
   }
 
   /** Runs a job's script as GitLab's shell does; gitlab-ci-local itself would need rsync for it. */
-  async run(name: string, given: Record<string, string>, { packages = true } = {}): Promise<boolean> {
+  async run(name: string, given: Record<string, string>, { packages = false } = {}): Promise<boolean> {
     const { before_script = [], script, variables } = this.jobs[name] as Job;
     const lines = [...(packages ? before_script : []), ...script].join("\n");
     const { code } = await this.repository.attempt("bash", ["-e", "-o", "pipefail", "-c", lines], {
