@@ -25,6 +25,9 @@ function npm(...args) {
 const { peerDependencies } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8"));
 const oldestSdk = /** @type {string} */ (versionIn(peerDependencies["@pulumi/pulumi"]));
 
+/** Every row tests this one, whatever is committed meanwhile. */
+const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
+
 /** The npm package that is a Node for this machine. */
 const nodePackage = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
 
@@ -58,6 +61,7 @@ async function testOn({ node, pulumi }) {
   try {
     const install = ["install", "--save-exact", "--no-audit", "--no-fund", "--loglevel=error"];
     await run({ what: "git clone", command: "git", args: ["clone", "--quiet", root, folder] });
+    await run({ what: "git checkout", command: "git", args: ["checkout", "--quiet", commit], cwd: folder });
     await run({
       what: "npm install",
       command: "npm",

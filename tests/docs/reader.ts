@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../engine/stack";
 
@@ -52,6 +52,12 @@ export class Reader {
     this.write("package.json", '{"private": true}');
     this.write("index.ts", program);
     await this.type("pulumi stack init production");
+  }
+
+  /** Gives the reader a copy of one of this repository's projects. */
+  hasCopyOf(project: string): void {
+    cpSync(join(checkout, project), this.folder, { recursive: true });
+    symlinkSync(join(checkout, "node_modules"), join(this.folder, "node_modules"));
   }
 
   write(file: string, text: string): void {

@@ -1,0 +1,51 @@
+import { emulated, keys } from "../engine/emulated";
+import { Reader } from "./reader";
+
+const [first, second] = [1400000001, 1400000002];
+const world = emulated({});
+
+/** Follows the README of an example in a copy of it, with these values in place of the page's words. */
+async function follow(example: string, values: Record<string, string>): Promise<Reader> {
+  const stack = await world.stack();
+  for (const key of Object.values(keys)) {
+    stack.secrets.add(key);
+  }
+  const reader = new Reader(stack, values);
+  reader.hasCopyOf(`examples/${example}`);
+  await reader.follow(`examples/${example}/README.md`);
+  return reader;
+}
+
+test("examples/multi-app configures each application with its own key, at an address that nobody is shown", async () => {
+  const values = { KEY_OF_SUPPORT: String(keys[first]), KEY_OF_SALES: String(keys[second]) };
+  const reader = await follow("multi-app", values);
+  const pathSecret = (await reader.type("pulumi config get pathSecret")).trim();
+  expect(world.held(first)).toEqual({
+    address: `https://hooks.staging.example.com/${pathSecret}/support`,
+    actions: ["interrupt", "normal_end", "not_answer"],
+  });
+  expect(world.held(second)?.address).toBe(`https://hooks.staging.example.com/${pathSecret}/sales`);
+  expect(await reader.type("pulumi preview --diff")).not.toContain(pathSecret);
+  await reader.type("pulumi destroy --skip-preview");
+  expect(world.held(first)).toBeUndefined();
+});
+
+test("examples/live-with-token signs the deliveries that it configures", async () => {
+  const reader = await follow("live-with-token", { KEY: String(keys[first]), singapore: world.emulator.url });
+  expect(world.emulator.configuration(first, "v4/live_config")?.address).toBe("https://hooks.example.com/live");
+  const token = (await reader.type("pulumi config get token")).trim();
+  expect(world.emulator.token(first)).toEqual({ token, enabled: true });
+  await reader.type("pulumi destroy --skip-preview");
+  expect(world.emulator.token(first)).toBeUndefined();
+});
+
+test("examples/migrating-call configures both generations of one application", async () => {
+  const reader = await follow("migrating-call", { KEY: String(keys[first]), singapore: world.emulator.url });
+  expect(world.held(first)?.address).toBe("https://hooks.example.com/tuicallkit/v1");
+  expect(world.emulator.configuration(first, "v4/call_config")).toEqual({
+    address: "https://hooks.example.com/tuicallkit/v4",
+    actions: ["Call.CallbackAfterEndCall"],
+  });
+  await reader.type("pulumi destroy --skip-preview");
+  expect(world.emulator.configuration(first, "v4/call_config")).toBeUndefined();
+});
