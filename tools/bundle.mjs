@@ -1,7 +1,7 @@
 // Puts the provider's side of the package into one file, and the command into another: a provider process loads it in a
 // third of the time that the hundreds of small files take (docs/performance.md), and neither meets other versions of its
 // libraries.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
@@ -45,8 +45,20 @@ function licensesOf(files) {
     .join("\n----\n\n");
 }
 
+/**
+ * Leaves alone what is the same: a provider process may be loading it, as where tests run `npm start` beside each other.
+ *
+ * @param {string} file
+ * @param {string} text
+ */
+function put(file, text) {
+  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
 mkdirSync(output, { recursive: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   entryPoints: [join(provider, "src/provider.ts"), join(provider, "src/command.ts")],
   outdir: output,
   bundle: true,
@@ -55,7 +67,9 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   metafile: true,
+  write: false,
   plugins: [ownResolution],
   logLevel: "warning",
 });
-writeFileSync(join(output, "LICENSES.txt"), licensesOf(Object.keys(metafile.inputs)));
+for (const { path, text } of outputFiles) put(path, text);
+put(join(output, "LICENSES.txt"), licensesOf(Object.keys(metafile.inputs)));
