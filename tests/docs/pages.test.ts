@@ -1,7 +1,5 @@
-import { readdirSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
 import { emulated, keys } from "../engine/emulated";
 import { packed } from "../package/tarball";
 import { type Block, blocksOf, commandsOf, Reader } from "./reader";
@@ -41,40 +39,6 @@ beforeAll(async () => {
 afterAll(() => {
   receiver.close();
 });
-/** Pages whose commands are typed below. */
-const followed = ["adopting", "drift", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`);
-
-/** Commands of the others: which test types them, or why none does. */
-const elsewhere: Record<string, string> = {
-  "npm start": "tests/engine/start.test.ts",
-  "npm test": "is what runs this",
-  "npm install pulumi-trtc-callbacks @pulumi/pulumi": "tests/package/installed.test.ts",
-  "pulumi config set --secret trtc:secretKey KEY": "docs/quickstart.md",
-  "pulumi preview": "docs/quickstart.md",
-  "pulumi up": "docs/quickstart.md",
-  "npm run bench": "minutes; its tables are in docs/performance.md",
-  "npm run bench -- --full": "an hour; its table is in docs/performance.md",
-  "npm run bench -- --growth": "an hour; its table is in docs/performance.md",
-  "npm run bench -- --resource v4.LiveCallbackToken": "minutes",
-  "npm run matrix": "an hour; its table is in docs/compatibility.md",
-  "git clone … && cd …": "names no repository",
-  "export TRTC_SDKAPPID=1400000001": "tests/unit/conformance",
-  "export TRTC_SECRET_KEY=…": "tests/unit/conformance",
-  "npm run --silent conformance": "tests/unit/conformance",
-  "npm run --silent conformance -- --json > rows.json": "tests/unit/conformance",
-};
-
-test("no command of the docs is untried", () => {
-  const pages = ["README.md", ...readdirSync(join(__dirname, "../../docs")).filter((name) => name.endsWith(".md"))];
-  const commands = pages
-    .map((name) => (name === "README.md" ? name : `docs/${name}`))
-    .filter((page) => !followed.includes(page))
-    .flatMap(blocksOf)
-    .filter(({ language }) => language === "sh")
-    .flatMap(commandsOf);
-  expect(commands.filter((command) => !(command in elsewhere))).toEqual([]);
-});
-
 test("docs/quickstart.md leads from an empty folder to a configuration that holds, and away again", async () => {
   const one = await reader();
   const printed = await one.follow("docs/quickstart.md", {

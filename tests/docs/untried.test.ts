@@ -1,0 +1,57 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { blocksOf, commandsOf } from "./reader";
+
+/** Pages whose commands are typed, one after another, in pages.test.ts and examples.test.ts. */
+const followed = [
+  ...["adopting", "drift", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`),
+  ...["live-with-token", "migrating-call", "multi-app"].map((name) => `examples/${name}/README.md`),
+];
+
+/** Commands of all other pages: which test types them, or why none does. */
+const elsewhere: Record<string, string> = {
+  "cp -r examples/pipeline/.github YOUR-REPOSITORY/": "tests/pipeline",
+  "export PATH_SECRET=$(openssl rand -hex 16)": "tests/engine/automation.test.ts",
+  "export TRTC_SDKAPPID=1400000001": "tests/unit/conformance",
+  "export TRTC_SECRET_KEY=…": "tests/unit/conformance",
+  "export TRTC_SECRET_KEY_1400000001=KEY_OF_SUPPORT": "tests/engine/automation.test.ts",
+  "export TRTC_SECRET_KEY_1400000002=KEY_OF_SALES": "tests/engine/automation.test.ts",
+  "git clone … && cd …": "names no repository",
+  "npm install pulumi-trtc-callbacks @pulumi/pulumi": "tests/package/installed.test.ts",
+  "npm run --silent conformance": "tests/unit/conformance",
+  "npm run --silent conformance -- --json > rows.json": "tests/unit/conformance",
+  "npm run bench": "takes minutes",
+  "npm run bench -- --full": "takes an hour; docs/performance.md has its table",
+  "npm run bench -- --growth": "takes an hour; docs/performance.md has its table",
+  "npm run bench -- --resource v4.LiveCallbackToken": "takes minutes",
+  "npm run matrix": "takes an hour; docs/compatibility.md has its table",
+  "npm run matrix -- 22": "takes twenty minutes",
+  "npm start": "tests/engine/start.test.ts",
+  "npm start -- preview": "tests/engine/automation.test.ts",
+  "npm start -- up": "tests/engine/automation.test.ts",
+  "npm test": "is what runs this",
+  "npx trtc-callbacks --help": "tests/package/installed.test.ts",
+  "npx trtc-callbacks doctor 1400000001": "tests/engine/command.test.ts",
+  "npx trtc-callbacks get 1400000001": "docs/adopting.md",
+  "npx trtc-callbacks import 1400000001 --stack production": "docs/adopting.md",
+  "PATH_SECRET=$(openssl rand -hex 32) LIVE_TOKEN=TOKEN PORT=8080 npm start": "tests/engine/receiver.test.ts",
+  "pulumi config set --secret trtc:secretKey KEY": "docs/quickstart.md",
+  "pulumi import --file import.json --generate-code=false --protect=false": "docs/adopting.md",
+  "pulumi login": "Stack.create of tests/engine/stack.ts sets PULUMI_BACKEND_URL",
+  "pulumi preview": "docs/quickstart.md",
+  "pulumi preview --policy-pack examples/policy-pack": "tests/engine/policy-pack.test.ts",
+  "pulumi up": "docs/quickstart.md",
+  "pulumi up --policy-pack examples/policy-pack --policy-pack-config policies.json": "tests/engine/policy-pack.test.ts",
+};
+
+test("no command of any page is untried", () => {
+  const pages = execFileSync("git", ["ls-files", "*.md"], { cwd: join(__dirname, "../.."), encoding: "utf8" });
+  const commands = pages
+    .trim()
+    .split("\n")
+    .filter((page) => !followed.includes(page))
+    .flatMap(blocksOf)
+    .filter(({ language }) => language === "sh")
+    .flatMap(commandsOf);
+  expect([...new Set(commands)].sort()).toEqual(Object.keys(elsewhere).sort());
+});
