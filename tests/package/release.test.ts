@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -28,7 +28,10 @@ beforeAll(() => {
   for (const file of files.toString().trim().split("\n")) {
     cpSync(join(checkout, file), join(clone, file));
   }
-  symlinkSync(join(checkout, "node_modules"), join(clone, "node_modules"));
+  // npm puts some of a workspace's packages into its own folder, as it finds room for them above.
+  for (const packages of ["node_modules", "provider/node_modules", "emulator/node_modules"]) {
+    if (existsSync(join(checkout, packages))) symlinkSync(join(checkout, packages), join(clone, packages));
+  }
   dateChangelog("unreleased");
 });
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
