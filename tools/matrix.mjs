@@ -1,4 +1,4 @@
-// npm run matrix [-- NODE…]: the engine, host and package tests on every Node and @pulumi/pulumi that we support, or on the
+// npm run matrix [-- NODE…]: the tests on the real engine, and of the package, on every Node and @pulumi/pulumi that we support, or on the
 // Nodes named (20, 22, 24). What is tested is the last commit. Prints a table for docs/compatibility.md.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -13,7 +13,7 @@ import { isAtLeast, versionIn } from "./versions.mjs";
 /** @typedef {{ node: string, pulumi: string }} Row */
 
 const nodes = ["20", "22", "24"];
-const tests = ["tests/engine", "tests/host", "tests/package"];
+const tests = ["tests/engine", "tests/host/contract", "tests/package"];
 
 /** @param {string[]} args */
 function npm(...args) {
