@@ -23,6 +23,7 @@ export const cache = join(isAbsolute(configured) ? configured : join(homedir(), 
  * @returns {Promise<boolean>} whether it had to be made: another clone may have done it meanwhile
  */
 export async function intoCache(say, { folder, missing, make }) {
+  if (missing(folder).length === 0) return false;
   mkdirSync(dirname(folder), { recursive: true });
   return whileLocked(`${folder}.lock`, say, async () => {
     if (missing(folder).length === 0) return false;

@@ -37,20 +37,16 @@ export async function lintWorkflows(say) {
 async function actionlint(say) {
   /** @param {string} folder */
   const missing = (folder) => (isExecutable(join(folder, file)) ? [] : [file]);
-  if (missing(folder).length > 0) {
-    await intoCache(say, {
-      folder,
-      missing,
-      make: async (empty) => {
-        await suitableGo(module);
-        await tellIfSlow(
-          say,
-          `Building actionlint ${module.version} with Go, once for this machine: half a minute`,
-          () => goBuild({ module, package: "github.com/rhysd/actionlint/cmd/actionlint", output: join(empty, file) }),
-        );
-        return empty;
-      },
-    });
-  }
+  await intoCache(say, {
+    folder,
+    missing,
+    make: async (empty) => {
+      await suitableGo(module);
+      await tellIfSlow(say, `Building actionlint ${module.version} with Go, once for this machine: half a minute`, () =>
+        goBuild({ module, package: "github.com/rhysd/actionlint/cmd/actionlint", output: join(empty, file) }),
+      );
+      return empty;
+    },
+  });
   return join(folder, file);
 }
