@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../engine/stack";
+import { quietNpm } from "../package/tarball";
 
 const checkout = join(__dirname, "../..");
 
@@ -124,9 +125,5 @@ const mark = "-- what the shell remembers --";
 /** What a reader's terminal would ask for, or has. */
 const habits = {
   PULUMI_SKIP_CONFIRMATIONS: "true",
-  npm_config_prefer_offline: "true",
-  npm_config_audit: "false",
-  npm_config_fund: "false",
-  npm_config_update_notifier: "false",
-  npm_config_loglevel: "error",
+  ...quietNpm,
 };

@@ -14,22 +14,36 @@ export interface Tarball {
   unpackedSize: number;
 }
 
+/** Packs the package into a folder. */
+export function pack(folder: string): Tarball {
+  const [report] = JSON.parse(
+    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
+      cwd: join(__dirname, "../../provider"),
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    }),
+  );
+  const { filename, files, size, unpackedSize } = report;
+  const paths = files.map(({ path }: { path: string }) => path).sort();
+  return { file: join(folder, filename), paths, size, unpackedSize };
+}
+
 /** Packs the package before the tests of the file, and removes what was packed after them. */
 export function packed(): Tarball {
   const tarball = {} as Tarball;
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-tarball-"));
   beforeAll(() => {
-    const [report] = JSON.parse(
-      execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
-        cwd: join(__dirname, "../../provider"),
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }),
-    );
-    const { filename, files, size, unpackedSize } = report;
-    const paths = files.map(({ path }: { path: string }) => path).sort();
-    Object.assign(tarball, { file: join(folder, filename), paths, size, unpackedSize });
+    Object.assign(tarball, pack(folder));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return tarball;
 }
+
+/** The environment in which npm installs from its cache where it can, and says nothing besides errors. */
+export const quietNpm = {
+  npm_config_prefer_offline: "true",
+  npm_config_audit: "false",
+  npm_config_fund: "false",
+  npm_config_update_notifier: "false",
+  npm_config_loglevel: "error",
+};

@@ -1,8 +1,9 @@
 import { execFile } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import type { World } from "../engine/emulated";
 import type { Run, Stack } from "../engine/stack";
+import { pack, quietNpm } from "../package/tarball";
 
 const checkout = join(__dirname, "../..");
 const quickstart = join(checkout, "examples/quickstart");
@@ -21,11 +22,8 @@ export class Repository {
     cpSync(join(checkout, "examples/pipeline"), stack.folder, { recursive: true });
     rmSync(join(stack.folder, "node_modules"));
     repository.write(".gitignore", "node_modules/\n");
-    const [packed] = JSON.parse(
-      await repository.run(`npm pack --json --pack-destination . '${join(checkout, "provider")}' 2>/dev/null`),
-    );
     const program = JSON.parse(repository.read("package.json"));
-    program.dependencies["pulumi-trtc-callbacks"] = `file:${packed.filename}`;
+    program.dependencies["pulumi-trtc-callbacks"] = `file:${basename(pack(stack.folder).file)}`;
     repository.write("package.json", JSON.stringify(program));
     await repository.run("npm install --package-lock-only");
     await repository.run("git init --quiet --initial-branch main && git add . && git commit --quiet --message Program");
@@ -87,9 +85,5 @@ const runner = {
   GIT_AUTHOR_EMAIL: "developer@example.com",
   GIT_COMMITTER_NAME: "A developer",
   GIT_COMMITTER_EMAIL: "developer@example.com",
-  npm_config_prefer_offline: "true",
-  npm_config_audit: "false",
-  npm_config_fund: "false",
-  npm_config_update_notifier: "false",
-  npm_config_loglevel: "error",
+  ...quietNpm,
 };
