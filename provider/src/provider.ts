@@ -7,15 +7,15 @@ import * as tencent from "./tencent";
 // version needs them.
 
 /** The provider of `CallbackConfig`. */
-export const provider: dynamic.ResourceProvider = openProvider(tencent.v1);
+export const provider: dynamic.ResourceProvider = openProvider("provider", tencent.v1);
 /** The provider of `v4.CallCallbackConfig`. */
-export const v4Call: dynamic.ResourceProvider = openProvider(tencent.v4Call);
+export const v4Call: dynamic.ResourceProvider = openProvider("v4Call", tencent.v4Call);
 /** The provider of `v4.RoomCallbackConfig`. */
-export const v4Room: dynamic.ResourceProvider = openProvider(tencent.v4Room);
+export const v4Room: dynamic.ResourceProvider = openProvider("v4Room", tencent.v4Room);
 /** The provider of `v4.LiveCallbackConfig`. */
-export const v4Live: dynamic.ResourceProvider = openProvider(tencent.v4Live);
+export const v4Live: dynamic.ResourceProvider = openProvider("v4Live", tencent.v4Live);
 /** The provider of `v4.LiveCallbackToken`. */
-export const v4LiveToken: dynamic.ResourceProvider = openProvider(tencent.v4LiveToken);
+export const v4LiveToken: dynamic.ResourceProvider = openProvider("v4LiveToken", tencent.v4LiveToken);
 
 /** @internal No promise: tests shorten the waits. */
 export const { limits } = tencent;

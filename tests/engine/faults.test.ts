@@ -28,7 +28,7 @@ async function operate(operation: "up" | "refresh" | "destroy", aims: Record<str
   trouble(world, cells, aimsOf, 1);
   const hints = (await stack[operation]())
     .split("\n")
-    .filter((line) => /SDKAppID|error|warning|fail/i.test(line) && !line.includes("somebody removed the callback"));
+    .filter((line) => /SDKAppID|error|warning|fail/i.test(line) && !line.includes("that this stack applied is gone"));
   expect(hints).toEqual([]);
 
   const met = world.emulator.requests.filter(({ fault }) => fault).map(({ sdkAppId, fault }) => ({ sdkAppId, fault }));

@@ -18,7 +18,7 @@ describe("a configuration that somebody else made", () => {
     stack.declare({ name: "calls", sdkAppId: first, ...ours });
 
     const output = await stack.failing("preview");
-    expect(output).toContain(`SDKAppID ${first} has a callback configuration already that this stack did not make`);
+    expect(output).toContain(`SDKAppID ${first} already has a different callback configuration: `);
     expect(output).toContain("address https://hooks.example.com/theirs, actions cancel");
     expect(output).toContain("set `adopt: true`");
     expect(output).toContain("import it");
@@ -38,16 +38,19 @@ describe("a configuration that somebody else made", () => {
 
   test("is left where it is by destroy, which says so", async () => {
     world.emulator.overwrite(first, theirs);
-    expect(await stack.destroy()).toContain("stays in place, since somebody else has set it since");
+    expect(await stack.destroy()).toContain(
+      "stays in place: the address is https://hooks.example.com/theirs, not the one this stack applied",
+    );
     expect(world.held(first)).toEqual(theirs);
     expect(await stack.recorded()).toEqual([]);
   });
 
-  test("is ours when it is identical, without a write", async () => {
+  test("is ours when it is identical, and written once more: what was read may be about to vanish", async () => {
     world.emulator.overwrite(first, { ...ours, actions: [...ours.actions].reverse() });
     stack.declare({ name: "calls", sdkAppId: first, ...ours });
     await stack.up();
-    expect(world.writes()).toEqual([]);
+    expect(world.writes()).toEqual(["update"]);
+    expect(world.held(first)).toEqual(ours);
   });
 });
 

@@ -23,7 +23,7 @@ describe("refresh", () => {
     await stack.refresh();
     expect((await stack.recorded())[0]?.outputs).toMatchObject(foreign);
 
-    expect(await stack.preview()).toMatch(/update \[diff: ~actions,address\]/);
+    expect(await stack.preview()).toMatch(/update \[diff: \+drift\]/);
     await stack.up();
     expect(world.held(app)).toEqual(declared);
   });

@@ -115,6 +115,12 @@ export class Stack {
     writeFileSync(join(this.folder, "declared.json"), JSON.stringify(resources));
   }
 
+  /** Has every operation of the project begin with a refresh, by its Pulumi.yaml. */
+  alwaysRefresh(): void {
+    const file = join(this.folder, "Pulumi.yaml");
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), options: { refresh: "always" } }));
+  }
+
   /** Sets stack configuration; keys in `secret` are encrypted. */
   async configure({ plain = {}, secret = {} }: { plain?: Record<string, string>; secret?: Record<string, string> }) {
     for (const value of Object.values(secret)) {

@@ -43,7 +43,7 @@ describe("one stack, from the first preview to the end", () => {
     expect(output).toMatch(/\+ drift\s*: \{/);
     expect(output).toMatch(/\[0\]: "invite_user"/);
     expect(output).toMatch(/address: "https:\/\/elsewhere\.example\/hook\?…"/);
-    expect(output).toContain("somebody changed the callback configuration since this stack applied it");
+    expect(output).toContain("the callback configuration is not the one that this stack applied last: ");
     expect(output).not.toContain("hush");
     expect(world.asked()).toEqual(["get"]);
   });
@@ -79,6 +79,15 @@ describe("one stack, from the first preview to the end", () => {
     await stack.up();
     expect(world.held(app)).toEqual(declared);
     expect(world.asked()).toEqual(["get", "update", "set", "get"]);
+  });
+
+  test("the same drift again is marked again in the preview's summary, and counted", async () => {
+    world.emulator.remove(app);
+    const output = await stack.preview("--diff");
+    expect(output).toMatch(/~ drift\s*: "removed from the service" => "removed from the service \(2 times in a row\)"/);
+    expect(await stack.preview()).toMatch(/CallbackConfig calls update \[diff: ~drift\]/);
+    await stack.up();
+    expect(world.held(app)).toEqual(declared);
   });
 
   test("a changed program is previewed and applied", async () => {

@@ -58,7 +58,7 @@ describe("Live's token, through a whole life", () => {
     world.emulator.overwriteToken(app, { token: foreign, enabled: false });
     const output = await stack.preview("--diff");
     expect(output).toContain(
-      "somebody changed the Live callback token since this stack applied it: the token is another one; signing is off, not on.",
+      "the Live callback token is not the one that this stack applied last: the token is another one; signing is off, not on.",
     );
     expect(output).toMatch(/\+ drift\s*: \{/);
     await stack.up();
@@ -68,7 +68,7 @@ describe("Live's token, through a whole life", () => {
   test("is put back, with both parts, where somebody removed it", async () => {
     world.emulator.removeToken(app);
     expect(await stack.preview()).toContain(
-      "somebody removed the Live callback token that this stack applied, so deliveries are not signed.",
+      "the Live callback token that this stack applied is gone, so deliveries are not signed.",
     );
     world.emulator.clearRequests();
     await stack.up();
@@ -88,11 +88,13 @@ describe("Live's token, through a whole life", () => {
 
   test("is left alone by a destroy once it is somebody else's, and removed while it is ours", async () => {
     world.emulator.overwriteToken(app, { token: foreign, enabled: true });
-    expect(await stack.destroy()).toContain("somebody else has set it since: the token is not the one");
+    expect(await stack.destroy()).toContain(
+      "stays in place: the token is not the one this stack applied. Somebody else has set it since",
+    );
     expect(world.emulator.token(app)).toEqual({ token: foreign, enabled: true });
 
     expect(await stack.failing("preview")).toContain(
-      "has a Live callback token already that this stack did not make: signing is on, with a token that is not shown",
+      "already has a different Live callback token: signing is on, with a token that is not shown",
     );
     declare({ adopt: true });
     await stack.up();

@@ -22,13 +22,13 @@ describe("two stacks that claim one application", () => {
   test("the second is stopped at its first preview, which shows the first's configuration", async () => {
     rightStack.declare({ name: "calls", sdkAppId: app, ...right });
     const output = await rightStack.failing("preview");
-    expect(output).toContain(`SDKAppID ${app} has a callback configuration already that this stack did not make`);
+    expect(output).toContain(`SDKAppID ${app} already has a different callback configuration: `);
     expect(output).toContain("address https://hooks.example.com/left, actions normal_end");
     expect(world.writes()).toEqual([]);
   });
 
   test("and at an up without preview, before it records anything", async () => {
-    expect(await rightStack.failing("up")).toContain("has a callback configuration already");
+    expect(await rightStack.failing("up")).toContain("already has a different callback configuration");
     expect(await rightStack.recorded()).toEqual([]);
     expect(world.held(app)).toEqual(left);
   });
@@ -40,7 +40,7 @@ describe("two stacks that claim one application", () => {
 
     const seenByLeft = await leftStack.preview("--diff");
     expect(seenByLeft).toMatch(/\+ drift\s*: \{[^}]*address: "https:\/\/hooks\.example\.com\/right"/);
-    expect(seenByLeft).toContain("somebody changed the callback configuration since this stack applied it");
+    expect(seenByLeft).toContain("the callback configuration is not the one that this stack applied last: ");
 
     await leftStack.up();
     const seenByRight = await rightStack.preview("--diff");
@@ -57,7 +57,7 @@ describe("two stacks that claim one application", () => {
 
   test("destroying one leaves what the other has set since", async () => {
     expect(await rightStack.destroy()).toContain(
-      "its callback configuration stays in place, since somebody else has set it since: the address is https://hooks.example.com/left",
+      "its callback configuration stays in place: the address is https://hooks.example.com/left",
     );
     expect(await rightStack.recorded()).toEqual([]);
     expect(world.held(app)).toEqual(left);

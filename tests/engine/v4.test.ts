@@ -69,7 +69,7 @@ describe("one application with all families, and v1 beside them", () => {
     expect(output.match(/url\s*: "https:\/\/elsewhere\.example\/v4\?…"/g)).toHaveLength(3);
     for (const product of ["Call", "Room", "Live"]) {
       expect(output).toContain(
-        `somebody changed the ${product} callback configuration since this stack applied it: the url is`,
+        `the ${product} callback configuration is not the one that this stack applied last: the url is`,
       );
     }
     await stack.up();
@@ -97,7 +97,7 @@ test("somebody else's configuration stops the preview, and is replaced with adop
     world.emulator.overwrite(app, { address: elsewhere, actions: [words[0]] }, family);
   }
   declare();
-  expect(await stack.failing("preview")).toMatch(/has a (Call|Room|Live) callback configuration already/);
+  expect(await stack.failing("preview")).toMatch(/already has a different (Call|Room|Live) callback configuration/);
   await stack.failing("up");
   declare({ adopt: true });
   await stack.up();

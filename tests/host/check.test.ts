@@ -54,6 +54,21 @@ describe("drift", () => {
     expect(host.printed).not.toContain("hush");
   });
 
+  test("that is the same as the last that was set back is counted, so that a preview marks it again", async () => {
+    world.emulator.overwrite(app, foreign);
+    const host = await world.host();
+    const first = await host.check(declared, recorded());
+    const second = await host.check(declared, { ...recorded(), drift: first.inputs.drift });
+    const third = await host.check(declared, { ...recorded(), drift: second.inputs.drift });
+    const other = await host.check(declared, { ...recorded(), drift: { ...foreign, actions: ["cancel"], times: 3 } });
+    expect([first, second, third, other].map(({ inputs }) => inputs.drift)).toEqual([
+      foreign,
+      { ...foreign, times: 2 },
+      { ...foreign, times: 3 },
+      foreign,
+    ]);
+  });
+
   test("is not looked for with trtc:driftCheck off: nothing is asked", async () => {
     world.emulator.overwrite(app, foreign);
     const host = await world.host({}, { "trtc:driftCheck": "off" });

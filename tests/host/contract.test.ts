@@ -39,7 +39,7 @@ describe("the provider text, which every stack's state keeps", () => {
     expect(failures).toEqual([]);
     const { id, outputs } = await host.create(inputs);
     expect(id).toBe(String(app));
-    expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url });
+    expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url, recordId: expect.any(String) });
 
     const changed = await host.check({ ...declared, actions: ["reject"] }, inputs);
     expect(await host.diff(id, outputs, inputs)).toEqual({ changes: false, replaces: [] });
@@ -48,7 +48,7 @@ describe("the provider text, which every stack's state keeps", () => {
     expect(world.held()?.actions).toEqual(["reject"]);
 
     const read = await host.read(id, updated);
-    expect(read).toEqual({ id, outputs: updated, inputs: updated });
+    expect(read).toEqual({ id, outputs: updated });
 
     const destroying = await world.host({}, {}, sdk);
     await destroying.delete(id, updated);
@@ -102,6 +102,7 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
   expect(loaded.map((file) => file.replace(ours, "").replaceAll("\\", "/")).sort()).toEqual([
     "actions.js",
     "commands.js",
+    "declaration-notes.js",
     "program/callbackConfig.js",
     "program/declarations.js",
     "program/index.js",

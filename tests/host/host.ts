@@ -109,7 +109,7 @@ export class Host {
   async read(
     id: string,
     properties: Properties = {},
-  ): Promise<{ id: string; outputs: Properties; inputs: Properties }> {
+  ): Promise<{ id: string; outputs: Properties; inputs?: Properties }> {
     const request = new messages.ReadRequest();
     request.setId(id);
     request.setUrn(urn);
@@ -118,7 +118,8 @@ export class Host {
     return {
       id: response.getId(),
       outputs: propertiesOf(response.getProperties()),
-      inputs: propertiesOf(response.getInputs()),
+      // Without them the engine keeps those that are recorded.
+      ...(response.hasInputs() && { inputs: propertiesOf(response.getInputs()) }),
     };
   }
 

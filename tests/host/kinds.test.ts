@@ -119,7 +119,7 @@ describe.each(kinds)("$provider", (kind) => {
     expect(held()).toEqual(everywhere(second));
 
     meet("get");
-    const read = await Promise.all(cells.map(({ sdkAppId }) => host.read(String(sdkAppId), recorded(sdkAppId))));
+    const read = await Promise.all(cells.map(({ sdkAppId }) => host.read(String(sdkAppId), changed(sdkAppId))));
     expect(read.map(({ outputs }) => outputs)).toEqual(cells.map(({ sdkAppId }) => changed(sdkAppId)));
 
     meet("delete");

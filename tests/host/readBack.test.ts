@@ -47,7 +47,7 @@ test("a creation that fails last waits for the reading back of the others", asyn
   world.emulator.fault({ kind: "slow", verb: "get", sdkAppId: other, delayMs: 300 });
   const { first, last } = await createBoth();
   await first;
-  await expect(last).rejects.toThrow("has a callback configuration already");
+  await expect(last).rejects.toThrow("already has a different callback configuration");
   expect(world.held()).toEqual(configuration);
   expect(reads(app)).toBe(4);
 });

@@ -69,12 +69,12 @@ export class Engine {
 
   async refresh(): Promise<Outcome> {
     return this.operate(async (host) => {
-      for (const [name, { id, outputs }] of [...this.state]) {
+      for (const [name, { id, inputs, outputs }] of [...this.state]) {
         const read = await host.read(id, outputs);
         if (read.id === "") {
           this.state.delete(name);
         } else {
-          this.state.set(name, { id, inputs: read.inputs, outputs: read.outputs });
+          this.state.set(name, { id, inputs: read.inputs ?? inputs, outputs: read.outputs });
         }
       }
     });

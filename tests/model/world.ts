@@ -302,7 +302,5 @@ function same(one: Configuration | undefined, other: Configuration | undefined):
 }
 
 function isConflict(outcome: Outcome): boolean {
-  return (
-    !outcome.ok && outcome.reasons.some((reason) => /has a [\w ]+ already that this stack did not make/.test(reason))
-  );
+  return !outcome.ok && outcome.reasons.some((reason) => /already has a different [\w ]+: /.test(reason));
 }

@@ -2,6 +2,7 @@ import { type Configuration, limits } from "../tencent";
 import { ConflictError } from "./errors";
 import { configurationIn, declaredBefore, type Inputs, isKnown, validate } from "./inputs";
 import { observe } from "./observations";
+import { countRepeats } from "./repeated-drift";
 import { keyOf, type Session } from "./session";
 import { subjectOf } from "./subjects";
 import { isUnknown } from "./unknown";
@@ -61,7 +62,7 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
     return unseen(session, inputs, recorded !== undefined, error as Error);
   }
   return recorded
-    ? { inputs: withDrift(session, recorded, live, inputs), faults: [] }
+    ? { inputs: withDrift(session, recorded, live, inputs, olds.drift), faults: [] }
     : { inputs, faults: inTheWay(session, live, inputs) };
 }
 
@@ -74,14 +75,19 @@ function recordedFor(session: Session, olds: Readonly<Partial<Inputs>>, inputs: 
     // Asked again for a replacement that a changed input brings about: the first call saw what is recorded.
     return session.recorded.get(key);
   }
-  if (keyOf(session, { sdkAppId, endpoint }) !== key) {
-    return "another application's";
-  }
-  session.recorded.set(key, configuration);
-  return configuration;
+  const recordedKey = keyOf(session, { sdkAppId, endpoint });
+  // Also where the resource moves away from it: the one that takes its place may be another of this stack.
+  session.recorded.set(recordedKey, configuration);
+  return recordedKey === key ? configuration : "another application's";
 }
 
-function withDrift(session: Session, recorded: Configuration, live: Configuration | undefined, inputs: Inputs): Inputs {
+function withDrift(
+  session: Session,
+  recorded: Configuration,
+  live: Configuration | undefined,
+  inputs: Inputs,
+  before: unknown,
+): Inputs {
   const { sdkAppId } = inputs;
   const { dialect } = session;
   const { same } = dialect.content;
@@ -91,14 +97,14 @@ function withDrift(session: Session, recorded: Configuration, live: Configuratio
   session.drifted.add(keyOf(session, inputs));
   if (!live) {
     session.say(
-      `SDKAppID ${sdkAppId}: somebody removed the ${dialect.title} that this stack applied, so ${subjectOf(dialect).withoutIt}. \`pulumi up\` puts it back.`,
+      `SDKAppID ${sdkAppId}: the ${dialect.title} that this stack applied is gone, so ${subjectOf(dialect).withoutIt}. Somebody else removed it, or an interrupted run of this stack did. \`pulumi up\` puts it back.`,
     );
-    return { ...inputs, drift: removed };
+    return { ...inputs, drift: countRepeats(removed, before) };
   }
   session.say(
-    `SDKAppID ${sdkAppId}: somebody changed the ${dialect.title} since this stack applied it: ${subjectOf(dialect).showDifference(live, recorded, inputs, dialect.inputs)}. \`pulumi up\` sets it to what the program declares.`,
+    `SDKAppID ${sdkAppId}: the ${dialect.title} is not the one that this stack applied last: ${subjectOf(dialect).showDifference(live, recorded, inputs, dialect.inputs)}. Somebody else set it, or an interrupted run of this stack did. \`pulumi up\` sets it to what the program declares.`,
   );
-  return { ...inputs, drift: subjectOf(dialect).drift(live, inputs) };
+  return { ...inputs, drift: countRepeats(subjectOf(dialect).drift(live, inputs), before) };
 }
 
 /** Somebody else's configuration where a new resource wants to put its own. */

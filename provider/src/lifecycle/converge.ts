@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Application, type Configuration, limits, persist, service } from "../tencent";
 import { ConflictError } from "./errors";
@@ -9,64 +10,81 @@ import { subjectOf } from "./subjects";
 
 /**
  * Puts the declared configuration where this stack had none. What is there already is looked at afresh: an identical
- * one is ours (a run that was killed finishes), a different one is only replaced with `adopt`. A write whose answer was
- * lost is settled the same way: by looking.
+ * one is ours (a run that was killed finishes), a different one is only replaced with `adopt`.
  *
  * @throws ConflictError when a different configuration is there; CallbackServiceError and SettingsError when a call fails
  */
-export function create(session: Session, inputs: Inputs): Promise<Recorded> {
-  const { same } = session.dialect.content;
-  const ours = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
-  return converge(session, inputs, async (application) => {
-    const live = await service.getOnce(application);
-    if (live && same(live, inputs)) {
-      return "unchanged";
-    }
-    if (live && !ours) {
-      throw new ConflictError(live, inputs, session.dialect);
-    }
-    await service.put(application, inputs, live);
-    return "written";
+export async function create(session: Session, inputs: Inputs): Promise<Recorded> {
+  const mayReplace = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
+  await converge(session, inputs, {
+    looksFirst: true,
+    judge(live) {
+      if (!mayReplace) {
+        throw new ConflictError(live, inputs, session.dialect);
+      }
+    },
   });
+  return recordOf(inputs, randomUUID());
 }
 
 /** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */
-export function update(session: Session, inputs: Inputs): Promise<Recorded> {
-  const { same, patches } = session.dialect.content;
-  return converge(session, inputs, async (application, tries) => {
-    // A patch is made against what is there; and after a lost answer, only looking tells whether it was applied.
-    const live = patches || tries > 1 ? await service.getOnce(application) : "unseen";
-    if (typeof live !== "object" || !same(live, inputs)) {
-      await service.put(application, inputs, live);
-    }
-    return "written";
-  });
+export async function update(session: Session, inputs: Inputs, recorded: Partial<Recorded>): Promise<Recorded> {
+  // A patch is made against what is there.
+  await converge(session, inputs, { looksFirst: session.dialect.content.patches, judge: () => {} });
+  return recordOf(inputs, recorded.recordId);
+}
+
+/** What one way to write does differently. */
+interface Approach {
+  /** Whether the live side is looked at before the first try. */
+  looksFirst: boolean;
+  /** Throws where a different configuration that is there must stay. */
+  judge(live: Configuration): void;
 }
 
 /**
  * Tries until the declared configuration is there, then reads it back. The engine gives a provider few operations at a
  * time, so none waits for its own reading back while others are under way: the last one waits for all of them.
  */
-async function converge(
-  session: Session,
-  inputs: Inputs,
-  attempt: (application: Application, tries: number) => Promise<"written" | "unchanged">,
-): Promise<Recorded> {
+async function converge(session: Session, inputs: Inputs, approach: Approach): Promise<void> {
   forget(session, inputs);
   const application = applicationOf(session, inputs);
   session.writes += 1;
   try {
-    if ((await persist(application.deadline, (tries) => attempt(application, tries))) === "written") {
-      const readBack = confirm(session, application, inputs).finally(() => session.readBacks.delete(readBack));
-      session.readBacks.add(readBack);
-    }
+    await write(session, application, inputs, approach);
+    const readBack = confirm(session, application, inputs).finally(() => session.readBacks.delete(readBack));
+    session.readBacks.add(readBack);
   } finally {
     session.writes -= 1;
     if (session.writes === 0) {
       await Promise.all(session.readBacks);
     }
   }
-  return recordOf(inputs);
+}
+
+/**
+ * Writes, also where the declared configuration seems to be there already: a read may lag behind a deletion of ours, and
+ * then shows what is about to vanish. Only after a write whose answer was lost does looking settle whether it was applied.
+ */
+async function write(
+  { dialect }: Session,
+  application: Application,
+  inputs: Inputs,
+  { looksFirst, judge }: Approach,
+): Promise<void> {
+  let isSent = false;
+  await persist(application.deadline, async () => {
+    const live = looksFirst || isSent ? await service.getOnce(application) : "unseen";
+    const isThere = typeof live === "object" && dialect.content.same(live, inputs);
+    if (isThere && isSent) {
+      return;
+    }
+    if (typeof live === "object" && !isThere) {
+      judge(live);
+    }
+    isSent = true;
+    await service.put(application, inputs, isThere ? "unseen" : live);
+  });
 }
 
 /** Waits between reading back, in ms. Whether a read may lag behind a write is not documented. */

@@ -1,4 +1,5 @@
 import { type Inputs, isKnown } from "./inputs";
+import { lastApplied } from "./last-applied";
 import { keyOf, type Session } from "./session";
 import type { Recorded } from "./state";
 import { subjectOf } from "./subjects";
@@ -19,6 +20,8 @@ export function diff(session: Session, recorded: Recorded, inputs: Inputs): Diff
     drifted(session, inputs) ||
     !isKnown(inputs, session.dialect) ||
     !session.dialect.content.same(recorded, inputs) ||
+    // A program that comes to declare what a refresh saw adopts it.
+    !lastApplied(recorded, session.dialect).equals(inputs) ||
     // The outputs in state are secret where the inputs were when they were recorded.
     recorded.addressIsSecret !== inputs.addressIsSecret;
   if (replaces.length === 0) {
@@ -30,7 +33,7 @@ export function diff(session: Session, recorded: Recorded, inputs: Inputs): Diff
 /** The engine says that a resource changes, and for a secret property not what (tried, 3.258). A refresh changes nothing. */
 function tellMaskedChange({ dialect, declared, say }: Session, recorded: Recorded, inputs: Inputs): void {
   const part = subjectOf(dialect).maskedPart(inputs);
-  if (part && declared.has(inputs.sdkAppId) && recorded[part] !== inputs[part]) {
+  if (part && declared.has(inputs.sdkAppId) && !lastApplied(recorded, dialect).owns(inputs)) {
     say(`SDKAppID ${inputs.sdkAppId}: the ${dialect.inputs[part]} changes; it is a secret, so neither value is shown.`);
   }
 }

@@ -31,9 +31,10 @@ export class AbsentError extends LifecycleError {
 export class ConflictError extends LifecycleError {
   constructor(live: Configuration, inputs: Inputs, dialect: Pick<Dialect, "title" | "inputs" | "content">) {
     super(
-      `SDKAppID ${inputs.sdkAppId} has a ${dialect.title} already that this stack did not make: ${subjectOf(dialect).show(live, inputs, dialect.inputs)}. ` +
+      `SDKAppID ${inputs.sdkAppId} already has a different ${dialect.title}: ${subjectOf(dialect).show(live, inputs, dialect.inputs)}. ` +
         'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
-        "If this resource was renamed, give it its old name in `aliases`.",
+        "If this resource was renamed, give it its old name in `aliases`. " +
+        "If it takes the application over from another resource of this stack, set `adopt: true` on both for one `pulumi up`.",
     );
   }
 }

@@ -1,9 +1,10 @@
+import { readDeclarations, removeNotesAtEnd } from "../declaration-notes";
 import { CallbackServiceError, type Dialect } from "../tencent";
 import { check } from "./check";
 import { create, update } from "./converge";
 import { diff } from "./diff";
 import { LifecycleError } from "./errors";
-import type { Inputs } from "./inputs";
+import { configurationIn, type Inputs } from "./inputs";
 import { fromResource, toResource } from "./names";
 import { read } from "./read";
 import { remove } from "./remove";
@@ -14,11 +15,16 @@ import type { Recorded } from "./state";
 /**
  * The provider as the engine's host for dynamic providers calls it. Here the host's shapes end: the steps behind it
  * are plain functions on plain data.
+ *
+ * @param name - the provider's name in the provider text
  */
-export function openProvider(dialect: Dialect) {
+export function openProvider(name: string, dialect: Dialect) {
   let session: Session | undefined;
   const opened = (configuration: StackConfiguration = { get: () => undefined }) => {
-    session ??= openSession(dialect, readSettings(configuration, process.env, dialect), say);
+    if (!session) {
+      session = openSession(dialect, readSettings(configuration, process.env, dialect), say);
+      removeNotesAtEnd(engineAddress);
+    }
     return session;
   };
   return {
@@ -46,21 +52,43 @@ export function openProvider(dialect: Dialect) {
       return { id: String(recorded.sdkAppId), outs: toResource(recorded, dialect) };
     },
 
-    async update(_id: string, _olds: object, news: object) {
-      const recorded = await forUser(() => update(opened(), fromResource<Inputs>(news, dialect)));
+    async update(_id: string, olds: object, news: object) {
+      const recorded = await forUser(() =>
+        update(opened(), fromResource<Inputs>(news, dialect), fromResource<Partial<Recorded>>(olds, dialect)),
+      );
       return { outs: toResource(recorded, dialect) };
     },
 
     async read(id: string, props: object) {
-      const recorded = await forUser(() => read(opened(), id, fromResource<Partial<Recorded>>(props, dialect)));
-      const properties = recorded && toResource(recorded, dialect);
-      return properties ? { id, props: properties, inputs: { ...properties } } : { id: "", props: {} };
+      const recorded = fromResource<Partial<Recorded>>(props, dialect);
+      const found = await forUser(() => read(opened(), id, recorded));
+      if (!found) {
+        return { id: "", props: {} };
+      }
+      const properties = toResource(found, dialect);
+      // Without inputs the engine keeps those it has: what the program declared when this stack applied it last, which
+      // is what check goes by. A refresh must not make them what somebody else has set.
+      return { id, props: properties, ...(!configurationIn(recorded, dialect) && { inputs: { ...properties } }) };
     },
 
     async delete(_id: string, props: object) {
-      await forUser(() => remove(opened(), fromResource<Recorded>(props, dialect)));
+      const recorded = fromResource<Recorded>(props, dialect);
+      await forUser(() => remove(opened(), recorded, isDeclaredByAnother(name, recorded)));
     },
   };
+}
+
+/** The host is started with the engine's address as its one argument. */
+const engineAddress = process.argv[2] ?? "";
+
+/**
+ * Whether the program of this operation declares the application of a record with another resource: it was renamed, and
+ * the new one was not checked by this process. Records of before there was an id cannot be told apart.
+ */
+function isDeclaredByAnother(name: string, { sdkAppId, recordId }: Recorded): boolean {
+  return readDeclarations(engineAddress).some(
+    (note) => note.provider === name && note.sdkAppId === sdkAppId && note.recordId !== recordId,
+  );
 }
 
 /** The host passes what we print here on to the user, line by line. */

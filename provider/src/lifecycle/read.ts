@@ -1,9 +1,10 @@
 import { type Configuration, limits, SignatureError } from "../tencent";
 import { AbsentError, SettingsError } from "./errors";
 import { configurationIn } from "./inputs";
+import { digestApplied, lastApplied } from "./last-applied";
 import { observe } from "./observations";
 import type { Session } from "./session";
-import { type Recorded, recordOf } from "./state";
+import type { Recorded } from "./state";
 import { subjectOf } from "./subjects";
 
 /**
@@ -11,7 +12,8 @@ import { subjectOf } from "./subjects";
  *
  * @param id - the SDKAppID in text
  * @param recorded - what state holds; empty for `get`
- * @returns what is there; undefined only where the service has said that there is nothing
+ * @returns what is there, and beside it what this stack applied where that is something else; undefined only where the
+ * service has said that there is nothing
  */
 export async function read(session: Session, id: string, recorded: Partial<Recorded>): Promise<Recorded | undefined> {
   const target = {
@@ -19,17 +21,25 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     endpoint: recorded.endpoint ?? session.settings.endpoint,
   };
   const live = await withRecordedCredentials(observe(session, target, limits.operation));
-  const applied = configurationIn(recorded, session.dialect);
-  if (!live && !applied) {
+  const visible = configurationIn(recorded, session.dialect);
+  if (!live && !visible) {
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
     throw new AbsentError(target.sdkAppId, session.dialect);
   }
-  return live && { ...recordOf(recorded as Recorded), ...target, ...asApplied(session, live, applied) };
+  return live && { ...target, ...seen(session, live, visible ? (recorded as Recorded) : undefined) };
 }
 
-/** What is recorded stays as it was written where the service only writes it differently. */
-function asApplied({ dialect }: Session, live: Configuration, applied: Configuration | undefined): Configuration {
-  return applied && dialect.content.same(live, applied) ? applied : subjectOf(dialect).inOneForm(live);
+/** What is recorded of the live side: as it was written where the service only writes it differently. */
+function seen({ dialect }: Session, live: Configuration, recorded: Recorded | undefined): Configuration {
+  if (!recorded) {
+    return subjectOf(dialect).inOneForm(live);
+  }
+  if (dialect.content.same(live, recorded)) {
+    return recorded;
+  }
+  const { applied = digestApplied(recorded, dialect), ...visible } = recorded;
+  const isApplied = lastApplied(recorded, dialect).equals(live);
+  return { ...visible, ...subjectOf(dialect).inOneForm(live), ...(!isApplied && { applied }) };
 }
 
 function sdkAppIdOf(id: string): number {

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
+import { noteRegistration } from "./declarations";
 import { isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
 
 const kind: Kind = {
@@ -92,6 +93,7 @@ export class CallbackConfig extends pulumi.CustomResource {
     const end = withoutDebugTraces();
     try {
       super(kind.type, name, propertiesOf(kind, name, args), opts);
+      noteRegistration(kind, this, args);
     } finally {
       end();
     }

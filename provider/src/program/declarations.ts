@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { noteDeclaration } from "../declaration-notes";
 
 /** A resource of this program run that has named an application. */
 export interface Declaration {
@@ -27,4 +28,32 @@ export function declaredBefore(
   const before = declarations.get(key) ?? [];
   declarations.set(key, [...before, { name, ...(endpoint && { endpoint }) }]);
   return before.length > 0 ? before : undefined;
+}
+
+/**
+ * Tells the provider processes of this operation that a resource declares an application, once it is registered: a process
+ * that deletes another record of the same application leaves the configuration in place. A preview deletes nothing.
+ *
+ * @param args - what the program declares: the service may still hold another application's, as with `--target`
+ */
+export function noteRegistration(
+  { provider }: { provider: string },
+  resource: object,
+  args: { sdkAppId: pulumi.Input<number> } | undefined,
+): void {
+  const engine = args && !pulumi.runtime.isDryRun() && engineAddress();
+  if (!engine) {
+    return;
+  }
+  const { recordId } = resource as { recordId: pulumi.Output<string | undefined> };
+  pulumi
+    .all([args.sdkAppId, recordId])
+    .apply(([sdkAppId, recordId]) => noteDeclaration(engine, { provider, sdkAppId, recordId }));
+}
+
+/** The engine's address, which every process of an operation is given; undefined where there is no engine, as with mocks. */
+function engineAddress(): string | undefined {
+  // Inline programs of the Automation API are given none in the environment, and the client is all that knows it.
+  const engine = pulumi.runtime.getEngine() as { getChannel?(): { getTarget(): string } } | undefined;
+  return engine?.getChannel?.().getTarget().replace(/^dns:/, "");
 }

@@ -27,7 +27,7 @@ interface CommonArgs {
  * What has nothing to tell is left out: Pulumi makes four promises for each property (docs/performance.md).
  */
 export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
-  const outputs = Object.fromEntries(kind.outputs.map((output) => [output, undefined]));
+  const outputs = Object.fromEntries([...kind.outputs, "recordId"].map((output) => [output, undefined]));
   const __provider = providerTextFor(kind.provider);
   if (!args) {
     return { ...outputs, __provider };

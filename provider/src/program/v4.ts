@@ -7,6 +7,7 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
+import { noteRegistration } from "./declarations";
 import { alwaysSecret, isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
 
 /** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
@@ -97,6 +98,7 @@ export class CallCallbackConfig extends pulumi.CustomResource {
     const end = withoutDebugTraces();
     try {
       super(callKind.type, name, propertiesOf(callKind, name, args), opts);
+      noteRegistration(callKind, this, args);
     } finally {
       end();
     }
@@ -150,6 +152,7 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
     const end = withoutDebugTraces();
     try {
       super(roomKind.type, name, propertiesOf(roomKind, name, args), opts);
+      noteRegistration(roomKind, this, args);
     } finally {
       end();
     }
@@ -203,6 +206,7 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
     const end = withoutDebugTraces();
     try {
       super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
+      noteRegistration(liveKind, this, args);
     } finally {
       end();
     }
@@ -284,6 +288,7 @@ export class LiveCallbackToken extends pulumi.CustomResource {
     const end = withoutDebugTraces();
     try {
       super(liveTokenKind.type, name, propertiesOf(liveTokenKind, name, args), alwaysSecret(opts, "token"));
+      noteRegistration(liveTokenKind, this, args);
     } finally {
       end();
     }

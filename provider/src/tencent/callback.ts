@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { sameActions, sameAddress } from "./compare";
+import { normalizeAddress, sameActions, sameAddress } from "./compare";
 import type { Content } from "./dialect";
 
 /** A callback configuration: where to deliver, and what. */
@@ -30,7 +30,7 @@ export const callback: Content = {
     return found.success ? { address: found.data.address, actions: found.data.actions ?? [] } : "unreadable";
   },
   same,
-  isStill: (live: Callback, applied: Callback) => sameAddress(live.address, applied.address),
+  identity: { part: "address", normalize: normalizeAddress },
   secretOf: ({ address }: Callback) => address,
 };
 

@@ -1,6 +1,11 @@
 /** The service may write an address in another way (host in lower case, a slash after a bare host): that is no change. */
 export function sameAddress(one: string, other: string): boolean {
-  return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
+  return normalizeAddress(one) === normalizeAddress(other);
+}
+
+/** The one form for all the ways to write an address. */
+export function normalizeAddress(address: string): string {
+  return URL.canParse(address) ? new URL(address).href : address;
 }
 
 /** Order and repeats never matter: the service returns actions in an order of its own. */

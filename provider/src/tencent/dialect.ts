@@ -17,8 +17,8 @@ export interface Content {
   /** Reads an answer's data, which is an object with at least one member. */
   decode(data: Configuration, fields: Names): Configuration | "absent" | "unreadable";
   same(one: Configuration, other: Configuration): boolean;
-  /** Whether what is there is what was applied once, even if somebody changed a part that does not tell them apart. */
-  isStill(live: Configuration, applied: Configuration): boolean;
+  /** The part that tells whose a configuration is, and the one form for all the ways to write it. It may be a secret. */
+  identity: { part: string; normalize(value: string): string };
   /** What of it may be a secret: the service's own messages may hold it. */
   secretOf(configuration: Configuration): string;
 }

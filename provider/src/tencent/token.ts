@@ -29,6 +29,6 @@ export const token: Content = {
     return found.success ? found.data : "unreadable";
   },
   same: (one: Token, other: Token) => one.token === other.token && one.enabled === other.enabled,
-  isStill: (live: Token, applied: Token) => live.token === applied.token,
+  identity: { part: "token", normalize: (value) => value },
   secretOf: (configuration: Token) => configuration.token,
 };

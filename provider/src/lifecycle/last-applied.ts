@@ -1,0 +1,64 @@
+import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
+import type { Configuration, Dialect } from "../tencent";
+import type { Recorded } from "./state";
+
+/** What a stack applied last, as questions: it is not always recorded in a form that can be read. */
+export interface LastApplied {
+  /** Whether a configuration is all that was applied. */
+  equals(configuration: Configuration): boolean;
+  /** Whether a live configuration is still this stack's: somebody may have changed a part that does not tell whose it is. */
+  owns(live: Configuration): boolean;
+}
+
+/**
+ * What this stack applied last: the visible properties, unless a refresh has seen something else since. Then state keeps
+ * apart what was applied ({@link digestApplied}), and only a write, an import or an adoption of ours changes that:
+ * otherwise a refresh would make somebody else's configuration ours, and the next destroy would delete it.
+ */
+export function lastApplied(recorded: Recorded, { content }: Pick<Dialect, "content">): LastApplied {
+  const { part, normalize } = content.identity;
+  const { applied } = recorded;
+  if (!applied) {
+    return {
+      equals: (configuration) => content.same(configuration, recorded),
+      owns: (live) => normalize(String(live[part])) === normalize(String(recorded[part])),
+    };
+  }
+  const owns = (live: Configuration) => matchesDigest(normalize(String(live[part])), applied[part]);
+  return {
+    equals: (configuration) =>
+      content.same(configuration, { ...applied, [part]: configuration[part] }) && owns(configuration),
+    owns,
+  };
+}
+
+/**
+ * What was applied, as state keeps it beside what was seen. The part that may be a secret is a digest: the engine
+ * encrypts a property only where the program marked one of that name, and this one has no twin in the program.
+ */
+export function digestApplied(
+  applied: Configuration,
+  { content, inputs }: Pick<Dialect, "content" | "inputs">,
+): Configuration {
+  const { part, normalize } = content.identity;
+  const parts = Object.keys(inputs).map((name) => [name, applied[name]] as const);
+  return { ...Object.fromEntries(parts), [part]: digest(normalize(String(applied[part])), randomBytes(16)) };
+}
+
+// A token may be short, so a plain hash could be guessed: scrypt takes some 40 ms for each guess.
+
+function digest(text: string, salt: Buffer): string {
+  return `scrypt:${salt.toString("base64")}:${scryptSync(text, salt, 32).toString("base64")}`;
+}
+
+/** Text that is no digest of ours, as after an edit of the state by hand, matches nothing: what is live then stays. */
+function matchesDigest(text: string, recorded: unknown): boolean {
+  const [, salt, hash] = String(recorded).match(/^scrypt:([\w+/=]+):([\w+/=]+)$/) ?? [];
+  if (!salt || !hash) {
+    return false;
+  }
+  const [wanted, found] = [hash, scryptSync(text, Buffer.from(salt, "base64"), 32).toString("base64")].map((base64) =>
+    Buffer.from(base64, "base64"),
+  ) as [Buffer, Buffer];
+  return wanted.length === found.length && timingSafeEqual(wanted, found);
+}
