@@ -9,7 +9,12 @@ export interface Entry {
   id: string;
   inputs: Properties;
   outputs: Properties;
+  /** What the stack's last creation or update of it applied, whatever a refresh has seen since. */
+  applied: Properties;
 }
+
+/** Whether an operation begins with a refresh, as with the CLI's `--refresh`. */
+type Flags = { refresh?: boolean };
 
 /** How an operation ended: the failures of check, or the first error of a step. */
 export type Outcome = { ok: true } | { ok: false; reasons: string[] };
@@ -32,16 +37,26 @@ export class Engine {
   /** The stack configuration for the next operation. */
   environment: () => Record<string, string> = () => ({});
 
-  async preview(program: ReadonlyMap<string, Properties>): Promise<Outcome> {
-    return this.operate(async (host) => {
+  /** A preview's refresh is not kept. */
+  async preview(program: ReadonlyMap<string, Properties>, { refresh }: Flags = {}): Promise<Outcome> {
+    const before = new Map(this.state);
+    const outcome = await this.operate(async (host) => {
+      if (refresh) {
+        await this.readAll(host);
+      }
       for (const [name, declared] of program) {
         await this.plan(host, name, declared);
       }
     });
+    this.state = before;
+    return outcome;
   }
 
-  async up(program: ReadonlyMap<string, Properties>): Promise<Outcome> {
+  async up(program: ReadonlyMap<string, Properties>, { refresh }: Flags = {}): Promise<Outcome> {
     return this.operate(async (host) => {
+      if (refresh) {
+        await this.readAll(host);
+      }
       const replaced: Entry[] = [];
       for (const [name, declared] of program) {
         const { inputs, step } = await this.plan(host, name, declared);
@@ -52,10 +67,10 @@ export class Engine {
             replaced.push(entry);
             this.state.set(`${name} (replaced, to be deleted)`, entry);
           }
-          this.state.set(name, { id, inputs, outputs });
+          this.state.set(name, { id, inputs, outputs, applied: inputs });
         } else if (entry && step === "update") {
           const outputs = await host.update(entry.id, entry.outputs, inputs);
-          this.state.set(name, { id: entry.id, inputs, outputs });
+          this.state.set(name, { id: entry.id, inputs, outputs, applied: inputs });
         } else if (entry) {
           this.state.set(name, { ...entry, inputs });
         }
@@ -68,20 +83,16 @@ export class Engine {
   }
 
   async refresh(): Promise<Outcome> {
-    return this.operate(async (host) => {
-      for (const [name, { id, inputs, outputs }] of [...this.state]) {
-        const read = await host.read(id, outputs);
-        if (read.id === "") {
-          this.state.delete(name);
-        } else {
-          this.state.set(name, { id, inputs: read.inputs ?? inputs, outputs: read.outputs });
-        }
-      }
-    });
+    return this.operate((host) => this.readAll(host));
   }
 
-  async destroy(): Promise<Outcome> {
-    return this.operate((host) => this.delete(host, [...this.state.keys()]));
+  async destroy({ refresh }: Flags = {}): Promise<Outcome> {
+    return this.operate(async (host) => {
+      if (refresh) {
+        await this.readAll(host);
+      }
+      await this.delete(host, [...this.state.keys()]);
+    });
   }
 
   /** Kills the host, as `kill -9` would: what is under way fails, and no word of it reaches the state. */
@@ -89,6 +100,17 @@ export class Engine {
     const host = this.host;
     this.host = undefined;
     await host?.kill();
+  }
+
+  private async readAll(host: Host): Promise<void> {
+    for (const [name, entry] of [...this.state]) {
+      const read = await host.read(entry.id, entry.outputs);
+      if (read.id === "") {
+        this.state.delete(name);
+      } else {
+        this.state.set(name, { ...entry, inputs: read.inputs ?? entry.inputs, outputs: read.outputs });
+      }
+    }
   }
 
   private async delete(host: Host, names: string[]): Promise<void> {

@@ -13,7 +13,8 @@ export type Step =
   | { kind: "declare"; name: string; declaration: Declaration }
   | { kind: "undeclare"; name: string }
   | { kind: "rename"; name: string; to: string }
-  | { kind: "preview" | "up" | "refresh" | "destroy" }
+  | { kind: "refresh" }
+  | { kind: "preview" | "up" | "destroy"; refresh: boolean }
   | { kind: "somebodySets"; sdkAppId: number; configuration: Configuration }
   | { kind: "somebodyDeletes"; sdkAppId: number }
   | { kind: "rotateKey"; sdkAppId: number; nth: number }
@@ -76,10 +77,10 @@ const stepOf = (
     { weight: 6, arbitrary: fc.record({ kind: fc.constant("declare" as const), name, declaration }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("undeclare" as const), name }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("rename" as const), name, to: name }) },
-    { weight: 2, arbitrary: fc.constant({ kind: "preview" as const }) },
-    { weight: 6, arbitrary: fc.constant({ kind: "up" as const }) },
-    { weight: 2, arbitrary: fc.constant({ kind: "refresh" as const }) },
-    { weight: 1, arbitrary: fc.constant({ kind: "destroy" as const }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("preview" as const), refresh: fc.boolean() }) },
+    { weight: 6, arbitrary: fc.record({ kind: fc.constant("up" as const), refresh: fc.boolean() }) },
+    { weight: 3, arbitrary: fc.constant({ kind: "refresh" as const }) },
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant("destroy" as const), refresh: fc.boolean() }) },
     { weight: 3, arbitrary: fc.record({ kind: fc.constant("somebodySets" as const), sdkAppId, configuration }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant("somebodyDeletes" as const), sdkAppId }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant("rotateKey" as const), sdkAppId, nth: fc.nat(3) }) },

@@ -100,20 +100,20 @@ export class World {
     Object.assign(this.emulator.behaviour, behaviour);
   }
 
-  private async preview(): Promise<void> {
-    await this.operate("preview");
+  private async preview({ refresh }: { refresh: boolean }): Promise<void> {
+    await this.operate("preview", refresh);
   }
 
-  private async up(): Promise<void> {
-    await this.operate("up");
+  private async up({ refresh }: { refresh: boolean }): Promise<void> {
+    await this.operate("up", refresh);
   }
 
   private async refresh(): Promise<void> {
     await this.operate("refresh");
   }
 
-  private async destroy(): Promise<void> {
-    await this.operate("destroy");
+  private async destroy({ refresh }: { refresh: boolean }): Promise<void> {
+    await this.operate("destroy", refresh);
   }
 
   /** An up whose host is killed while a write is under way, before or after the service applied it. */
@@ -147,20 +147,23 @@ export class World {
     this.meanwhile = undefined;
   }
 
-  private async operate(operation: "preview" | "up" | "refresh" | "destroy"): Promise<Outcome> {
+  private async operate(operation: "preview" | "up" | "refresh" | "destroy", refresh = false): Promise<Outcome> {
     this.inForce = operation === "preview" || operation === "up" ? this.current() : this.configured;
     if (operation === "up") {
       this.configured = this.inForce;
     }
     this.before = new Map(this.applications.map((sdkAppId) => [sdkAppId, this.held(sdkAppId)]));
     const recorded = new Map(
-      [...this.engine.state].map(([name, { outputs }]) => [name, { outputs: this.kind.plain(outputs) }]),
+      [...this.engine.state].map(([name, { outputs, applied }]) => [
+        name,
+        { outputs: this.kind.plain(outputs), applied: this.kind.plain(applied) as unknown as Applied },
+      ]),
     );
     this.emulator.clearRequests();
 
     const outcome = await (operation === "up" || operation === "preview"
-      ? this.engine[operation](this.program as never)
-      : this.engine[operation]());
+      ? this.engine[operation](this.program as never, { refresh })
+      : this.engine[operation]({ refresh }));
 
     const calls = this.emulator.requests.map(this.kind.seen);
     const faulty = calls.some(({ fault }) => fault !== undefined);
@@ -211,10 +214,10 @@ export class World {
     for (const [index, { verb, sdkAppId, configuration, applied, code }] of calls.entries()) {
       const id = sdkAppId as number;
       const there = shown.get(id);
-      const ours = [...recorded.values()].filter(({ outputs }) => outputs.sdkAppId === id);
+      const ours = [...recorded.values()].filter((entry) => entry.applied.sdkAppId === id);
       if (applied && verb === "delete") {
-        const recordedAddress = ours.some(({ outputs }) => outputs.address === there?.address);
-        this.must(!there || recordedAddress, `deleted what somebody else set for ${id}`);
+        const isOurs = ours.some((entry) => entry.applied.address === there?.address);
+        this.must(!there || isOurs, `deleted what somebody else set for ${id}`);
         live.set(id, undefined);
       } else if (applied && verb !== "get") {
         // A patch says what changes.
@@ -233,15 +236,15 @@ export class World {
 
   /** What was recorded stays so, but for what was deleted, or is proven to be gone. */
   private nothingWasDropped(recorded: ReadonlyMap<string, Entry>, operation: string, outcome: Outcome): void {
-    for (const [name, { outputs }] of recorded) {
+    for (const [name, { applied }] of recorded) {
       if (this.engine.state.has(name)) {
         continue;
       }
-      const sdkAppId = outputs.sdkAppId as number;
+      const { sdkAppId } = applied;
       // In a race somebody may have set it once more after it was deleted.
       const gone = this.held(sdkAppId) === undefined || this.meanwhile?.sdkAppId === sdkAppId;
       const declaredElsewhere = [...this.program.values()].some((declared) => declared.sdkAppId === sdkAppId);
-      const setBySomebody = this.held(sdkAppId)?.address !== outputs.address;
+      const setBySomebody = this.held(sdkAppId)?.address !== applied.address;
       const lawful =
         operation === "refresh" ? gone : gone || setBySomebody || (operation === "up" && declaredElsewhere);
       this.must(lawful, `${operation} (${outcome.ok ? "succeeded" : "failed"}) dropped ${name} from the state`);
@@ -253,8 +256,11 @@ export class World {
     for (const [name, { sdkAppId, address, actions }] of this.program) {
       const declared = { address, actions: [...new Set(actions)].sort() };
       const writes = writesOf(calls).filter((call) => call.sdkAppId === sdkAppId && call.verb !== "delete");
-      const outputs = recorded.get(name)?.outputs as (Configuration & { sdkAppId: number }) | undefined;
-      const known = outputs?.sdkAppId === sdkAppId && same(outputs, declared);
+      const { outputs, applied } = recorded.get(name) ?? {};
+      const known =
+        applied?.sdkAppId === sdkAppId &&
+        same(applied, declared) &&
+        same(outputs as unknown as Configuration, declared);
       const live = same(this.before.get(sdkAppId), declared);
       this.must(!live || !known || writes.length === 0, `wrote to ${sdkAppId}, which was as declared`);
       // update, then set where there was nothing to update
@@ -289,7 +295,8 @@ export class World {
   }
 }
 
-type Entry = { outputs: Record<string, unknown> };
+type Applied = Configuration & { sdkAppId: number };
+type Entry = { outputs: Record<string, unknown>; applied: Applied };
 
 function writesOf(calls: readonly RequestRecord[]): RequestRecord[] {
   return calls.filter(({ verb }) => (["set", "update", "delete"] satisfies Verb[] as Verb[]).includes(verb));
