@@ -113,13 +113,29 @@ const stepOf = (
     },
   );
 
+/** What chance alone seldom brings together: somebody's write that a refresh records, and then the end of the resource. */
+const refreshedAwayOf = (configuration: fc.Arbitrary<Configuration>): fc.Arbitrary<Step[]> =>
+  fc
+    .record({ sdkAppId, configuration, name, refresh: fc.boolean(), end: fc.constantFrom("destroy", "undeclare") })
+    .map(({ sdkAppId, configuration, name, refresh, end }): Step[] => [
+      { kind: "up", refresh },
+      { kind: "somebodySets", sdkAppId, configuration },
+      { kind: "refresh" },
+      ...(end === "undeclare" ? [{ kind: "undeclare", name } as const, { kind: "up", refresh } as const] : []),
+      ...(end === "destroy" ? [{ kind: "destroy", refresh } as const] : []),
+    ]);
+
 /** A sequence of steps: it begins with a program, or nothing would happen. */
 export function sequenceOf(kind: Kind): fc.Arbitrary<Step[]> {
   const configuration = configurationOf(kind);
   const declaration = declarationOf(configuration);
+  const steps = fc.oneof(
+    { weight: 14, arbitrary: stepOf(configuration, declaration, kind.disputed).map((step) => [step]) },
+    { weight: 1, arbitrary: refreshedAwayOf(configuration) },
+  );
   return fc
-    .tuple(declaration, fc.array(stepOf(configuration, declaration, kind.disputed), { minLength: 1, maxLength: 16 }))
-    .map(([declaration, steps]): Step[] => [{ kind: "declare", name: "a", declaration }, ...steps]);
+    .tuple(declaration, fc.array(steps, { minLength: 1, maxLength: 16 }))
+    .map(([declaration, steps]): Step[] => [{ kind: "declare", name: "a", declaration }, ...steps.flat()]);
 }
 
 function withoutUndefined<T extends object>(object: T): T {
