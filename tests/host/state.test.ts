@@ -6,26 +6,35 @@ import { app, emulated } from "./emulated";
 interface Recorded {
   inputs: Record<string, unknown> & { __provider: string };
   outputs: Record<string, unknown>;
+  /** What the stack had applied, where a refresh has seen something else since. */
+  applied?: Record<string, unknown>;
 }
 
 const world = emulated();
-const folder = join(__dirname, "state");
 const id = String(app);
 
 /** Every shape of state that a released version has recorded; a release adds a file, and none is ever changed. */
-const shapes = readdirSync(folder).flatMap((file) =>
-  Object.keys(JSON.parse(readFileSync(join(folder, file), "utf8"))).map((shape) => ({ file, shape })),
-);
+function shapesIn(folder: string) {
+  return readdirSync(join(__dirname, folder)).flatMap((file) =>
+    Object.keys(JSON.parse(readFileSync(join(__dirname, folder, file), "utf8"))).map((shape) => ({
+      file: join(folder, file),
+      shape,
+    })),
+  );
+}
 
 function recorded(file: string, shape: string): Recorded {
-  const text = readFileSync(join(folder, file), "utf8").replaceAll("$EMULATOR", world.emulator.url);
+  const text = readFileSync(join(__dirname, file), "utf8").replaceAll("$EMULATOR", world.emulator.url);
   return JSON.parse(text)[shape];
 }
 
-describe.each(shapes)("state recorded by $file, $shape", ({ file, shape }) => {
+const kindOf = ({ inputs }: Recorded) =>
+  kinds.find(({ provider }) => inputs.__provider.endsWith(`.${provider}`)) as Kind;
+
+describe.each(shapesIn("state"))("state recorded by $file, $shape", ({ file, shape }) => {
   test("reads, differs in nothing, and deletes with today's provider", async () => {
     const { inputs, outputs } = recorded(file, shape);
-    const kind = kinds.find(({ provider }) => inputs.__provider.endsWith(`.${provider}`)) as Kind;
+    const kind = kindOf(recorded(file, shape));
     const { address, actions } = kind.plain(outputs) as { address: string; actions: string[] };
     kind.overwrite(world.emulator, app, { address, actions });
     const host = await world.host();
@@ -44,6 +53,32 @@ describe.each(shapes)("state recorded by $file, $shape", ({ file, shape }) => {
     const destroying = await world.host();
     destroying.text = inputs.__provider;
     await destroying.delete(id, outputs);
+    expect(kind.held(world.emulator, app)).toBeUndefined();
+  });
+});
+
+describe.each(shapesIn("refreshed-state"))("state recorded by $file after a refresh, $shape", ({ file, shape }) => {
+  const configurationIn = (kind: Kind, properties: object) => {
+    const { address, actions } = kind.plain({ ...properties }) as { address: string; actions: string[] };
+    return { address, actions };
+  };
+
+  test("still tells what was applied, which is deleted, from what was seen, which stays", async () => {
+    const { inputs, outputs, applied } = recorded(file, shape);
+    const kind = kindOf(recorded(file, shape));
+    const host = await world.host();
+    host.text = inputs.__provider;
+
+    const seen = configurationIn(kind, outputs);
+    kind.overwrite(world.emulator, app, seen);
+    await host.delete(id, outputs);
+    expect(kind.held(world.emulator, app)).toEqual(seen);
+    expect(host.printed).toContain("stays in place");
+
+    kind.overwrite(world.emulator, app, configurationIn(kind, applied as object));
+    const { outputs: refreshed } = await host.read(id, outputs);
+    expect(refreshed.applied).toBeUndefined();
+    await host.delete(id, outputs);
     expect(kind.held(world.emulator, app)).toBeUndefined();
   });
 });
