@@ -31,7 +31,7 @@ export async function create(session: Session, inputs: Inputs): Promise<Recorded
 export async function update(session: Session, inputs: Inputs, recorded: Partial<Recorded>): Promise<Recorded> {
   // A patch is made against what is there.
   await converge(session, inputs, { looksFirst: session.dialect.content.patches, judge: () => {} });
-  return recordOf(inputs, recorded.recordId);
+  return recordOf(inputs, recorded.recordId ?? randomUUID());
 }
 
 /** What one way to write does differently. */
