@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { CommandFailed, run } from "./command.mjs";
+import { installPackages } from "./packages.mjs";
 import { secondsSince, tellIfSlow } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
 import { root } from "./root.mjs";
@@ -95,22 +96,32 @@ if (execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8"
   console.error("There are changes that are not committed: they are not tested.");
 }
 
-const { version } = await ensurePulumi({ say: console.error });
-const sdks = npm("view", `@pulumi/pulumi@>=${oldestSdk}`, "version", "engines");
-const lines = [
-  `Pulumi CLI ${version}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}`,
-  "",
-  `| Node | @pulumi/pulumi | ${tests.join(", ")} |`,
-  "| --- | --- | --- |",
-];
-for (const row of nodes
-  .filter((node) => chosen.length === 0 || chosen.includes(node))
-  .flatMap((n) => rowsFor(n, sdks))) {
-  const begun = Date.now();
-  const doing = `Node ${row.node} with @pulumi/pulumi ${row.pulumi}: several minutes`;
-  const result = await tellIfSlow(console.error, doing, () => testOn(row));
-  if (!result.endsWith(", 0 failed")) process.exitCode = 1;
-  console.error(`  ${result}, ${(secondsSince(begun) / 60).toFixed(1)} min`);
-  lines.push(`| ${row.node} | ${row.pulumi} | ${result} |`);
+async function printTable() {
+  await installPackages(console.error);
+  const { version } = await ensurePulumi({ say: console.error });
+  const sdks = npm("view", `@pulumi/pulumi@>=${oldestSdk}`, "version", "engines");
+  const lines = [
+    `Pulumi CLI ${version}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}`,
+    "",
+    `| Node | @pulumi/pulumi | ${tests.join(", ")} |`,
+    "| --- | --- | --- |",
+  ];
+  for (const row of nodes
+    .filter((node) => chosen.length === 0 || chosen.includes(node))
+    .flatMap((n) => rowsFor(n, sdks))) {
+    const begun = Date.now();
+    const doing = `Node ${row.node} with @pulumi/pulumi ${row.pulumi}: several minutes`;
+    const result = await tellIfSlow(console.error, doing, () => testOn(row));
+    if (!result.endsWith(", 0 failed")) process.exitCode = 1;
+    console.error(`  ${result}, ${(secondsSince(begun) / 60).toFixed(1)} min`);
+    lines.push(`| ${row.node} | ${row.pulumi} | ${result} |`);
+  }
+  console.log(lines.join("\n"));
 }
-console.log(lines.join("\n"));
+
+try {
+  await printTable();
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}

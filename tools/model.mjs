@@ -8,6 +8,11 @@ if (!/^[1-9]\d*$/.test(sequences)) {
   process.exit(2);
 }
 process.env.TRTC_MODEL_SEQUENCES = sequences;
-const pulumi = await setUp({ say: console.log });
-const { failed } = await runJest(["tests/model"], pulumi);
-process.exitCode = failed.length > 0 ? 1 : 0;
+try {
+  const pulumi = await setUp({ say: console.log });
+  const { failed } = await runJest(["tests/model"], pulumi);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+} catch (error) {
+  console.error(/** @type {Error} */ (error).message);
+  process.exitCode = 1;
+}

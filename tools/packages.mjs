@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { run } from "./command.mjs";
+import { whileLocked } from "./lock.mjs";
 import { tellIfSlow } from "./progress.mjs";
 import { root } from "./root.mjs";
 
@@ -15,17 +16,27 @@ import { root } from "./root.mjs";
  * @param {Say} say
  */
 export async function installPackages(say) {
-  if (isInstalled(lockedIn("package-lock.json"), lockedIn("node_modules/.package-lock.json"))) return;
+  if (isReady()) return;
+  // `npm ci` begins by deleting what is there: a second process must not do that while a first one installs.
+  await whileLocked(join(root, "node_modules.lock"), say, async () => {
+    if (!isReady()) await install(say);
+  });
+}
+
+/** @param {Say} say */
+function install(say) {
   // Under `npm start` and `npm test` npm says where it is; on Windows its command is a script that needs a shell.
   const npm = process.env.npm_execpath?.endsWith("npm-cli.js")
     ? { command: process.execPath, first: [process.env.npm_execpath], shell: false }
     : { command: "npm", first: [], shell: process.platform === "win32" };
-  // Not `npm ci`: it refuses a lockfile that lacks optional packages of other platforms, as one written behind a registry
-  // that does not serve them all. With --no-save the lockfile decides just the same, and stays as it is.
-  const args = ["install", "--no-save", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  await tellIfSlow(say, "Installing the npm packages of package-lock.json: about half a minute", () =>
-    run({ what: "npm install", command: npm.command, args: [...npm.first, ...args], cwd: root, shell: npm.shell }),
+  const args = [...npm.first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  return tellIfSlow(say, "Installing the npm packages of package-lock.json: about half a minute", () =>
+    run({ what: "npm ci", command: npm.command, args, cwd: root, shell: npm.shell }),
   );
+}
+
+function isReady() {
+  return isInstalled(lockedIn("package-lock.json"), lockedIn("node_modules/.package-lock.json"));
 }
 
 /**
@@ -34,22 +45,16 @@ export async function installPackages(say) {
  */
 export function isInstalled(wanted, present) {
   if (!wanted || !present) return false;
-  return isDeepStrictEqual(needed(wanted, present), needed(present, wanted));
+  const needed = Object.entries(wanted).filter(
+    // The path "" is the workspace itself. Optional packages that are not there are for other platforms.
+    ([path, { optional }]) => path !== "" && (path in present || !optional),
+  );
+  return isDeepStrictEqual(identities(needed), identities(Object.entries(present)));
 }
 
-/**
- * What identifies each package, without the optional ones that only this side has: they are for other platforms. The
- * path "" is the workspace itself.
- *
- * @param {Record<string, LockedPackage>} packages
- * @param {Record<string, LockedPackage>} others
- */
-function needed(packages, others) {
-  return new Map(
-    Object.entries(packages)
-      .filter(([path, { optional }]) => path !== "" && (path in others || !optional))
-      .map(([path, { link, resolved, version }]) => [path, link ? resolved : version]),
-  );
+/** @param {[path: string, LockedPackage][]} packages */
+function identities(packages) {
+  return new Map(packages.map(([path, { link, resolved, version }]) => [path, link ? resolved : version]));
 }
 
 /**

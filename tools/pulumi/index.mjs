@@ -34,7 +34,7 @@ const ways = [
   },
   {
     name: "Pulumi's own download",
-    advice: "run `npm ci`, let this machine reach get.pulumi.com and github.com, then run this command again.",
+    advice: "let this machine reach get.pulumi.com and github.com, then run this command again.",
     attempt: fromDownload,
   },
   {

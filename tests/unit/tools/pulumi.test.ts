@@ -148,7 +148,7 @@ test("one error names every way, why it failed, and what to do, when none works"
     "What to do: nothing",
     "- Pulumi's own download: Pulumi's installer ended with code 1:",
     "fetch failed",
-    "What to do: run `npm ci`",
+    "What to do: let this machine reach get.pulumi.com",
     "- a build with Go: the go on PATH is 1.24.4, older than 1.25.11",
     "What to do: install Go 1.25.11 or newer",
   ];
