@@ -1,9 +1,9 @@
 import { realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { run } from "../command.mjs";
-import { isAtLeast, versionIn } from "../versions.mjs";
+import { versionIn } from "../versions.mjs";
 import { executables, isExecutable, missingFrom } from "./executables.mjs";
-import { oldestPulumi } from "./wanted.mjs";
+import { whyNot } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
 /** @import { Pulumi } from "./index.mjs" */
@@ -46,7 +46,8 @@ async function suitableVersion(command) {
   });
   const version = versionIn(printed);
   if (!version) throw new Error(`${command} version printed no version but "${printed.trim()}"`);
-  if (!isAtLeast(version, oldestPulumi)) throw new Error(`${command} is ${version}, older than ${oldestPulumi}`);
+  const reason = whyNot(version);
+  if (reason) throw new Error(`${command} is ${version}, ${reason}`);
   return version;
 }
 

@@ -1,4 +1,5 @@
 import { goModule } from "../go.mjs";
+import { isAtLeast } from "../versions.mjs";
 
 /**
  * The oldest Pulumi CLI that will do. Our `pulumi import --file` takes dynamic resources into state from the inputs and
@@ -13,3 +14,15 @@ export const languageHost = goModule(new URL("language-host/", import.meta.url),
 
 /** The version of Pulumi that we get when this machine has none. */
 export const wantedPulumi = cli.version;
+
+/** As our workflows want it: a CI service's machines have a Pulumi on PATH that changes from week to week. */
+const pinned = process.env.TRTC_PULUMI === "pinned";
+
+/**
+ * @param {string} version of a Pulumi that this machine has
+ * @returns {string | undefined} why it will not do; undefined where it will
+ */
+export function whyNot(version) {
+  if (pinned && version !== wantedPulumi) return `not the ${wantedPulumi} that TRTC_PULUMI=pinned asks for`;
+  return isAtLeast(version, oldestPulumi) ? undefined : `older than ${oldestPulumi}`;
+}

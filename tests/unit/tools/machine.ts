@@ -66,13 +66,14 @@ export class Machine {
     writeFileSync(join(this.folder, "site.cjs"), script);
   }
 
-  startEnsuringPulumi(): { process: ChildProcess; ended: Promise<Ended> } {
+  startEnsuringPulumi(settings: Record<string, string> = {}): { process: ChildProcess; ended: Promise<Ended> } {
     const child = spawn(process.execPath, [join(tools, "pulumi/command.mjs")], {
       env: {
         PATH: this.bin,
         HOME: join(this.folder, "home"),
         XDG_CACHE_HOME: join(this.folder, "cache"),
         NODE_OPTIONS: `--require=${join(this.folder, "site.cjs")}`,
+        ...settings,
       },
     });
     this.running.push(child);
@@ -90,8 +91,8 @@ export class Machine {
     return { process: child, ended };
   }
 
-  ensurePulumi(): Promise<Ended> {
-    return this.startEnsuringPulumi().ended;
+  ensurePulumi(settings?: Record<string, string>): Promise<Ended> {
+    return this.startEnsuringPulumi(settings).ended;
   }
 
   scrap(): void {

@@ -28,6 +28,24 @@ describe("a Pulumi on PATH", () => {
     );
   });
 
+  test("is passed over, and named, when the pinned version is asked for and it is a newer one", async () => {
+    machine.hasPulumi(machine.bin, "3.259.0");
+    machine.hasPulumi(machine.cache, "3.258.0");
+    expect(await machine.ensurePulumi({ TRTC_PULUMI: "pinned" })).toEqual({
+      status: 0,
+      path: join(machine.cache, "pulumi"),
+      told:
+        `Passing over the pulumi on PATH: ${join(machine.bin, "pulumi")} is 3.259.0, ` +
+        "not the 3.258.0 that TRTC_PULUMI=pinned asks for.\n",
+    });
+  });
+
+  test("is taken when the pinned version is asked for and it has that", async () => {
+    machine.hasPulumi(machine.bin, "3.258.0");
+    const { path } = await machine.ensurePulumi({ TRTC_PULUMI: "pinned" });
+    expect(path).toBe(join(machine.bin, "pulumi"));
+  });
+
   test("is passed over, and what it lacks is named, when it cannot run Node programs", async () => {
     machine.has(machine.bin, "pulumi", "v3.258.0");
     machine.has(machine.bin, "pulumi-resource-pulumi-nodejs");
