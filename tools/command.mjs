@@ -28,8 +28,9 @@ export class CommandFailed extends Error {
  * @param {NodeJS.ProcessEnv} [work.env] added to this process's environment
  * @param {number} [work.limitSeconds] how long it may take; without it, as long as it likes
  * @param {boolean} [work.shell] on Windows, what is installed as a script can be started only by a shell
- * @param {boolean} [work.shown] its output goes straight to the user, and none is returned
- * @returns {Promise<string>} what it printed, standard output and standard error together
+ * @param {boolean | "errors"} [work.shown] its output goes straight to the user, and none is returned; with "errors", its
+ * standard error alone does
+ * @returns {Promise<string>} what it printed and was not shown, standard output and standard error together
  * @throws {CommandFailed}
  */
 export function run({ what, command, args, cwd, env, limitSeconds, shell = false, shown = false }) {
@@ -40,7 +41,7 @@ export function run({ what, command, args, cwd, env, limitSeconds, shell = false
     const child = spawn(command, args, {
       cwd,
       env: { ...process.env, ...env },
-      stdio: shown ? "inherit" : ["ignore", "pipe", "pipe"],
+      stdio: [shown ? "inherit" : "ignore", shown === true ? "inherit" : "pipe", shown ? "inherit" : "pipe"],
       detached: grouped,
       shell,
     });

@@ -1,5 +1,3 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
 import { CommandFailed, run } from "./command.mjs";
 import { countTests } from "./counting.mjs";
@@ -8,46 +6,47 @@ import { root } from "./root.mjs";
 /** @import { JestReport, Outcome } from "./counting.mjs" */
 
 /**
- * Runs the tests, with their output on this terminal.
+ * Runs the tests, with what jest tells of them on this terminal. That all goes to standard error, since jest has its
+ * report on standard output: whatever else comes there, a test let through.
  *
  * @param {readonly string[]} args passed on to jest
- * @param {import("./pulumi/index.mjs").Pulumi} pulumi what the engine tests run
+ * @param {Pick<import("./pulumi/index.mjs").Pulumi, "command">} pulumi what the engine tests run
  * @returns {Promise<Outcome>}
  */
 export async function runJest(args, pulumi) {
-  const folder = mkdtempSync(join(tmpdir(), "trtc-tests-"));
-  try {
-    const report = join(folder, "report.json");
-    await run({
-      what: "jest",
-      command: process.execPath,
-      args: [join(root, "node_modules/jest/bin/jest.js"), "--json", `--outputFile=${report}`, ...args],
-      cwd: root,
-      env: {
-        TRTC_TEST_PULUMI: pulumi.command,
-        PATH: [dirname(pulumi.command), process.env.PATH].join(delimiter),
-      },
-      shown: true,
-    }).catch((error) => {
-      // The report says which tests failed.
-      if (!(error instanceof CommandFailed)) throw error;
-    });
-    return countTests(read(report), { chosenByName: args.some((arg) => /^(-t|--testNamePattern)\b/.test(arg)) });
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const printed = await run({
+    what: "jest",
+    command: process.execPath,
+    args: [join(root, "node_modules/jest/bin/jest.js"), "--json", ...args],
+    cwd: root,
+    env: {
+      TRTC_TEST_PULUMI: pulumi.command,
+      PATH: [dirname(pulumi.command), process.env.PATH].join(delimiter),
+    },
+    shown: "errors",
+  }).catch((error) => {
+    // The report says which tests failed.
+    if (!(error instanceof CommandFailed)) throw error;
+    return error.output;
+  });
+  const { report, besides } = partsOf(printed);
+  const { passed, failed } = countTests(report, {
+    chosenByName: args.some((arg) => /^(-t|--testNamePattern)\b/.test(arg)),
+  });
+  return { passed, failed: besides ? [...failed, `a test printed, or a command that it ran: ${besides}`] : failed };
 }
 
 /**
- * @param {string} file
- * @returns {JestReport | undefined}
+ * @param {string} printed jest's standard output
+ * @returns {{ report?: JestReport, besides: string }}
  */
-function read(file) {
-  try {
-    const report = JSON.parse(readFileSync(file, "utf8"));
-    for (const suite of report.testResults) suite.name = relative(root, suite.name);
-    return report;
-  } catch {
-    return undefined;
-  }
+function partsOf(printed) {
+  const start = printed.lastIndexOf('{"numFailedTestSuites":');
+  if (start < 0) return { besides: printed.trim() };
+
+  const [line = "", ...rest] = printed.slice(start).split("\n");
+  /** @type {JestReport} */
+  const report = JSON.parse(line);
+  for (const suite of report.testResults) suite.name = relative(root, suite.name);
+  return { report, besides: [printed.slice(0, start), ...rest].join("\n").trim() };
 }

@@ -1,5 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { outputOf } from "../output";
 import { blocksOf, commandsOf } from "./reader";
 
 /** Pages whose commands are typed, one after another, in pages.test.ts and examples.test.ts. */
@@ -45,7 +45,7 @@ const elsewhere: Record<string, string> = {
 };
 
 test("no command of any page is untried", () => {
-  const pages = execFileSync("git", ["ls-files", "*.md"], { cwd: join(__dirname, "../.."), encoding: "utf8" });
+  const pages = outputOf("git", ["ls-files", "*.md"], { cwd: join(__dirname, "../..") });
   const commands = pages
     .trim()
     .split("\n")

@@ -1,11 +1,11 @@
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { outputOf } from "../output";
 import { call } from "../unit/tools/modules";
 import { pulumi } from "./stack";
 
 const root = join(__dirname, "../..");
-const status = () => execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
+const status = () => outputOf("git", ["status", "--porcelain"], { cwd: root });
 
 test("the README's picture is what a real run draws now; if it is not, run `npm run picture` and commit", () => {
   const before = status();

@@ -15,11 +15,16 @@ let receiver: ChildProcess;
 let port = 0;
 /** What the receiver printed of each event. */
 const events: Record<string, unknown>[] = [];
+/** What it printed on standard error. */
+let complaints = "";
 
 async function startReceiver(): Promise<void> {
   receiver = spawn(process.execPath, [join(__dirname, "../../examples/receiver/receiver.mjs")], {
     env: { PATH: process.env.PATH, PATH_SECRET: pathSecret, LIVE_TOKEN: token, PORT: String(port) },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  receiver.stderr?.on("data", (text) => {
+    complaints += text;
   });
   const lines = createInterface({ input: receiver.stdout as NodeJS.ReadableStream });
   const [listening] = (await once(lines, "line")) as [string];
@@ -47,7 +52,10 @@ beforeAll(async () => {
 beforeEach(() => {
   events.length = 0;
 });
-afterAll(stopReceiver);
+afterAll(async () => {
+  await stopReceiver();
+  expect(complaints).toBe("");
+});
 
 const ended = (callId: string) => ({
   UserId: "alice",

@@ -1,10 +1,10 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outputOf } from "../output";
 
 const root = join(__dirname, "../..");
-const untracked = () => execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8" });
+const untracked = () => outputOf("git", ["status", "--porcelain"], { cwd: root });
 
 test("npm start tells the whole story, in the engine's words, and leaves nothing behind", () => {
   const before = untracked();
@@ -12,7 +12,7 @@ test("npm start tells the whole story, in the engine's words, and leaves nothing
   const temporary = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
   // From Node 22 on TypeScript has Node keep what it compiled there, for the next run: Node's own, and no leftover.
   const env = { ...process.env, TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: "1" };
-  const story = execFileSync(process.execPath, ["tools/start.mjs"], { cwd: root, encoding: "utf8", env });
+  const story = outputOf(process.execPath, ["tools/start.mjs"], { cwd: root, env });
 
   const inOrder = [
     "+ 2 to create",

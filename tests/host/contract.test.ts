@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { allActions, CallbackConfig, type CallbackConfigArgs } from "pulumi-trtc-callbacks";
+import { outputOf } from "../output";
 import { app, declared, emulated } from "./emulated";
 import { sdks } from "./host";
 
@@ -86,7 +86,7 @@ describe("a declaration that Pulumi refuses", () => {
 
 test("a program loads nothing for this package but @pulumi/pulumi", () => {
   const loaded: string[] = JSON.parse(
-    execFileSync(
+    outputOf(
       process.execPath,
       [
         "-e",
@@ -95,7 +95,7 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
          require("pulumi-trtc-callbacks");
          console.log(JSON.stringify(Object.keys(require.cache).filter((file) => !before.has(file))));`,
       ],
-      { cwd: join(__dirname, "../.."), encoding: "utf8" },
+      { cwd: join(__dirname, "../..") },
     ),
   );
   const ours = join(__dirname, "../../provider/dist/");

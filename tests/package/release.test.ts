@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outputOf } from "../output";
 
 const checkout = join(__dirname, "../..");
 const { version } = JSON.parse(readFileSync(join(checkout, "provider/package.json"), "utf8"));
@@ -24,8 +25,8 @@ function release(tag: string, environment: Record<string, string> = {}) {
 
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), "trtc-release-"));
-  const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: checkout });
-  for (const file of files.toString().trim().split("\n")) {
+  const files = outputOf("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: checkout });
+  for (const file of files.trim().split("\n")) {
     cpSync(join(checkout, file), join(clone, file));
   }
   // npm puts some of a workspace's packages into its own folder, as it finds room for them above.

@@ -1,7 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outputOf } from "../output";
 
 /** What `npm pack` made of the package, as it would be published. */
 export interface Tarball {
@@ -17,11 +17,7 @@ export interface Tarball {
 /** Packs the package into a folder. */
 export function pack(folder: string): Tarball {
   const [report] = JSON.parse(
-    execFileSync("npm", ["pack", "--json", "--pack-destination", folder], {
-      cwd: join(__dirname, "../../provider"),
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-    }),
+    outputOf("npm", ["pack", "--json", "--pack-destination", folder], { cwd: join(__dirname, "../../provider") }),
   );
   const { filename, files, size, unpackedSize } = report;
   const paths = files.map(({ path }: { path: string }) => path).sort();

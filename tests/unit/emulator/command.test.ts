@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { Api } from "tls-sig-api-v2";
 import { Emulator } from "../../../emulator/src";
+import { outputOf } from "../../output";
 
 const root = join(__dirname, "../../..");
 const command = join(root, "emulator/bin/trtc-callbacks-emulator.js");
@@ -50,7 +51,7 @@ function get(url: string, usersig: string): Promise<Response> {
 const usersig = new Api(app, "the-key").genUserSig("administrator", 60);
 
 beforeAll(() => {
-  execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--build", join(root, "emulator")]);
+  outputOf(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--build", join(root, "emulator")]);
 }, 60_000);
 afterEach(async () => {
   for (const run of runs.splice(0)) {

@@ -1,7 +1,8 @@
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { outputOf } from "../../output";
 import { isThere, until } from "./machine";
 
 const checkout = join(__dirname, "../../..");
@@ -32,7 +33,7 @@ function run(...args: string[]): Promise<{ status: number | null; printed: strin
 
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), "trtc-clone-"));
-  execFileSync("git", ["clone", "--quiet", "--no-checkout", checkout, clone]);
+  outputOf("git", ["clone", "--quiet", "--no-checkout", checkout, clone]);
   for (const path of ["tools", "bench", "provider/package.json", "package.json", "package-lock.json"]) {
     cpSync(join(checkout, path), inClone(path), { recursive: true });
   }
