@@ -29,18 +29,21 @@ export async function runJest(args, pulumi) {
     if (!(error instanceof CommandFailed)) throw error;
     return error.output;
   });
-  const { report, besides } = partsOf(printed);
+  const { report, besides } = splitReport(printed);
   const { passed, failed } = countTests(report, {
     chosenByName: args.some((arg) => /^(-t|--testNamePattern)\b/.test(arg)),
   });
-  return { passed, failed: besides ? [...failed, `a test printed, or a command that it ran: ${besides}`] : failed };
+  return {
+    passed,
+    failed: besides ? [...failed, `printed by a test, or by a command that it ran: ${besides}`] : failed,
+  };
 }
 
 /**
  * @param {string} printed jest's standard output
  * @returns {{ report?: JestReport, besides: string }}
  */
-function partsOf(printed) {
+function splitReport(printed) {
   const start = printed.lastIndexOf('{"numFailedTestSuites":');
   if (start < 0) return { besides: printed.trim() };
 

@@ -49,11 +49,11 @@ export function isInstalled(wanted, present) {
     // The path "" is the workspace itself. Optional packages that are not there are for other platforms.
     ([path, { optional }]) => path !== "" && (path in present || !optional),
   );
-  return isDeepStrictEqual(identities(needed), identities(Object.entries(present)));
+  return isDeepStrictEqual(identify(needed), identify(Object.entries(present)));
 }
 
 /** @param {[path: string, LockedPackage][]} packages */
-function identities(packages) {
+function identify(packages) {
   return new Map(packages.map(([path, { link, resolved, version }]) => [path, link ? resolved : version]));
 }
 

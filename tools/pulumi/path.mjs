@@ -3,7 +3,7 @@ import { delimiter, dirname, isAbsolute, join } from "node:path";
 import { run } from "../command.mjs";
 import { versionIn } from "../versions.mjs";
 import { executables, isExecutable, missingFrom } from "./executables.mjs";
-import { whyNot } from "./wanted.mjs";
+import { explainRejection } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
 /** @import { Pulumi } from "./index.mjs" */
@@ -46,7 +46,7 @@ async function suitableVersion(command) {
   });
   const version = versionIn(printed);
   if (!version) throw new Error(`${command} version printed no version but "${printed.trim()}"`);
-  const reason = whyNot(version);
+  const reason = explainRejection(version);
   if (reason) throw new Error(`${command} is ${version}, ${reason}`);
   return version;
 }

@@ -22,7 +22,7 @@ const pinned = process.env.TRTC_PULUMI === "pinned";
  * @param {string} version of a Pulumi that this machine has
  * @returns {string | undefined} why it will not do; undefined where it will
  */
-export function whyNot(version) {
+export function explainRejection(version) {
   if (pinned && version !== wantedPulumi) return `not the ${wantedPulumi} that TRTC_PULUMI=pinned asks for`;
   return isAtLeast(version, oldestPulumi) ? undefined : `older than ${oldestPulumi}`;
 }

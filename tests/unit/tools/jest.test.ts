@@ -35,7 +35,7 @@ test.each(["--maxWorkers=1", "--maxWorkers=2"])("a line that a test lets through
     `require("node:child_process").execSync("echo a line >&1", { stdio: "inherit" });`,
     workers,
   );
-  expect(outcome).toEqual({ passed: 2, failed: ["a test printed, or a command that it ran: a line"] });
+  expect(outcome).toEqual({ passed: 2, failed: ["printed by a test, or by a command that it ran: a line"] });
   expect(shown).not.toContain("a line");
 });
 
