@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import type { Configuration, Dialect } from "./dialect";
 import { type CallFacts, type Refusal, UnreachableError, UnreadableAnswerError, type Verb } from "./errors";
-import { inPace } from "./pace";
 import { quotable } from "./quote";
+import { rateLimit } from "./rate-limiter";
 import { parseReply, type Reply } from "./reply";
 import { limits } from "./retry";
 import { signUserSig } from "./signature";
@@ -44,8 +44,9 @@ export interface Write {
  */
 export async function call(application: Application, verb: Verb, write?: Write): Promise<Reply | "absent"> {
   const { dialect, endpoint, sdkAppId } = application;
-  const answer = await inPace(`${verb} ${sdkAppId} ${endpoint}`, dialect.callsPerSecond, () =>
-    send(application, verb, write),
+  const url = new URL(dialect.paths[verb] as string, endpoint);
+  const answer = await rateLimit(`${sdkAppId} ${url}`, dialect.callsPerSecond, () =>
+    send(application, url, write),
   ).catch((error: unknown) => {
     throw new UnreachableError({
       facts: factsOf(application, verb),
@@ -77,9 +78,9 @@ function absentCodes(verb: Verb, dialect: Dialect): readonly number[] {
   return { get: dialect.absentCodes, delete: dialect.absentCodes, update: dialect.setInsteadCodes, set: [] }[verb];
 }
 
-function send(application: Application, verb: Verb, write?: Write): Promise<HttpAnswer> {
-  const { dialect, endpoint, deadline } = application;
-  const url = new URL(dialect.paths[verb] as string, endpoint);
+function send(application: Application, path: URL, write?: Write): Promise<HttpAnswer> {
+  const { dialect, deadline } = application;
+  const url = new URL(path);
   url.search = new URLSearchParams(query(application)).toString();
   // A body may never be empty (trtc.io/document/60138).
   const body = write ? dialect.content.encode(write.configuration, dialect.fields, write.live) : {};
