@@ -25,15 +25,13 @@ export interface Reading {
   trouble?: string;
 }
 
-/** Asks the service for every application and family, all at once. Never throws for one of them. */
-export function readAll(
+/** Asks the service for every application and family, all at once. None of the readings rejects. */
+export function startReadings(
   sdkAppIds: readonly number[],
   families: readonly Family[],
   configuration: StackConfiguration,
-): Promise<Reading[]> {
-  return Promise.all(
-    sdkAppIds.flatMap((sdkAppId) => families.map((family) => readOne(sdkAppId, family, configuration))),
-  );
+): Promise<Reading>[] {
+  return sdkAppIds.flatMap((sdkAppId) => families.map((family) => readOne(sdkAppId, family, configuration)));
 }
 
 async function readOne(sdkAppId: number, family: Family, configuration: StackConfiguration): Promise<Reading> {

@@ -1,10 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { examine, linesOf } from "./doctor";
+import { runToEnd } from "./ending";
 import { type Family, families } from "./families";
 import { jsonOf, tableOf } from "./get";
 import { configKeyOf, found, importFileOf, programOf } from "./import";
-import { readAll } from "./live";
+import { startReadings } from "./live";
+import { withProgress } from "./progress";
 import { configurationOf, type OfStack } from "./stack";
 import { sdkAppIdsOf, UsageError } from "./usage";
 
@@ -126,7 +128,8 @@ export function command(): Command {
 
 async function read(texts: string[], options: Common) {
   const { sdkAppIds, chosen, stack } = await meant(texts, options);
-  return readAll(sdkAppIds, chosen, stack ?? { get: () => undefined });
+  const title = `Reading ${sdkAppIds.length === 1 ? "one application" : `${sdkAppIds.length} applications`}`;
+  return withProgress(title, startReadings(sdkAppIds, chosen, stack ?? { get: () => undefined }));
 }
 
 /** What the arguments that all commands share mean. */
@@ -134,23 +137,27 @@ async function meant(
   texts: string[],
   { stack, family }: Common,
 ): Promise<{ sdkAppIds: number[]; chosen: Family[]; stack: OfStack | undefined }> {
-  return {
-    sdkAppIds: sdkAppIdsOf(texts),
-    chosen: families.filter(({ name }) => family.includes(name)),
-    stack: stack === undefined ? undefined : await configurationOf(stack),
-  };
+  const sdkAppIds = sdkAppIdsOf(texts);
+  const chosen = families.filter(({ name }) => family.includes(name));
+  if (stack === undefined) {
+    return { sdkAppIds, chosen, stack };
+  }
+  const [configuration] = await withProgress(`Reading the configuration of stack ${stack}`, [configurationOf(stack)]);
+  return { sdkAppIds, chosen, stack: configuration };
 }
 
-/** Runs the command with the process's arguments, and sets its exit code. */
-export async function main(): Promise<void> {
-  try {
-    await command().parseAsync();
-  } catch (error) {
-    const { exitCode, message } = error as Error & { exitCode?: number };
-    // commander has printed its own.
-    if (exitCode === undefined) {
-      console.error(message);
+/** Runs the command with the process's arguments, and ends the process with its exit code. */
+export function main(): Promise<never> {
+  return runToEnd(exitCodes.troubled, async () => {
+    try {
+      await command().parseAsync();
+    } catch (error) {
+      const { exitCode, message } = error as Error & { exitCode?: number };
+      // commander has printed its own.
+      if (exitCode === undefined) {
+        console.error(message);
+      }
+      process.exitCode = exitCode ?? (error instanceof UsageError ? exitCodes.usage : exitCodes.troubled);
     }
-    process.exitCode = exitCode ?? (error instanceof UsageError ? exitCodes.usage : exitCodes.troubled);
-  }
+  });
 }

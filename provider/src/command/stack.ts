@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { type ExecException, execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as z from "zod";
 import type { StackConfiguration } from "../lifecycle/settings";
@@ -11,6 +11,9 @@ export interface OfStack extends StackConfiguration {
   isSecret(key: string): boolean;
 }
 
+/** How long Pulumi's CLI may take, in milliseconds: with a backend elsewhere, it may have to ask that. */
+const patienceMs = 60_000;
+
 /**
  * A stack's configuration, decrypted, as Pulumi's own CLI tells it in the current folder.
  *
@@ -18,11 +21,14 @@ export interface OfStack extends StackConfiguration {
  */
 export async function configurationOf(stack: string): Promise<OfStack> {
   const args = ["config", "--stack", stack, "--show-secrets", "--json", "--non-interactive", "--color", "never"];
-  const { stdout } = await promisify(execFile)("pulumi", args).catch((error: Error & { stderr?: string }) => {
-    throw new UsageError(
-      `The configuration of stack ${stack} could not be read: ${error.stderr?.trim() || error.message}. Run this in the project's folder, with \`pulumi\` in the PATH.`,
-    );
-  });
+  const { stdout } = await promisify(execFile)("pulumi", args, { timeout: patienceMs }).catch(
+    (error: ExecException) => {
+      const why = error.killed ? `no answer in ${patienceMs / 1000} s` : error.stderr?.trim() || error.message;
+      throw new UsageError(
+        `The configuration of stack ${stack} could not be read: ${why}. Run this in the project's folder, with \`pulumi\` in the PATH.`,
+      );
+    },
+  );
   const configuration = entries.parse(JSON.parse(stdout));
   return { get: (key) => configuration[key]?.value, isSecret: (key) => configuration[key]?.secret === true };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { getProxyForUrl } from "proxy-from-env";
 import { Agent, type Dispatcher, Pool, ProxyAgent } from "undici";
+import { lookupOnce } from "./lookup";
 
 /** What came back over HTTP, whole. */
 export interface HttpAnswer {
@@ -11,7 +12,12 @@ export interface HttpAnswer {
 }
 
 /** Connections are kept alive between calls, as Tencent advises (trtc.io/document/60138, FAQ): one for each look ahead. */
-const options = { connections: 64, connect: { timeout: 5_000 }, keepAliveTimeout: 15_000, maxResponseSize: 1_048_576 };
+const options = {
+  connections: 64,
+  connect: { timeout: 5_000, lookup: lookupOnce },
+  keepAliveTimeout: 15_000,
+  maxResponseSize: 1_048_576,
+};
 
 /** One pool for direct calls, and one for each proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name. */
 const pools = new Map<string, Dispatcher>();

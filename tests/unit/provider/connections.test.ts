@@ -1,3 +1,4 @@
+import dns from "node:dns";
 import { Emulator } from "trtc-callbacks-emulator";
 import { endpointUrl, service, v1 } from "../../../provider/src/tencent";
 
@@ -24,6 +25,34 @@ test("ten calls in a row, whatever they are and for whom, need one connection", 
     expect(emulator.requests).toHaveLength(10);
     expect(emulator.connections).toBe(1);
   } finally {
+    await emulator.close();
+  }
+});
+
+test("calls at once look their host's name up once, and later ones anew", async () => {
+  const emulator = await Emulator.start();
+  const lookup = jest.spyOn(dns, "lookup");
+  try {
+    const get = (sdkAppId: number) => {
+      emulator.addApplication(sdkAppId, { secretKey });
+      return service.get({
+        dialect: v1,
+        endpoint: emulator.url.replace("127.0.0.1", "localhost").concat("/"),
+        sdkAppId,
+        credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+        deadline: performance.now() + 60_000,
+      });
+    };
+    emulator.behaviour.latencyMs = 200;
+    await Promise.all(Array.from({ length: 20 }, (_, nth) => get(1 + nth)));
+    expect(emulator.connections).toBe(20);
+    expect(lookup).toHaveBeenCalledTimes(1);
+    // More connections than there are need another.
+    await Promise.all(Array.from({ length: 30 }, (_, nth) => get(100 + nth)));
+    expect(emulator.connections).toBe(30);
+    expect(lookup).toHaveBeenCalledTimes(2);
+  } finally {
+    lookup.mockRestore();
     await emulator.close();
   }
 });
