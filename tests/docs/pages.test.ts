@@ -24,7 +24,12 @@ async function reader(): Promise<Reader> {
   for (const secret of [key, another, newKey]) {
     stack.secrets.add(secret);
   }
-  return new Reader(stack, { KEY: key, ANOTHER: another, NEWKEY: newKey, "pulumi-trtc-callbacks": tarball.file });
+  return new Reader(stack, {
+    KEY: key,
+    ANOTHER: another,
+    NEWKEY: newKey,
+    "npm install pulumi-trtc-callbacks": `npm install ${tarball.file}`,
+  });
 }
 
 beforeAll(async () => {
@@ -42,9 +47,9 @@ afterAll(() => {
 test("docs/quickstart.md leads from an empty folder to a configuration that holds, and away again", async () => {
   const one = await reader();
   const printed = await one.follow("docs/quickstart.md", {
-    "npx trtc-callbacks get 1400000001 --stack production": () => expect(world.held(app)).toEqual(declared),
+    "npx pulumi-trtc-callbacks get 1400000001 --stack production": () => expect(world.held(app)).toEqual(declared),
   });
-  expect(printed["npx trtc-callbacks get 1400000001 --stack production"]).toContain(declared.address);
+  expect(printed["npx pulumi-trtc-callbacks get 1400000001 --stack production"]).toContain(declared.address);
   expect(world.held(app)).toBeUndefined();
 });
 
@@ -54,9 +59,9 @@ test("docs/adopting.md takes what is live into a stack, and writes nothing to th
   await one.hasProject("", installed);
   world.emulator.overwrite(app, live);
   const commands = {
-    get: "npx trtc-callbacks get 1400000001",
-    probe: "npx trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
-    import: "npx trtc-callbacks import 1400000001 --stack production",
+    get: "npx pulumi-trtc-callbacks get 1400000001",
+    probe: "npx pulumi-trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
+    import: "npx pulumi-trtc-callbacks import 1400000001 --stack production",
     look: "pulumi preview --expect-no-changes",
   };
   const reachable = { ...live, address: `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/` };
@@ -115,6 +120,6 @@ describe("after the quickstart", () => {
       "pulumi config set --secret trtc:secretKey NEWKEY": () => world.emulator.rotateKey(app, newKey),
     });
     expect(printed["pulumi preview --diff"]).toContain("addressIsSecret");
-    expect(printed["npx trtc-callbacks doctor 1400000001 --stack production"]).not.toContain("plain text");
+    expect(printed["npx pulumi-trtc-callbacks doctor 1400000001 --stack production"]).not.toContain("plain text");
   });
 });

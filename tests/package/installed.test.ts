@@ -112,11 +112,16 @@ describe.each(strangers)("installed by $manager", ({ command, type, program }) =
       address: "https://hooks.example.com/tuicallkit",
       actions: ["call_busy", "caller_start_call", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
     });
-    const ours = inProject("node_modules/.bin/trtc-callbacks");
-    expect((await run(ours, "--help")).stdout).toContain("Usage: trtc-callbacks");
-    expect((await run(ours, "get", String(app), "--family", "call-v1")).stdout).toContain(
-      `${app}  call-v1  address https://hooks.example.com/tuicallkit, actions call_busy, caller_start_call`,
-    );
+    for (const name of ["pulumi-trtc-callbacks", "trtc-callbacks"]) {
+      const ours = inProject("node_modules/.bin", name);
+      expect((await run(ours, "--help")).stdout).toContain("Usage: pulumi-trtc-callbacks");
+      expect((await run(ours, "get", String(app), "--family", "call-v1")).stdout).toContain(
+        `${app}  call-v1  address https://hooks.example.com/tuicallkit, actions call_busy, caller_start_call`,
+      );
+    }
+    // As the pages say it, and nothing is asked of a registry.
+    const { stdout } = await run("npx", "--offline", "pulumi-trtc-callbacks", "doctor", "--help");
+    expect(stdout).toContain("Example: npx pulumi-trtc-callbacks doctor 1400000001");
     await stack.destroy();
     expect(world.held(app)).toBeUndefined();
   });

@@ -29,9 +29,10 @@ const familyNames = families.map(({ name }) => name);
 const familyOption = (byDefault = familyNames, inHelp = "all") =>
   new Option("--family <name...>", "look at these families only").choices(familyNames).default(byDefault, inHelp);
 
-/** The command `trtc-callbacks`. It reads, and never writes to the service. */
+/** The command `pulumi-trtc-callbacks`. It reads, and never writes to the service. */
 export function command(): Command {
-  const program = new Command("trtc-callbacks")
+  // Not "trtc-callbacks", its other name: without the package, `npx` would ask the registry for somebody else's of that name.
+  const program = new Command("pulumi-trtc-callbacks")
     .description("Looks at the callback configurations of Tencent RTC applications, and brings them under Pulumi.")
     .addHelpText("after", exitCodesInHelp)
     .showHelpAfterError("(--help says how it is used)")
@@ -47,7 +48,7 @@ export function command(): Command {
     .addOption(familyOption())
     .option("--json", "print JSON")
     .option("--show-secrets", "with --json: tokens, and addresses with user info and query")
-    .addHelpText("after", "\nExample: trtc-callbacks get 1400000001 1400000002 --family call-v1 call")
+    .addHelpText("after", "\nExample: npx pulumi-trtc-callbacks get 1400000001 1400000002 --family call-v1 call")
     .action(async (texts: string[], options: Common & { json?: true; showSecrets?: true }) => {
       const readings = await read(texts, options);
       console.log(options.json ? jsonOf(readings, options.showSecrets === true) : tableOf(readings));
@@ -64,7 +65,7 @@ export function command(): Command {
     .option("--out <file>", "where to write it. It may hold secrets: delete it once it is imported", "import.json")
     .addHelpText(
       "after",
-      "\nExample: trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",
+      "\nExample: npx pulumi-trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",
     )
     .action(async (texts: string[], options: Common & { name?: string; out: string }) => {
       const readings = await read(texts, options);
@@ -104,7 +105,10 @@ export function command(): Command {
     .addOption(familyOption(["call-v1"], "call-v1"))
     .option("--probe", "also send a POST to the receiver that is configured")
     .option("--json", "print JSON")
-    .addHelpText("after", "\nExample: trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe")
+    .addHelpText(
+      "after",
+      "\nExample: npx pulumi-trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
+    )
     .action(async (text: string, options: Common & { probe?: true; json?: true }) => {
       const { sdkAppIds, chosen, stack } = await meant([text], options);
       const [sdkAppId] = sdkAppIds as [number];

@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+// Where a package is not installed, these run whatever the registry has under a command's name. `trtc-callbacks` and
+// `trtc-callbacks-emulator` are commands of ours and packages of nobody: anybody could publish them.
+const runsFromRegistry = /\b(?:npx|bunx|npm exec|pnpm dlx|yarn dlx)\s+(?:-\S+\s+)*([\w@./-]+)/g;
+
+const checkout = join(__dirname, "../..");
+/** All that people read: documents, examples, pipelines, and the messages in the sources. */
+const read = execFileSync("git", ["ls-files"], { cwd: checkout, encoding: "utf8" })
+  .trim()
+  .split("\n")
+  .filter((file) => !/^tests\/|package-lock\.json$|^bench\/opentofu\/.*\.sum$/.test(file));
+const textOf = (file: string) => readFileSync(join(checkout, file), "utf8");
+
+test("what is run with npx is a command of the package's own name", () => {
+  const said = read.flatMap((file) =>
+    [...textOf(file).matchAll(runsFromRegistry)].map(([, command]) => ({ file, command })),
+  );
+  expect(said.filter(({ command }) => command !== "pulumi-trtc-callbacks")).toEqual([]);
+  expect(new Set(said.map(({ file }) => file))).toContain("provider/src/command/main.ts");
+  expect(said.length).toBeGreaterThan(10);
+});
+
+test("the command's short name is nowhere shown with a subcommand: it would be typed after npx", () => {
+  const shown = /(?<![\w-])trtc-callbacks (?:get|import|doctor|--help)\b/;
+  expect(read.filter((file) => shown.test(textOf(file)))).toEqual([]);
+});
