@@ -51,7 +51,7 @@ beforeAll(async () => {
   world.emulator.overwriteToken(app, { token, enabled: true });
 });
 
-describe("trtc-callbacks get", () => {
+describe("pulumi-trtc-callbacks get", () => {
   test("shows what every family holds, and hides what may be secret", async () => {
     expect(await command("get", String(app))).toEqual({
       code: 0,
@@ -96,7 +96,7 @@ describe("trtc-callbacks get", () => {
   );
 });
 
-describe("trtc-callbacks doctor", () => {
+describe("pulumi-trtc-callbacks doctor", () => {
   let receiver: Server;
   let status = 200;
   const received: string[] = [];
@@ -183,12 +183,21 @@ describe("trtc-callbacks doctor", () => {
   });
 });
 
-describe("trtc-callbacks import", () => {
+describe("pulumi-trtc-callbacks import", () => {
   test("takes every family under management, with credentials of the stack, and no preview shows a change", async () => {
     await stack.configure({ secret: { [`trtc:secretKeys["${app}"]`]: String(keys[app]) } });
     stack.environment.TRTC_SECRET_KEY_1400000001 = "";
+    const [unlisted, former] = ["an_event_of_next_year", "Room.CallbackUpdateRoomInfo"];
+    world.emulator.overwrite(app, { address: secretAddress, actions: ["normal_end", unlisted, "cancel"] });
+    world.emulator.overwrite(app, { address: "https://hooks.example.com/rooms", actions: [former] }, "v4/room_config");
     const { code, stdout, stderr } = await command("import", String(app), "--stack", "test");
-    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: [
+        `${app}, call-v1: actions must not hold "${unlisted}": Tencent documents no such word. It may stay, since it is live already.\n`,
+        `${app}, room: commands must not hold "${former}": Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo. It may stay, since it is live already.\n`,
+      ].join(""),
+    });
     expect(stdout).not.toContain(token);
 
     const file = join(stack.folder, "import.json");
@@ -207,7 +216,7 @@ describe("trtc-callbacks import", () => {
     writeFileSync(join(stack.folder, "index.ts"), stdout);
     expect(await stack.preview("--diff", "--expect-no-changes")).toMatch(/6 unchanged/);
     await stack.up("--expect-no-changes");
-    expect(world.held(app)?.address).toBe(secretAddress);
+    expect(world.held(app)).toEqual({ address: secretAddress, actions: [unlisted, "cancel", "normal_end"] });
     writeFileSync(file, "");
   });
 

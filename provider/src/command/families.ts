@@ -10,6 +10,8 @@ export interface Family {
   type: string;
   /** Which provider its recorded text asks for. */
   provider: Parameters<typeof providerTextFor>[0];
+  /** What the type of its event words is called in a program. */
+  wordType?: string;
   /** What its resources are called in a program, unless the user says. */
   resourceName: string;
 }
@@ -21,6 +23,7 @@ export const families: readonly Family[] = [
     dialect: v1,
     type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
     provider: "provider",
+    wordType: "Action",
     resourceName: "calls",
   },
   {
@@ -28,6 +31,7 @@ export const families: readonly Family[] = [
     dialect: v4Call,
     type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
     provider: "v4Call",
+    wordType: "v4.CallCommand",
     resourceName: "calls-v4",
   },
   {
@@ -35,6 +39,7 @@ export const families: readonly Family[] = [
     dialect: v4Room,
     type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
     provider: "v4Room",
+    wordType: "v4.RoomCommand",
     resourceName: "rooms",
   },
   {
@@ -42,6 +47,7 @@ export const families: readonly Family[] = [
     dialect: v4Live,
     type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
     provider: "v4Live",
+    wordType: "v4.LiveCommand",
     resourceName: "live",
   },
   {

@@ -1,34 +1,22 @@
 import { secretMark } from "../lifecycle/inputs";
-import { toResource } from "../lifecycle/names";
-import { subjectOf } from "../lifecycle/subjects";
 import { showAddress } from "../lifecycle/wording";
 import { providerTextFor } from "../program/providerText";
+import type { Declarable } from "./declarable";
 import type { Family } from "./families";
-import type { Reading } from "./live";
 
 /** A configuration that is there, as a resource shall declare it. */
-export interface Found {
+export interface Found extends Declarable {
   name: string;
-  sdkAppId: number;
-  family: Family;
-  endpoint: string;
-  /** In the resource's names. */
-  properties: Record<string, unknown>;
   /** Which of the properties holds a secret, or looks like it: user info or a query in an address. */
   secret?: string;
 }
 
-/** What of the readings can be declared, each under a name of its own. */
-export function found(readings: readonly Reading[], name: string | undefined): Found[] {
-  const present = readings.flatMap(({ sdkAppId, family, endpoint, configuration }) => {
-    if (!configuration) {
-      return [];
-    }
-    const properties = toResource(subjectOf(family.dialect).inOneForm(configuration), family.dialect);
-    const secret = secretAmong(properties, family);
-    return [{ sdkAppId, family, endpoint, properties, ...(secret && { secret }) }];
+/** Gives each a name of its own, and says which property of it holds a secret. */
+export function found(declarables: readonly Declarable[], name: string | undefined): Found[] {
+  return declarables.map((one) => {
+    const secret = secretAmong(one.properties, one.family);
+    return { name: nameOf(one, declarables, name), ...one, ...(secret && { secret }) };
   });
-  return present.map((one) => ({ name: nameOf(one, present, name), ...one }));
 }
 
 function secretAmong(properties: Record<string, unknown>, { dialect: { inputs } }: Family): string | undefined {
@@ -36,7 +24,7 @@ function secretAmong(properties: Record<string, unknown>, { dialect: { inputs } 
   return address !== undefined && showAddress(address, {}) === address ? undefined : (inputs.token ?? inputs.address);
 }
 
-function nameOf(one: Omit<Found, "name">, all: readonly Omit<Found, "name">[], wanted: string | undefined): string {
+function nameOf(one: Declarable, all: readonly Declarable[], wanted: string | undefined): string {
   if (wanted && all.length === 1) {
     return wanted;
   }
@@ -71,9 +59,13 @@ export function importFileOf(resources: readonly Found[]): string {
 export function programOf(resources: readonly Found[]): string {
   const classes = [...new Set(resources.map(({ family }) => family.dialect.resource.split(".")[0] as string))].sort();
   const needsConfig = resources.some(({ secret }) => secret);
+  const needsAction = resources.some(
+    ({ family, unlistedWords }) => family.wordType === "Action" && unlistedWords.length > 0,
+  );
   return [
     ...(needsConfig ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
     `import { ${classes.join(", ")} } from "pulumi-trtc-callbacks";`,
+    ...(needsAction ? ['import type { Action } from "pulumi-trtc-callbacks";'] : []),
     ...(needsConfig ? ["", "const config = new pulumi.Config();"] : []),
     ...resources.map(declarationOf),
   ].join("\n");
@@ -85,7 +77,11 @@ export function configKeyOf({ name, secret }: Found): string {
 }
 
 function declarationOf(one: Found): string {
-  const { name, sdkAppId, family, endpoint, properties, secret } = one;
+  const { name, sdkAppId, family, endpoint, properties, secret, unlistedWords } = one;
+  const inSource = (value: unknown): string => {
+    const source = Array.isArray(value) ? `[${value.map(inSource).join(", ")}]` : JSON.stringify(value);
+    return unlistedWords.some((word) => word === value) ? `${source} as ${family.wordType}` : source;
+  };
   const inputs = {
     sdkAppId: String(sdkAppId),
     ...Object.fromEntries(Object.entries(properties).map(([input, value]) => [input, inSource(value)])),
@@ -94,8 +90,4 @@ function declarationOf(one: Found): string {
   };
   const lines = Object.entries(inputs).map(([input, source]) => `  ${input}: ${source},`);
   return `\nnew ${family.dialect.resource}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
-}
-
-function inSource(value: unknown): string {
-  return Array.isArray(value) ? `[${value.map((word) => JSON.stringify(word)).join(", ")}]` : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
+import { judge } from "./declarable";
 import { examine, linesOf } from "./doctor";
 import { runToEnd } from "./ending";
 import { type Family, families } from "./families";
@@ -68,17 +69,15 @@ export function command(): Command {
       "\nExample: npx pulumi-trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",
     )
     .action(async (texts: string[], options: Common & { name?: string; out: string }) => {
-      const readings = await read(texts, options);
-      const resources = found(readings, options.name);
-      const troubles = readings.flatMap(({ sdkAppId, family, trouble }) =>
-        trouble ? `${sdkAppId}, ${family.name}: could not be read, so it is not in the file: ${trouble}` : [],
-      );
-      for (const trouble of troubles) {
-        console.error(trouble);
+      const { declarables, failures, warnings } = judge(await read(texts, options));
+      const resources = found(declarables, options.name);
+      for (const message of [...failures, ...warnings]) {
+        console.error(message);
       }
-      process.exitCode = troubles.length > 0 ? exitCodes.troubled : exitCodes.done;
+      const exitCode = failures.length > 0 ? exitCodes.troubled : exitCodes.done;
       if (resources.length === 0) {
         console.error("There is nothing to import.");
+        process.exitCode = exitCode;
         return;
       }
       // Only the user: it may hold secrets.
@@ -95,6 +94,7 @@ export function command(): Command {
       console.log(`//   rm ${options.out}`);
       console.log(`//   then declare, and see \`pulumi preview\` show no change:\n`);
       console.log(programOf(resources));
+      process.exitCode = exitCode;
     });
 
   program

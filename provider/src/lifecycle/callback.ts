@@ -30,8 +30,11 @@ export const callback: Subject = {
         .array(z.unknown(), "must be a list of words")
         .refine((words) => words.length > 0, "must name at least one event; to receive none, remove the resource")
         .superRefine((words, context) => {
-          for (const fault of words.flatMap((word) => wordFault(word, dialect) ?? [])) {
-            context.addIssue(fault);
+          for (const word of new Set(words)) {
+            const fault = wordFault(word, dialect);
+            if (fault) {
+              context.addIssue({ code: "custom", message: fault, params: { word } });
+            }
           }
         }),
     };
@@ -103,5 +106,5 @@ function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "
     return undefined;
   }
   const nearest = nearestWord(word, words);
-  return `must not hold ${typed}: the service has no such word${nearest ? `; did you mean "${nearest}"?` : ""}`;
+  return `must not hold ${typed}: Tencent documents no such word${nearest ? `; did you mean "${nearest}"?` : ""}`;
 }

@@ -1,5 +1,6 @@
 import { type Configuration, limits } from "../tencent";
 import { ConflictError } from "./errors";
+import { passHeldWords } from "./held-words";
 import { configurationIn, declaredBefore, type Inputs, isKnown, validate } from "./inputs";
 import { observe } from "./observations";
 import { countRepeats } from "./repeated-drift";
@@ -29,8 +30,8 @@ export async function check(
   news: Readonly<Record<string, unknown>>,
 ): Promise<Checked> {
   const { settings, dialect } = session;
-  const { inputs, faults } = validate(news, settings.endpoint, dialect);
-  faults.push(...settings.faults);
+  const { inputs, wordFaults, ...validated } = validate(news, settings.endpoint, dialect);
+  const faults = await passHeldWords(session, olds, inputs, wordFaults, [...validated.faults, ...settings.faults]);
   if (faults.length > 0 || isUnknown(inputs.sdkAppId) || isUnknown(inputs.endpoint)) {
     return { inputs, faults };
   }

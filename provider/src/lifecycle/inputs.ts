@@ -66,18 +66,25 @@ function makeSchemas(dialect: ForInputs): Record<string, z.ZodType> {
 /** What of a dialect the rules need. */
 type ForInputs = Pick<Dialect, "content" | "hosts" | "inputs" | "words" | "cautions">;
 
+/** A word that no new declaration may hold, and the fault that says why, a whole sentence. */
+export interface WordFault {
+  word: string;
+  fault: string;
+}
+
 /**
  * Checks what a program declares and brings it into one form.
  *
  * @param declared - inputs as the program gave them; values not known yet pass
  * @param defaultEndpoint - for resources that name none
- * @returns the inputs, to be used only when `faults` is empty; and every fault, one sentence each, beginning with the input's name
+ * @returns the inputs, to be used only when `faults` is empty; and every fault, one sentence each, beginning with the input's name;
+ * and those of the faults that are about words, which may pass where they are held already
  */
 export function validate(
   declared: Readonly<Record<string, unknown>>,
   defaultEndpoint: string,
   dialect: ForInputs,
-): { inputs: Inputs; faults: string[] } {
+): { inputs: Inputs; faults: string[]; wordFaults: WordFault[] } {
   const rules = schemasOf(dialect);
   const names = Object.keys(rules);
   const parts = Object.entries(dialect.inputs);
@@ -85,6 +92,7 @@ export function validate(
   const mark = secretMark(dialect);
   const internal = ["__provider", mark, "declaredBefore", "drift"];
   const faults: string[] = [];
+  const wordFaults: WordFault[] = [];
 
   for (const [name, schema] of Object.entries(rules)) {
     const value = declared[name] ?? undefined;
@@ -93,8 +101,13 @@ export function validate(
         faults.push(`${name} is required.`);
       }
     } else if (!isUnknown(value) || Array.isArray(value)) {
-      const issues = schema.safeParse(value).error?.issues ?? [];
-      faults.push(...issues.map(({ message }) => `${name} ${message}${message.endsWith("?") ? "" : "."}`));
+      for (const issue of schema.safeParse(value).error?.issues ?? []) {
+        const fault = `${name} ${issue.message}${issue.message.endsWith("?") ? "" : "."}`;
+        faults.push(fault);
+        if (issue.code === "custom" && typeof issue.params?.word === "string") {
+          wordFaults.push({ word: issue.params.word, fault });
+        }
+      }
     }
   }
   for (const name of Object.keys(declared).filter((name) => !names.includes(name) && !internal.includes(name))) {
@@ -109,7 +122,7 @@ export function validate(
     endpoint: endpoint ?? defaultEndpoint,
     ...(mark && declared[mark] === true && { addressIsSecret: true }),
   }) as Inputs;
-  return { inputs, faults };
+  return { inputs, faults, wordFaults };
 }
 
 /** What is missing must not be told as undefined: the host cannot send that. */

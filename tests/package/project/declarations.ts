@@ -41,6 +41,8 @@ new CallbackConfig("perhaps-no-application", { sdkAppId: config.getNumber("sdkAp
 new CallbackConfig("a-word", { sdkAppId, address, actions: ["caller_cancel_call"] });
 // @ts-expect-error callee_call_canceled
 new CallbackConfig("a-misspelt-word", { sdkAppId, address, actions: ["callee_cancel_call"] });
+new CallbackConfig("a-word-of-tomorrow", { sdkAppId, address, actions: ["cancel", "an_event" as Action] });
+new v4.CallCallbackConfig("and-of-v4", { sdkAppId, url, commands: ["Call.An_event" as v4.CallCommand] });
 // @ts-expect-error a set, even of one
 new CallbackConfig("no-set", { sdkAppId, address, actions: "cancel" });
 // @ts-expect-error any text

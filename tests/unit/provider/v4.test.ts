@@ -19,8 +19,8 @@ describe("the words of the v4 families", () => {
   });
 
   test.each([
-    ["of another family", v4Call, "Room.CallbackAfterCreateRoom", "the service has no such word"],
-    ["of v1", v4Call, "normal_end", "the service has no such word"],
+    ["of another family", v4Call, "Room.CallbackAfterCreateRoom", "Tencent documents no such word"],
+    ["of v1", v4Call, "normal_end", "Tencent documents no such word"],
     ["in another spelling", v4Call, "Call.CallbackAfterStartcall", 'did you mean "Call.CallbackAfterStartCall"?'],
     ["by its old name", v4Room, "Room.CallbackUpdateRoomInfo", "say Room.CallbackAfterUpdateRoomInfo"],
     [

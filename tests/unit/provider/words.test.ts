@@ -52,7 +52,7 @@ test.each([
 test.each(["zzzzzzzzzzzzzz", "", "日本語", "Call.CallbackAfterStartCall"])(
   "%j is near no word, so none is named",
   (word) => {
-    expect(faultsOf(word)).toEqual([`actions must not hold ${JSON.stringify(word)}: the service has no such word.`]);
+    expect(faultsOf(word)).toEqual([`actions must not hold ${JSON.stringify(word)}: Tencent documents no such word.`]);
   },
 );
 
