@@ -1,6 +1,7 @@
 import { toResource } from "../lifecycle/names";
 import { subjectOf } from "../lifecycle/subjects";
-import { showAddress } from "../lifecycle/wording";
+import { redactAddress } from "../lifecycle/wording";
+import { stringifyEscaped } from "../tencent";
 import type { Reading } from "./live";
 
 /** What was read, as a table for people: a line for each application and what is to be said of its families. */
@@ -41,12 +42,12 @@ export function jsonOf(readings: readonly Reading[], showSecrets: boolean): stri
       configuration && toResource(showSecrets ? configuration : withoutSecrets(configuration), family.dialect),
     ...(trouble && { trouble }),
   }));
-  return JSON.stringify(plain, undefined, 2);
+  return stringifyEscaped(plain);
 }
 
 function withoutSecrets({ address, token, ...rest }: Readonly<Record<string, unknown>>) {
   return {
-    ...(typeof address === "string" && { address: showAddress(address, {}) }),
+    ...(typeof address === "string" && { address: redactAddress(address, {}) }),
     ...(token !== undefined && { token: "[secret]" }),
     ...rest,
   };

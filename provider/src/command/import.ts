@@ -1,6 +1,7 @@
 import { secretMark } from "../lifecycle/inputs";
-import { showAddress } from "../lifecycle/wording";
+import { redactAddress } from "../lifecycle/wording";
 import { providerTextFor } from "../program/providerText";
+import { stringifyEscaped } from "../tencent";
 import type { Declarable } from "./declarable";
 import type { Family } from "./families";
 
@@ -21,7 +22,7 @@ export function found(declarables: readonly Declarable[], name: string | undefin
 
 function secretAmong(properties: Record<string, unknown>, { dialect: { inputs } }: Family): string | undefined {
   const address = inputs.address && String(properties[inputs.address]);
-  return address !== undefined && showAddress(address, {}) === address ? undefined : (inputs.token ?? inputs.address);
+  return address !== undefined && redactAddress(address, {}) === address ? undefined : (inputs.token ?? inputs.address);
 }
 
 function nameOf(one: Declarable, all: readonly Declarable[], wanted: string | undefined): string {
@@ -52,7 +53,7 @@ export function importFileOf(resources: readonly Found[]): string {
     };
     return { type: family.type, name, id: String(sdkAppId), inputs: recorded, outputs: recorded };
   });
-  return `${JSON.stringify({ resources: entries }, undefined, 2)}\n`;
+  return `${stringifyEscaped({ resources: entries })}\n`;
 }
 
 /** The TypeScript that declares the same. What is a secret comes from the stack's configuration. */
@@ -79,7 +80,7 @@ export function configKeyOf({ name, secret }: Found): string {
 function declarationOf(one: Found): string {
   const { name, sdkAppId, family, endpoint, properties, secret, unlistedWords } = one;
   const inSource = (value: unknown): string => {
-    const source = Array.isArray(value) ? `[${value.map(inSource).join(", ")}]` : JSON.stringify(value);
+    const source = Array.isArray(value) ? `[${value.map(inSource).join(", ")}]` : stringifyEscaped(value);
     return unlistedWords.some((word) => word === value) ? `${source} as ${family.wordType}` : source;
   };
   const inputs = {

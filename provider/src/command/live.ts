@@ -1,6 +1,6 @@
 import { applicationOf, openSession } from "../lifecycle/session";
 import { readSettings, type Settings, type StackConfiguration } from "../lifecycle/settings";
-import { type Application, type Configuration, limits, service } from "../tencent";
+import { type Application, type Configuration, escapeLine, limits, service } from "../tencent";
 import type { Family } from "./families";
 
 /**
@@ -41,6 +41,6 @@ async function readOne(sdkAppId: number, family: Family, configuration: StackCon
     const live = await service.get(applicationFor(sdkAppId, family, settings));
     return live ? { ...reading, configuration: live } : reading;
   } catch (error) {
-    return { ...reading, trouble: (error as Error).message };
+    return { ...reading, trouble: escapeLine((error as Error).message) };
   }
 }

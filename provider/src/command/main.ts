@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
+import { stringifyEscaped } from "../tencent";
 import { judge } from "./declarable";
 import { examine, linesOf } from "./doctor";
 import { runToEnd } from "./ending";
@@ -120,7 +121,7 @@ export function command(): Command {
       );
       console.log(
         options.json
-          ? JSON.stringify({ sdkAppId, examined }, undefined, 2)
+          ? stringifyEscaped({ sdkAppId, examined })
           : examined.map(({ family, findings }) => `${sdkAppId}, ${family}:\n${linesOf(findings)}`).join("\n\n"),
       );
       const troubled = examined.some(({ findings }) => findings.some(({ state }) => state === "trouble"));

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { Callback, Dialect } from "../tencent";
+import { type Callback, type Dialect, dialects, escapeExternal, escapeExternalList } from "../tencent";
 import { nearestWord } from "./nearestWord";
 import { shown } from "./shown";
 import type { Subject } from "./subject";
@@ -59,7 +59,7 @@ export const callback: Subject = {
   withoutIt: "nothing is delivered",
   drift: (live: Callback, showing: Showing) => ({
     address: showAddress(live.address, showing),
-    actions: [...live.actions].sort(),
+    actions: escapeExternalList([...live.actions].sort()),
   }),
   show: showConfiguration,
   showDifference,
@@ -90,6 +90,13 @@ function isWholeUrl(address: string): boolean {
   return !/[\s\p{C}\\]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
 }
 
+/** Where a word belongs that is another resource's: each has its own, and some are alike. */
+function belongingOf(word: string, words: readonly string[]): string | undefined {
+  const owners = dialects.filter((dialect) => dialect.words !== words && dialect.words.includes(word));
+  const [inputs] = new Set(owners.map(({ inputs }) => inputs.actions));
+  return inputs && `it is one of the ${inputs} of ${owners.map(({ resource }) => resource).join(" and ")}`;
+}
+
 function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "cautions">): string | undefined {
   if (isUnknown(word)) {
     return undefined;
@@ -97,13 +104,18 @@ function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "
   if (typeof word !== "string") {
     return `must hold words only, not ${shown(word)}`;
   }
-  const typed = JSON.stringify(word.length > 60 ? `${word.slice(0, 60)}…` : word);
+  // A word need not come from the program: `import` judges what is live.
+  const typed = `"${escapeExternal(word).replace(/^"|"$/g, "")}"`;
   const caution = Object.hasOwn(cautions, word) ? cautions[word] : undefined;
   if (caution && "refused" in caution) {
     return `must not hold ${typed}: ${caution.refused}`;
   }
   if (words.includes(word)) {
     return undefined;
+  }
+  const belonging = belongingOf(word, words);
+  if (belonging) {
+    return `must not hold ${typed}: ${belonging}`;
   }
   const nearest = nearestWord(word, words);
   return `must not hold ${typed}: Tencent documents no such word${nearest ? `; did you mean "${nearest}"?` : ""}`;

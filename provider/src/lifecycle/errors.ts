@@ -1,11 +1,11 @@
-import type { Configuration, Dialect } from "../tencent";
+import { type Configuration, type Dialect, escapeLine } from "../tencent";
 import type { Inputs } from "./inputs";
 import { subjectOf } from "./subjects";
 
 /** Something a user can mend. The message is a whole text: what is the matter, with which application, and what to do. */
 export abstract class LifecycleError extends Error {
   constructor(message: string) {
-    super(message);
+    super(escapeLine(message));
     this.name = new.target.name;
   }
 }

@@ -1,6 +1,6 @@
-import { closest } from "fastest-levenshtein";
 import * as z from "zod";
-import { type Configuration, type Dialect, endpointFault, endpointUrl } from "../tencent";
+import { type Configuration, type Dialect, dialects, endpointFault, endpointUrl } from "../tencent";
+import { nearestWord } from "./nearestWord";
 import { shown } from "./shown";
 import { subjectOf } from "./subjects";
 import { isUnknown } from "./unknown";
@@ -50,7 +50,8 @@ function schemasOf(dialect: ForInputs) {
 function makeSchemas(dialect: ForInputs): Record<string, z.ZodType> {
   return {
     sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
-      error: ({ input }) => `must be the application's SDKAppID, a positive integer, not ${shown(input)}`,
+      error: ({ input }) =>
+        `must be the application's SDKAppID, a positive integer, not ${shown(input)}${typeof input === "string" ? "; `config.requireNumber` reads a number from the stack's configuration" : ""}`,
     }),
     ...subjectOf(dialect).rules(dialect),
     adopt: z.boolean("must be true or false"),
@@ -64,7 +65,7 @@ function makeSchemas(dialect: ForInputs): Record<string, z.ZodType> {
 }
 
 /** What of a dialect the rules need. */
-type ForInputs = Pick<Dialect, "content" | "hosts" | "inputs" | "words" | "cautions">;
+type ForInputs = Pick<Dialect, "content" | "hosts" | "inputs" | "words" | "cautions" | "resource">;
 
 /** A word that no new declaration may hold, and the fault that says why, a whole sentence. */
 export interface WordFault {
@@ -111,7 +112,7 @@ export function validate(
     }
   }
   for (const name of Object.keys(declared).filter((name) => !names.includes(name) && !internal.includes(name))) {
-    faults.push(`${name} is no input of this resource; did you mean ${closest(name, names)}?`);
+    faults.push(strangerFault(name, names, dialect));
   }
 
   const { sdkAppId, adopt, endpoint } = declared;
@@ -123,6 +124,21 @@ export function validate(
     ...(mark && declared[mark] === true && { addressIsSecret: true }),
   }) as Inputs;
   return { inputs, faults, wordFaults };
+}
+
+/** What is to be said of an input that the resource does not have. */
+function strangerFault(name: string, names: readonly string[], { inputs, resource }: ForInputs): string {
+  const owners = dialects.filter((other) => Object.values(other.inputs).includes(name));
+  const parts = owners.flatMap((owner) => Object.keys(owner.inputs).filter((part) => owner.inputs[part] === name));
+  const [ours] = parts.flatMap((part) => inputs[part] ?? []);
+  if (ours) {
+    return `${name} is no input of ${resource}, which calls it ${ours}.`;
+  }
+  if (owners.length > 0) {
+    return `${name} is no input of ${resource}, but of ${owners.map((owner) => owner.resource).join(", ")}.`;
+  }
+  const nearest = nearestWord(name, names);
+  return `${name} is no input of ${resource}${nearest ? `; did you mean ${nearest}?` : `, which has ${names.join(", ")}.`}`;
 }
 
 /** What is missing must not be told as undefined: the host cannot send that. */

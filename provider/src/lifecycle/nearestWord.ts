@@ -6,9 +6,11 @@ import { distance } from "fastest-levenshtein";
  */
 export function nearestWord(word: string, words: readonly string[]): string | undefined {
   const typed = word.slice(0, 100).toLowerCase();
-  const farFrom = (candidate: string) =>
-    Math.min(distance(typed, candidate), distance(inOneOrder(typed), inOneOrder(candidate))) +
-    (sides.some((side) => typed.startsWith(side) && !candidate.startsWith(side)) ? 4 : 0);
+  const farFrom = (word: string) => {
+    const candidate = word.toLowerCase();
+    const letters = Math.min(distance(typed, candidate), distance(inOneOrder(typed), inOneOrder(candidate)));
+    return letters + (sides.some((side) => typed.startsWith(side) && !candidate.startsWith(side)) ? 4 : 0);
+  };
   const [nearest] = words
     .map((candidate) => ({ candidate, far: farFrom(candidate) }))
     .filter(({ candidate, far }) => far <= candidate.length / 2)

@@ -1,5 +1,5 @@
 import { readDeclarations, removeNotesAtEnd } from "../declaration-notes";
-import { CallbackServiceError, type Dialect } from "../tencent";
+import { CallbackServiceError, type Dialect, escapeLine } from "../tencent";
 import { check } from "./check";
 import { create, update } from "./converge";
 import { diff } from "./diff";
@@ -40,7 +40,10 @@ export function openProvider(name: string, dialect: Dialect) {
         check(opened(), fromResource<Partial<Inputs>>(olds, dialect), news as Record<string, unknown>),
       );
       // With a property the engine would print its value, a secret's too, and an SDKAppID as 1.4e+09 (both tried).
-      return { inputs: toResource(inputs, dialect), failures: faults.map((reason) => ({ property: "", reason })) };
+      return {
+        inputs: toResource(inputs, dialect),
+        failures: faults.map((fault) => ({ property: "", reason: escapeLine(fault) })),
+      };
     },
 
     async diff(_id: string, olds: object, news: object) {
@@ -91,9 +94,9 @@ function isDeclaredByAnother(name: string, { sdkAppId, recordId }: Recorded): bo
   );
 }
 
-/** The host passes what we print here on to the user, line by line. */
+/** The host passes what we print here on to the user, line by line, and the CLI prints it as it is. */
 function say(message: string): void {
-  console.warn(message.replace(/\s*\n\s*/g, " "));
+  console.warn(escapeLine(message));
 }
 
 /**
@@ -104,6 +107,10 @@ async function forUser<T>(step: () => Promise<T>): Promise<T> {
   try {
     return await step();
   } catch (error) {
+    if (error instanceof Error) {
+      error.message = escapeLine(error.message);
+      error.stack = String(error.stack).split("\n").map(escapeLine).join("\n");
+    }
     if (error instanceof CallbackServiceError || error instanceof LifecycleError) {
       error.toString = () => "pulumi-trtc-callbacks";
       error.stack = "the operation did not succeed; the error shown with the resource says why.";

@@ -86,6 +86,7 @@ export function applicationOf(
   return {
     dialect,
     endpoint: endpointUrl(endpoint, dialect),
+    namesEndpoint: endpoint !== settings.endpoint,
     sdkAppId,
     credentials,
     deadline: performance.now() + patience,

@@ -1,20 +1,48 @@
-import { type Callback, type Names, sameActions, sameAddress } from "../tencent";
+import { type Callback, escapeExternalList, type Names, sameActions, sameAddress } from "../tencent";
 
 /** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
 export type Showing = { addressIsSecret?: boolean | undefined };
 
-/** An address as it may be shown: scheme, host and path; never user info or query values; of a secret one, the host. */
-export function showAddress(address: string, { addressIsSecret }: Showing): string {
-  if (!URL.canParse(address)) {
-    return "[not a URL]";
+const noUrl = "[no http(s) URL]";
+
+/** An address without what may be secret: scheme, host and path; never user info or query values; of a secret one, the host. */
+export function redactAddress(address: string, { addressIsSecret }: Showing): string {
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) {
+    return noUrl;
   }
   const { protocol, host, pathname, search, hash } = new URL(address);
   return addressIsSecret ? host : `${protocol}//${host}${pathname}${search || hash ? "?…" : ""}`;
 }
 
+/** How many characters of an address are shown. */
+const longestShown = 200;
+
+/**
+ * An address as a message may show it: without what may be secret, and cut. A parsed URL is ASCII already, but its host and
+ * path may hold backticks, brackets and more that Markdown interprets: these are shown as `%XX`.
+ */
+export function showAddress(address: string, showing: Showing): string {
+  const redacted = redactAddress(address, showing);
+  if (redacted === noUrl) {
+    return noUrl;
+  }
+  const [, host = "", rest = ""] = /^((?:https?:\/\/)?[^/]*)(.*)$/.exec(redacted) ?? [];
+  const shown = percentEncode(host, /[^\w.:/[\]-]/g) + percentEncode(rest, /[^\w.:/~%@$&+,;=?…-]/g);
+  return shown.length > longestShown ? `${shown.slice(0, longestShown)}…` : shown;
+}
+
+function percentEncode(text: string, pattern: RegExp): string {
+  return text.replace(pattern, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Event words as a message may show them. */
+function showActions(actions: readonly string[]): string {
+  return escapeExternalList([...actions].sort()).join(", ");
+}
+
 /** A configuration in words. */
 export function showConfiguration({ address, actions }: Callback, showing: Showing, names: Names): string {
-  return `${names.address} ${showAddress(address, showing)}, ${names.actions} ${[...actions].sort().join(", ") || "none"}`;
+  return `${names.address} ${showAddress(address, showing)}, ${names.actions} ${showActions(actions) || "none"}`;
 }
 
 /** How the live configuration differs from another, in words, for a reader who knows the other. */
@@ -29,14 +57,14 @@ export function showDifference(live: Callback, other: Callback, showing: Showing
     );
   }
   if (!sameActions(live.actions, other.actions)) {
-    const more = live.actions.filter((action) => !other.actions.includes(action)).sort();
-    const fewer = other.actions.filter((action) => !live.actions.includes(action)).sort();
+    const more = live.actions.filter((action) => !other.actions.includes(action));
+    const fewer = other.actions.filter((action) => !live.actions.includes(action));
     parts.push(
       [
         names.actions,
-        more.length && `have ${more.join(", ")} besides`,
+        more.length && `have ${showActions(more)} besides`,
         more.length && fewer.length && "and",
-        fewer.length && `lack ${fewer.join(", ")}`,
+        fewer.length && `lack ${showActions(fewer)}`,
       ]
         .filter(Boolean)
         .join(" "),

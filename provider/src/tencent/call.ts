@@ -23,6 +23,8 @@ export interface Application {
   dialect: Dialect;
   /** Base address, ending with a slash. */
   endpoint: string;
+  /** Whether the resource itself names the endpoint; else the settings do. */
+  namesEndpoint?: boolean;
   sdkAppId: number;
   credentials: Credentials;
   /** When the operation's time is up, on the clock of `performance.now()`. */
@@ -51,7 +53,7 @@ export async function call(application: Application, verb: Verb, write?: Write):
     throw new UnreachableError({
       facts: factsOf(application, verb),
       meaning: `no answer from ${new URL(endpoint).host}: ${troubleOf(error)}`,
-      next: "Check the network, the proxy settings and the endpoint (trtc:endpoint), then run again.",
+      next: `Check the network, the proxy settings and the endpoint (${endpointInput(application)}), then run again.`,
       ...(mayPass(error) && { retry: {} }),
     });
   });
@@ -122,6 +124,11 @@ function refusal(application: Application, verb: Verb, secret: string, { code, m
   });
 }
 
+/** Where the endpoint is to be set: in the resource that names it, else where the settings of its generation begin. */
+function endpointInput({ dialect, namesEndpoint }: Application): string {
+  return namesEndpoint ? "`endpoint`" : `trtc:${dialect.endpointSettings[0].key}`;
+}
+
 /** The error for an answer that is not the service's. */
 export function unreadable(
   application: Application,
@@ -132,7 +139,7 @@ export function unreadable(
   return new UnreadableAnswerError({
     facts: factsOf(application, verb),
     meaning: `${new URL(application.endpoint).host} answered with ${what}`,
-    next: "A proxy or gateway may have answered in the service's place: check it and the endpoint (trtc:endpoint), then run again.",
+    next: `A proxy or gateway may have answered in the service's place: check it and the endpoint (${endpointInput(application)}), then run again.`,
     ...more,
   });
 }

@@ -47,7 +47,7 @@ export interface Dialect {
   /** What the resource calls the configuration's parts. */
   inputs: Names;
   /** Where the endpoint of resources that name none is looked for, in order. */
-  endpointSettings: readonly EndpointSetting[];
+  endpointSettings: readonly [EndpointSetting, ...EndpointSetting[]];
   /** Short names for the service's own hosts, and their base addresses. */
   hosts: Readonly<Record<string, string>>;
   /** The endpoint where none is configured: a key of `hosts`. */

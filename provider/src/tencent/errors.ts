@@ -1,3 +1,5 @@
+import { escapeLine } from "./escape";
+
 /** The four calls every generation of the service offers. */
 export type Verb = "get" | "set" | "update" | "delete";
 
@@ -34,7 +36,7 @@ export interface Refusal {
   retry?: Retry;
   /** The service's result code. */
   code?: number;
-  /** The service's name for this one call: what its support asks for. */
+  /** The service's name for this one call, as it may be shown: what its support asks for. */
   requestId?: string;
 }
 
@@ -52,7 +54,7 @@ export abstract class CallbackServiceError extends Error {
 
   constructor({ facts, meaning, next, code, requestId, retry }: Refusal) {
     const proof = [code, requestId && `requestId ${requestId}`].filter((part) => part !== undefined).join(", ");
-    super(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`);
+    super(escapeLine(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`));
     this.name = new.target.name;
     this.sdkAppId = facts.sdkAppId;
     this.operation = facts.operation;

@@ -3,6 +3,7 @@ export type { Callback } from "./callback";
 export { secondsAhead } from "./clock";
 export { sameActions, sameAddress } from "./compare";
 export type { Configuration, Dialect, Names } from "./dialect";
+export { dialects } from "./dialects";
 export { endpointFault, endpointUrl } from "./endpoint";
 export {
   CallbackServiceError,
@@ -11,6 +12,7 @@ export {
   UnreachableError,
   UnreadableAnswerError,
 } from "./errors";
+export { escapeExternal, escapeExternalList, escapeLine, stringifyEscaped } from "./escape";
 export { limits, persist } from "./retry";
 export * as service from "./service";
 export { isIdentifier } from "./signature";

@@ -1,10 +1,13 @@
 import * as z from "zod";
 import type { Configuration, Dialect } from "./dialect";
+import { escapeExternal } from "./escape";
 
 /** What the service said, in the shape of no generation. */
 export interface Reply {
   code: number;
+  /** Raw: see {@link quotable}. */
   message: string;
+  /** As it may be shown. */
   requestId: string | undefined;
   data: unknown;
 }
@@ -14,7 +17,7 @@ export interface Reply {
 const code = z.union([z.int(), z.stringFormat("code", /^\s*-?\d{1,9}\s*$/).transform(Number)]);
 const text = z.union([z.string(), z.number()]).transform(String);
 const message = text.catch("");
-const requestId = text.optional().catch(undefined);
+const requestId = text.transform(escapeExternal).optional().catch(undefined);
 const object = z.record(z.string(), z.unknown());
 
 /** Reads an answer's body. Undefined when it is not an answer of the service: no JSON object, or one without a code. */

@@ -6,6 +6,7 @@ import {
   limits,
   service,
   v1,
+  v4Room,
 } from "../../../provider/src/tencent";
 import { UnreachableError, UnreadableAnswerError } from "../../../provider/src/tencent/errors";
 
@@ -89,6 +90,22 @@ test("a service that is not there is told by its host", async () => {
   await expect(outcome).rejects.toMatchObject({
     message: expect.stringContaining(`SDKAppID 1: no answer from ${new URL(gone.url).host}: `),
   });
+});
+
+test.each([
+  ["v1's setting", {}, "(trtc:endpoint)"],
+  ["v4's setting", { dialect: v4Room }, "(trtc:v4Endpoint)"],
+  ["the resource's own input", { dialect: v4Room, namesEndpoint: true }, "(`endpoint`)"],
+])("where no answer comes, or one that is not the service's, %s is named to set the endpoint", async (_, of, told) => {
+  const gone = await Emulator.start();
+  await gone.close();
+  const unreachable = service.get({ ...applicationOf(1, gone.url), ...of });
+  await expect(unreachable).rejects.toThrow(`the endpoint ${told}, then run again.`);
+
+  emulator.addApplication(3, { secretKey });
+  emulator.fault({ kind: "html", sdkAppId: 3 });
+  const unreadable = service.get({ ...applicationOf(3), ...of });
+  await expect(unreadable).rejects.toThrow(`the endpoint ${told}, then run again.`);
 });
 
 test("an answer of more than 1 MiB is not waited for", async () => {

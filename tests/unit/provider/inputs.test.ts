@@ -1,5 +1,5 @@
 import { validate } from "../../../provider/src/lifecycle/inputs";
-import { v1 } from "../../../provider/src/tencent/v1";
+import { type Dialect, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../../../provider/src/tencent";
 
 const right = {
   sdkAppId: 1400000001,
@@ -79,12 +79,43 @@ test.each([
   ["sdkAppID", "sdkAppId"],
   ["sdkappid", "sdkAppId"],
   ["action", "actions"],
-  ["adoptExisting", "adopt"],
   ["endPoint", "endpoint"],
 ])("an input named %s is told of, with the nearest name", (name, near) => {
   expect(faultsWith({ [name]: "https://hooks.example.com" })).toEqual([
-    `${name} is no input of this resource; did you mean ${near}?`,
+    `${name} is no input of CallbackConfig; did you mean ${near}?`,
   ]);
+});
+
+test.each(["adoptExisting", "uri", "x", "protect"])(
+  "an input named %s, which is near none, is told with all there are",
+  (name) => {
+    expect(faultsWith({ [name]: true })).toEqual([
+      `${name} is no input of CallbackConfig, which has sdkAppId, address, actions, adopt, endpoint.`,
+    ]);
+  },
+);
+
+test.each<[string, Dialect, string, string]>([
+  ["url", v1, "CallbackConfig", "address"],
+  ["commands", v1, "CallbackConfig", "actions"],
+  ["address", v4Call, "v4.CallCallbackConfig", "url"],
+  ["actions", v4Room, "v4.RoomCallbackConfig", "commands"],
+])("%s, as another resource has it, is told with what this one calls it", (name, dialect, resource, ours) => {
+  const { faults } = validate({ sdkAppId: 1400000001, [name]: "https://hooks.example.com" }, "china", dialect);
+  expect(faults).toContain(`${name} is no input of ${resource}, which calls it ${ours}.`);
+});
+
+test.each<[string, Dialect, string]>([
+  ["token", v4Live, "v4.LiveCallbackConfig, but of v4.LiveCallbackToken"],
+  ["actions", v4LiveToken, "v4.LiveCallbackToken, but of CallbackConfig"],
+  [
+    "url",
+    v4LiveToken,
+    "v4.LiveCallbackToken, but of v4.CallCallbackConfig, v4.RoomCallbackConfig, v4.LiveCallbackConfig",
+  ],
+])("%s is told with the resources that have it", (name, dialect, told) => {
+  const { faults } = validate({ sdkAppId: 1400000001, [name]: "x" }, "china", dialect);
+  expect(faults).toContain(`${name} is no input of ${told}.`);
 });
 
 test("what the resource class adds is no unknown input", () => {

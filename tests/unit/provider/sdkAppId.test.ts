@@ -13,9 +13,6 @@ test.each([
   [-1400000001, "-1400000001"],
   [1400000001.5, "1400000001.5"],
   [2 ** 53, "9007199254740992"],
-  // Text may be a key that went to the wrong place.
-  ["1400000001", "text"],
-  ["", "text"],
   [true, "true"],
   // Number(process.env.SDKAPPID) where the variable is not set.
   [Number.NaN, "NaN"],
@@ -23,6 +20,13 @@ test.each([
 ])("%p is refused, and told as %s", (sdkAppId, shown) => {
   expect(faultsOf(sdkAppId)).toEqual([
     `sdkAppId must be the application's SDKAppID, a positive integer, not ${shown}.`,
+  ]);
+});
+
+// Text may be a key that went to the wrong place; mostly it is an SDKAppID that `config.require` has read.
+test.each(["1400000001", "s3cret", ""])("%p is refused unseen, with the way to read a number", (sdkAppId) => {
+  expect(faultsOf(sdkAppId)).toEqual([
+    "sdkAppId must be the application's SDKAppID, a positive integer, not text; `config.requireNumber` reads a number from the stack's configuration.",
   ]);
 });
 

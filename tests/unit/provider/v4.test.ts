@@ -19,8 +19,8 @@ describe("the words of the v4 families", () => {
   });
 
   test.each([
-    ["of another family", v4Call, "Room.CallbackAfterCreateRoom", "Tencent documents no such word"],
-    ["of v1", v4Call, "normal_end", "Tencent documents no such word"],
+    ["of another family", v4Call, "Room.CallbackAfterCreateRoom", "the commands of v4.RoomCallbackConfig"],
+    ["of v1", v4Call, "normal_end", "the actions of CallbackConfig"],
     ["in another spelling", v4Call, "Call.CallbackAfterStartcall", 'did you mean "Call.CallbackAfterStartCall"?'],
     ["by its old name", v4Room, "Room.CallbackUpdateRoomInfo", "say Room.CallbackAfterUpdateRoomInfo"],
     [
@@ -55,8 +55,8 @@ test.each(Object.entries(families))("%s names its inputs url and commands, and d
   expect(faults).toEqual([
     "url is required.",
     "commands is required.",
-    expect.stringMatching(/^address is no input of this resource/),
-    expect.stringMatching(/^actions is no input of this resource/),
+    expect.stringMatching(/^address is no input of v4\.\w+, which calls it url\.$/),
+    expect.stringMatching(/^actions is no input of v4\.\w+, which calls it commands\.$/),
   ]);
 });
 

@@ -12,7 +12,7 @@ test.each([
   ["https://hooks.example.com/in#s3cret", "https://hooks.example.com/in?…"],
   ["https://s3cret@hooks.example.com/in", "https://hooks.example.com/in"],
   ["https://user:s3cret@hooks.example.com/in?token=s3cret#s3cret", "https://hooks.example.com/in?…"],
-  ["s3cret", "[not a URL]"],
+  ["s3cret", "[no http(s) URL]"],
 ])("%s is shown as %s: no user info, query values or fragment", (address, shown) => {
   expect(showAddress(address, open)).toBe(shown);
 });
@@ -21,7 +21,7 @@ test.each([
   ["https://hooks.example.com/s3cret", "hooks.example.com"],
   ["https://hooks.example.com:8443/s3cret?token=s3cret#s3cret", "hooks.example.com:8443"],
   ["https://user:s3cret@hooks.example.com/", "hooks.example.com"],
-  ["s3cret", "[not a URL]"],
+  ["s3cret", "[no http(s) URL]"],
 ])("of a secret %s, the host alone is shown", (address, shown) => {
   expect(showAddress(address, secret)).toBe(shown);
 });

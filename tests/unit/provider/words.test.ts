@@ -1,6 +1,6 @@
 import { allActions } from "../../../provider/src/actions";
 import { validate } from "../../../provider/src/lifecycle/inputs";
-import { v1 } from "../../../provider/src/tencent/v1";
+import { type Dialect, v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
 
 const right = { sdkAppId: 1400000001, address: "https://hooks.example.com" };
 const faultsOf = (...actions: unknown[]) => validate({ ...right, actions }, "intl", v1).faults;
@@ -49,12 +49,34 @@ test.each([
   expect(suggestionFor(word)).toBe(meant);
 });
 
-test.each(["zzzzzzzzzzzzzz", "", "日本語", "Call.CallbackAfterStartCall"])(
-  "%j is near no word, so none is named",
-  (word) => {
-    expect(faultsOf(word)).toEqual([`actions must not hold ${JSON.stringify(word)}: Tencent documents no such word.`]);
-  },
-);
+test.each([
+  ["zzzzzzzzzzzzzz", "zzzzzzzzzzzzzz"],
+  ["", ""],
+  ["日本語", "\\u65e5\\u672c\\u8a9e"],
+])("%j is near no word, so none is named", (word, shown) => {
+  expect(faultsOf(word)).toEqual([`actions must not hold "${shown}": Tencent documents no such word.`]);
+});
+
+test.each<[string, Dialect, string]>([
+  ["Call.CallbackAfterStartCall", v1, "commands of v4.CallCallbackConfig"],
+  ["Mic.CallbackAfterSeatInfoChanged", v1, "commands of v4.RoomCallbackConfig and v4.LiveCallbackConfig"],
+  ["normal_end", v4Call, "actions of CallbackConfig"],
+  ["Room.CallbackAfterCreateRoom", v4Call, "commands of v4.RoomCallbackConfig"],
+  ["Live.CallbackAfterCreateRoom", v4Room, "commands of v4.LiveCallbackConfig"],
+])("%s, which belongs to another resource, is refused with its name", (word, dialect, owner) => {
+  const declared = { sdkAppId: 1400000001, [String(dialect.inputs.address)]: "https://hooks.example.com" };
+  const { faults } = validate({ ...declared, [String(dialect.inputs.actions)]: [word] }, "china", dialect);
+  expect(faults).toEqual([`${dialect.inputs.actions} must not hold "${word}": it is one of the ${owner}.`]);
+});
+
+test("a word of two resources is taken by both", () => {
+  for (const dialect of [v4Room, v4Live]) {
+    const declared = { sdkAppId: 1400000001, url: "https://hooks.example.com" };
+    expect(validate({ ...declared, commands: ["Mic.CallbackAfterSeatInfoChanged"] }, "china", dialect).faults).toEqual(
+      [],
+    );
+  }
+});
 
 test("each wrong word is told, the right ones are not", () => {
   const faults = faultsOf("canceled", "reject", "rejecte", "normal_end");
