@@ -1,4 +1,4 @@
-import { finiteNumber, milliseconds, oneOf, optional, readShape, type Shape, wordOrNumber } from "./shape";
+import { anyText, finiteNumber, milliseconds, oneOf, optional, readShape, type Shape, wordOrNumber } from "./shape";
 
 /** How the emulated service behaves, above all where Tencent's documents are silent. May be changed while it runs. */
 export interface Behaviour {
@@ -34,6 +34,11 @@ export interface Behaviour {
   errorCodeType: "number" | "text";
   /** The JSON type of the answer's request id. Default `"text"` (trtc.io/document/60134); `"number"` is 60138's table. */
   requestIdType: "text" | "number";
+  /**
+   * The request id of every answer, which may be any text: whoever stands between may write what they like there. Default
+   * `"documented"`: another one for each answer, in the family's form (trtc.io/document/60134, 68937).
+   */
+  requestId: string;
   /**
    * In which order `get` lists the actions. Default `"reversed"`, so that nobody comes to depend on the order sent.
    * Assumption: no document promises an order.
@@ -80,6 +85,7 @@ export const defaultBehaviour: Readonly<Behaviour> = {
   disputedCalls: "there",
   errorCodeType: "number",
   requestIdType: "text",
+  requestId: "documented",
   actionsOrder: "reversed",
   repeatedActions: "kept",
   unknownActions: "kept",
@@ -99,6 +105,7 @@ const shape: Shape<Partial<Behaviour>> = {
   disputedCalls: optional(oneOf("there", "missing")),
   errorCodeType: optional(oneOf("number", "text")),
   requestIdType: optional(oneOf("text", "number")),
+  requestId: optional(anyText),
   actionsOrder: optional(oneOf("reversed", "sorted", "asSent")),
   repeatedActions: optional(oneOf("kept", "dropped", "refused")),
   unknownActions: optional(oneOf("kept", "dropped", "refused")),

@@ -63,15 +63,21 @@ export class Service {
 
   /** An answer in the dialect's envelope, as JSON. */
   render({ code, message = this.#message(code), data = this.dialect.noData }: Says): string {
-    const { errorCodeType, requestIdType } = this.behaviour;
+    const { errorCodeType } = this.behaviour;
     return JSON.stringify(
       this.dialect.envelope({
         code: errorCodeType === "text" ? String(code) : code,
         message,
-        requestId: requestIdType === "text" ? this.dialect.requestId() : randomInt(2 ** 47),
+        requestId: this.#requestId(),
         data,
       }),
     );
+  }
+
+  #requestId(): string | number {
+    const { requestId, requestIdType } = this.behaviour;
+    if (requestId !== "documented") return requestId;
+    return requestIdType === "text" ? this.dialect.requestId() : randomInt(2 ** 47);
   }
 
   /** Any code that is not listed is an internal error (trtc.io/document/60138). */

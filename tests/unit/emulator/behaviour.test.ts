@@ -62,6 +62,24 @@ describe.each(wires)("the types of $family's envelope", (wire) => {
   });
 });
 
+/** What somebody may write who means harm: it must come out as it went in. */
+const hostile = ["a\nb", "cr\r", "::error::x", "`````", "\u001b[31m\u0007", "\u202eab\u2028", "\ud800", ""];
+
+describe.each(wires)("hostile text in $family", (wire) => {
+  const { call } = speaking(wire);
+
+  test("that somebody else has set is in get as it is", async () => {
+    behave({ actionsOrder: "asSent" });
+    emulator.overwrite(app, { address: "javascript:`\n\u202e", actions: hostile }, wire.family);
+    expect((await call("get")).data).toEqual({ address: "javascript:`\n\u202e", actions: hostile });
+  });
+
+  test.each(hostile)("may be the request id: %j", async (requestId) => {
+    behave({ requestId });
+    expect(await call("get")).toMatchObject({ requestId });
+  });
+});
+
 describe.each(wires)("actions of $family", (wire) => {
   const { call, set, held } = speaking(wire);
   const { badParameter } = wire.codes;
