@@ -10,7 +10,8 @@ const followed = [
 
 /** Commands of all other pages: which test types them, or why none does. */
 const elsewhere: Record<string, string> = {
-  "cp -r examples/pipeline/.github YOUR-REPOSITORY/": "tests/pipeline",
+  "cp -r examples/pipeline/.github examples/pipeline/plain.mjs YOUR-REPOSITORY/": "tests/pipeline",
+  "cp examples/pipeline/.gitlab-ci.yml examples/pipeline/plain.mjs YOUR-REPOSITORY/": "tests/pipeline",
   "export PATH_SECRET=$(openssl rand -hex 16)": "tests/engine/automation.test.ts",
   "export TRTC_SDKAPPID=1400000001": "tests/unit/conformance",
   "export TRTC_SECRET_KEY=…": "tests/unit/conformance",

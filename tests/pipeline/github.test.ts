@@ -66,6 +66,10 @@ keepsPromises({
     ),
 });
 
+test("no job prints what GitHub takes for a command", () => {
+  expect([preview, comment, deploy, drift].flatMap(({ commands }) => commands)).toEqual([]);
+});
+
 test("a pull request's preview is given nothing that can write", () => {
   expect(preview.permissions).toEqual({ contents: "read" });
   expect(Object.keys(preview.job.env ?? {}).filter((name) => name.startsWith("TRTC_"))).toEqual(["TRTC_DRIFT_CHECK"]);

@@ -1,4 +1,5 @@
 import type { World } from "../engine/emulated";
+import { hostileConfiguration, hostileRequestId, hostileWords, rawIn } from "../hostile";
 import type { Project } from "./forge";
 import type { Repository } from "./repository";
 
@@ -82,6 +83,24 @@ export function keepsPromises({ world, project, repository, preview, comment, de
       expect(project.issues).toEqual([issue]);
     });
 
+    test("is without effect for hostile words that somebody has set: they are escaped text in the issue and the log", async () => {
+      world.emulator.overwrite(app, hostileConfiguration);
+      const shown = await logOf(() => look());
+      expect(shown).toContain(String.raw`"line\u000aend"`);
+      const [text] = fenced(String(project.issues[0]?.body));
+      expect(text).toContain(String.raw`line\\u000aend`);
+      expect(rawIn(String(text))).toEqual([]);
+      expect(shown).not.toMatch(control);
+    });
+
+    test("shows a hostile requestId as text where it fails", async () => {
+      world.emulator.behaviour.requestId = hostileRequestId;
+      const shown = await logOf(() => look("rotated-key-of-nobody"), false);
+      world.emulator.behaviour.requestId = "documented";
+      expect(shown).toContain(String.raw`requestId "line\u000aend `);
+      expect(shown).not.toMatch(control);
+    });
+
     test("closes the issue once it is over", async () => {
       expect(await deploy()).toBe(true);
       expect(await look()).toBe(true);
@@ -89,4 +108,53 @@ export function keepsPromises({ world, project, repository, preview, comment, de
       expect(project.comments.at(-1)).toMatchObject({ on: 1, body: "Tencent holds again what the stack declares." });
     });
   });
+
+  // Such as what Pulumi itself shows of a text of several lines that a refresh has recorded.
+  describe("where Pulumi prints something raw that is hostile, and without end", () => {
+    const endless = `${hostileWords.join("\n")}\n${"```` /close\n@everyone ".repeat(10_000)}`;
+    beforeAll(() => {
+      const program = repository().read("index.ts");
+      repository().write("index.ts", `${program}\nconsole.log(${JSON.stringify(endless)});\n`);
+    });
+    afterAll(() => repository().run("git checkout --quiet ."));
+
+    const holds = (body: string) => {
+      expect(body.length).toBeLessThan(65_536);
+      const [text, ...more] = fenced(body);
+      expect(more).toEqual([]);
+      expect(text).toContain("injected");
+      expect(text).not.toMatch(control);
+      expect(text).not.toContain("`");
+    };
+
+    test("a preview's comment and log hold it as text", async () => {
+      expect(await logOf(() => preview(false))).not.toMatch(control);
+      holds(repository().read("comment.md"));
+    });
+
+    test("an issue and the look's log hold it as text", async () => {
+      world.emulator.overwrite(app, { address: "https://elsewhere.example/third", actions: ["reject"] });
+      expect(await logOf(() => look())).not.toMatch(control);
+      holds(String(project.issues.at(-1)?.body));
+    });
+
+    test("a deployment's log holds it as text", async () => {
+      expect(await logOf(() => deploy())).not.toMatch(control);
+    });
+  });
+
+  /** What a job printed, which must end as told. */
+  async function logOf(job: () => Promise<boolean>, succeeds = true): Promise<string> {
+    const before = repository().printed.length;
+    expect(await job()).toBe(succeeds);
+    return repository().printed.slice(before);
+  }
+}
+
+/** What a terminal or a log's page heeds, or shows as something else. */
+const control = /[^\P{C}\n\t]|[\p{Zl}\p{Zp}]/u;
+
+/** The texts of a body's code blocks, as Markdown has them: a block ends at the next line of backticks. */
+function fenced(body: string): string[] {
+  return [...body.matchAll(/^(`{3,})\n(.*?)\n\1`*$/gms)].map(([, , text]) => String(text));
 }

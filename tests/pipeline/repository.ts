@@ -62,6 +62,11 @@ export class Repository {
     });
   }
 
+  /** All that commands printed here so far. */
+  get printed(): string {
+    return this.stack.printed;
+  }
+
   get backendUrl(): string {
     return String(this.stack.environmentOfRuns().PULUMI_BACKEND_URL);
   }

@@ -30,6 +30,8 @@ export interface Contexts {
 export class Workflow {
   readonly permissions: object;
   readonly job: Job;
+  /** What steps printed that the runner took for commands, but for those that stop and resume the taking. */
+  readonly commands: string[] = [];
 
   constructor(file: string) {
     const { jobs, permissions } = parse(readFileSync(file, "utf8"));
@@ -60,7 +62,8 @@ export class Workflow {
         const env = Object.entries({ ...this.job.env, ...step.env }).map(([name, text]) => [name, fill(text)]);
         writeFileSync(outputs, "");
         const [command, ...args] = commandOf(step, contexts.github.token).map(fill) as [string, ...string[]];
-        const { code } = await repository.attempt(command, args, { ...runner, ...Object.fromEntries(env) });
+        const { code, output } = await repository.attempt(command, args, { ...runner, ...Object.fromEntries(env) });
+        this.commands.push(...commandsIn(output));
         if (code !== 0) {
           return false;
         }
@@ -81,6 +84,24 @@ function commandOf({ run, uses, with: inputs }: Step, token: string): string[] {
   return uses?.startsWith("actions/github-script@")
     ? [process.execPath, join(__dirname, "githubScript.cjs"), token, String(inputs?.script)]
     : ["true"];
+}
+
+/** As actions/runner reads lines: `::command::` where one begins so, and the old `##[command]` anywhere in it. */
+function commandsIn(output: string): string[] {
+  const taken: string[] = [];
+  let stopped = "";
+  for (const line of output.split(/\r\n|\r|\n/)) {
+    const [, command, value = ""] =
+      /^\s*::([^:\s]+)[^:]*::(.*)$/.exec(line) ?? /##\[([\w-]+).*?\](.*)$/.exec(line) ?? [];
+    if (stopped) {
+      stopped = command === stopped ? "" : stopped;
+    } else if (command === "stop-commands") {
+      stopped = value.split(" ")[0] as string;
+    } else if (command) {
+      taken.push(line);
+    }
+  }
+  return stopped ? [...taken, "stop-commands without an end"] : taken;
 }
 
 /** Values only: the workflows have conditions, but nothing to compute. */
