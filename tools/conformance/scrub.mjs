@@ -1,11 +1,20 @@
 /**
- * A text of the service's, safe to be sent to others: the service may quote what it was sent.
+ * A text of the service's, safe to be shown and sent to others: the service may quote what it was sent, and whoever may
+ * write there may have written it.
  *
  * @param {unknown} text
  * @param {readonly string[]} secrets
  */
 export function scrub(text, secrets) {
-  if (typeof text !== "string") return JSON.stringify(text) ?? "left out";
+  const plain = typeof text === "string" ? withoutSecrets(text, secrets) : (JSON.stringify(text) ?? "left out");
+  return plain.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\ufffd");
+}
+
+/**
+ * @param {string} text
+ * @param {readonly string[]} secrets
+ */
+function withoutSecrets(text, secrets) {
   return secrets
     .reduce((rest, secret) => rest.replaceAll(secret, "[left out]"), text)
     .replace(/\b[a-z]+:\/\/\S+/gi, "[address]")

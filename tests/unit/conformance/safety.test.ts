@@ -225,6 +225,18 @@ test.concurrent("what the service quotes of a call is not shown", () =>
     });
   }));
 
+test.concurrent("no message of the service can steer a terminal or reorder text", () =>
+  withEmulator({}, async (emulator) => {
+    const message = "a\u001b[31m b\u009b c\u202e d\u2028e\rf";
+    emulator.fault({ kind: "code", verb: "update", code: 12345, message });
+    const { out, err } = await start(emulator.url, ["--json", "--only", "update-absent"]).ended;
+    expect(JSON.parse(out).messages).toContainEqual({
+      ending: "code 12345",
+      message: "a\ufffd[31m b\ufffd c\ufffd d e f",
+    });
+    expect(out + err).not.toMatch(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/u);
+  }));
+
 test.concurrent("the rows name no application, unless asked", () =>
   withEmulator({}, async (emulator) => {
     const only = ["--json", "--only", "address-port"];

@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { openProvider } from "../../../provider/src/lifecycle/provider";
 import { subjectOf } from "../../../provider/src/lifecycle/subjects";
 import { redactAddress, showAddress } from "../../../provider/src/lifecycle/wording";
 import {
@@ -124,6 +125,21 @@ test("a whole message is one line without anything that cannot be seen, whatever
     { numRuns: 1_000 },
   );
   expect(escapeLine("one\n  two, `three` – ünf\t日本 😀")).toBe("one two, `three` – ünf\\u0009日本 😀");
+});
+
+test("an error that nobody foresaw reaches the engine, and the user's terminal, in that form too", async () => {
+  const content = {
+    ...v1.content,
+    get name(): "callback" {
+      throw new Error(hostile.join(" "));
+    },
+  };
+  const error: Error = await openProvider({ ...v1, content })
+    .check({}, {})
+    .catch((thrown) => thrown);
+  expect(error.message).toContain("reject normal_end");
+  expect(error.message).not.toMatch(unseen);
+  expect(error.stack?.replaceAll("\n", "")).not.toMatch(unseen);
 });
 
 test("JSON is printable ASCII that Markdown, HTML and GitHub's log leave alone, and reads back the same", () => {
