@@ -7,19 +7,25 @@ const oids = {
   ecdsaWithSha256: "2a8648ce3d040302",
 };
 
-/** A key and a certificate for `localhost` that it signed itself, good for a day; as PEM. */
-export function selfSigned(): { key: string; cert: string } {
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * A key and a certificate that it signed itself, as PEM.
+ *
+ * @param host - whose it is
+ * @param until - when it expires, in milliseconds since 1970; it is good for two days before that
+ */
+export function selfSigned(host = "localhost", until = Date.now() + dayMs): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid(oids.ecdsaWithSha256));
-  const name = sequence(der(0x31, sequence(oid(oids.commonName), der(0x0c, Buffer.from("localhost")))));
-  const dayMs = 24 * 3600 * 1000;
-  const names = sequence(der(0x82, Buffer.from("localhost")));
+  const name = sequence(der(0x31, sequence(oid(oids.commonName), der(0x0c, Buffer.from(host)))));
+  const names = sequence(der(0x82, Buffer.from(host)));
   const signed = sequence(
     der(0xa0, der(0x02, Buffer.of(2))),
     der(0x02, Buffer.of(1)),
     algorithm,
     name,
-    sequence(time(Date.now() - dayMs), time(Date.now() + dayMs)),
+    sequence(time(until - 2 * dayMs), time(until)),
     name,
     publicKey.export({ type: "spki", format: "der" }),
     der(0xa3, sequence(sequence(oid(oids.subjectAltName), der(0x04, names)))),

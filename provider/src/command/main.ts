@@ -83,7 +83,9 @@ export function command(): Command {
       }
       // Only the user: it may hold secrets.
       await writeFile(options.out, importFileOf(resources), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
-        throw new UsageError(`${options.out} could not be written (${error.message}): name another with --out.`);
+        throw new UsageError(`${options.out} could not be written (${error.message}): name another with --out.`, {
+          cause: error,
+        });
       });
       console.log(`// ${options.out} is written. Next:`);
       for (const one of resources.filter(({ secret }) => secret)) {

@@ -24,6 +24,7 @@ export async function configurationOf(stack: string): Promise<OfStack> {
   const { stdout } = await promisify(execFile)("pulumi", args, { timeout: patienceMs }).catch(
     (error: ExecException) => {
       const why = error.killed ? `no answer in ${patienceMs / 1000} s` : error.stderr?.trim() || error.message;
+      // Not kept as the cause: it holds all that was printed, and that may be secrets in clear.
       throw new UsageError(
         `The configuration of stack ${stack} could not be read: ${why}. Run this in the project's folder, with \`pulumi\` in the PATH.`,
       );

@@ -6,7 +6,8 @@ import { rateLimit } from "./rate-limiter";
 import { parseReply, type Reply } from "./reply";
 import { limits } from "./retry";
 import { signUserSig } from "./signature";
-import { type HttpAnswer, mayPass, post, troubleOf } from "./transport";
+import { type HttpAnswer, post } from "./transport";
+import { mayPass, troubleOf } from "./trouble";
 
 /** What signs the calls for one application. */
 export interface Credentials {
@@ -54,13 +55,12 @@ export async function call(application: Application, verb: Verb, write?: Write):
       facts: factsOf(application, verb),
       meaning: `no answer from ${new URL(endpoint).host}: ${troubleOf(error)}`,
       next: `Check the network, the proxy settings and the endpoint (${endpointInput(application)}), then run again.`,
+      cause: error,
       ...(mayPass(error) && { retry: {} }),
     });
   });
   if (answer.status !== 200) {
-    // A redirect or a client's fault stays; a gateway's trouble may pass.
-    const lasting = answer.status < 500 && ![408, 429].includes(answer.status);
-    throw unreadable(application, verb, `HTTP ${answer.status}`, lasting ? {} : { retry: {} });
+    throw refusedByStatus(application, verb, answer);
   }
   const reply = parseReply(answer.text, dialect);
   if (!reply) {
@@ -127,6 +127,14 @@ function refusal(application: Application, verb: Verb, secret: string, { code, m
 /** Where the endpoint is to be set: in the resource that names it, else where the settings of its generation begin. */
 function endpointInput({ dialect, namesEndpoint }: Application): string {
   return namesEndpoint ? "`endpoint`" : `trtc:${dialect.endpointSettings[0].key}`;
+}
+
+/** A redirect or a client's fault stays; a gateway's trouble may pass, when it says so not before its time. */
+function refusedByStatus(application: Application, verb: Verb, { status, retryAfterMs }: HttpAnswer) {
+  const passes = status >= 500 || [408, 429].includes(status);
+  const pause = [429, 503].includes(status) ? retryAfterMs : undefined;
+  const what = pause ? `HTTP ${status}, and wants no other call for ${Math.ceil(pause / 1000)} s` : `HTTP ${status}`;
+  return unreadable(application, verb, what, passes ? { retry: pause === undefined ? {} : { pause } } : {});
 }
 
 /** The error for an answer that is not the service's. */

@@ -38,6 +38,8 @@ export interface Refusal {
   code?: number;
   /** The service's name for this one call, as it may be shown: what its support asks for. */
   requestId?: string;
+  /** What the network said, where it was the network. */
+  cause?: unknown;
 }
 
 /** A call to the service that did not succeed. The message says what happened, to which application, and what next. */
@@ -52,9 +54,12 @@ export abstract class CallbackServiceError extends Error {
   readonly retry: Retry | undefined;
   private triesTold = false;
 
-  constructor({ facts, meaning, next, code, requestId, retry }: Refusal) {
+  constructor({ facts, meaning, next, code, requestId, retry, cause }: Refusal) {
     const proof = [code, requestId && `requestId ${requestId}`].filter((part) => part !== undefined).join(", ");
-    super(escapeLine(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`));
+    super(
+      escapeLine(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`),
+      cause === undefined ? {} : { cause },
+    );
     this.name = new.target.name;
     this.sdkAppId = facts.sdkAppId;
     this.operation = facts.operation;

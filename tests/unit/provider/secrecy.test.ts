@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { Emulator, type Fault } from "trtc-callbacks-emulator";
 import { type Application, CallbackServiceError, endpointUrl, service, v1 } from "../../../provider/src/tencent";
@@ -87,6 +89,26 @@ describe("neither key nor signature nor address is in the error of", () => {
       expect(everythingIn(error)).not.toMatch(secret);
     }
   });
+});
+
+test("a server that speaks no HTTP and echoes the request is in the error by words of ours alone", async () => {
+  const echo = createServer((socket) => socket.pipe(socket));
+  await once(echo.listen(0, "127.0.0.1"), "listening");
+  const error = await service
+    .get({
+      dialect: v1,
+      endpoint: `http://127.0.0.1:${(echo.address() as AddressInfo).port}/`,
+      sdkAppId: 1,
+      credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { userSig } },
+      deadline: performance.now() + 500,
+    })
+    .catch((error: Error) => error as Error);
+  echo.close();
+  expect((error as Error).message).toContain("what answers there does not speak HTTP");
+  expect(everythingIn(error as Error)).toContain("HTTPParserError");
+  for (const secret of secrets) {
+    expect(everythingIn(error as Error)).not.toMatch(secret);
+  }
 });
 
 test.each([

@@ -1,4 +1,4 @@
-import { mayPass, troubleOf } from "../../../provider/src/tencent/transport";
+import { mayPass, ProxyError, troubleOf } from "../../../provider/src/tencent/trouble";
 
 test.each([
   ["ECONNREFUSED", "the connection was refused (ECONNREFUSED)"],
@@ -9,8 +9,17 @@ test.each([
   ["UND_ERR_CONNECT_TIMEOUT", "the connection timed out (UND_ERR_CONNECT_TIMEOUT)"],
   ["E_NOBODY_KNOWS", "the connection failed (E_NOBODY_KNOWS)"],
   [
-    "CERT_HAS_EXPIRED",
-    "its certificate is not trusted; for a private authority, name its file in NODE_EXTRA_CA_CERTS (CERT_HAS_EXPIRED)",
+    "DEPTH_ZERO_SELF_SIGNED_CERT",
+    "its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT); for a private authority, name its file in NODE_EXTRA_CA_CERTS",
+  ],
+  ["CERT_NOT_YET_VALID", "its certificate is not valid yet (CERT_NOT_YET_VALID); set this machine's clock"],
+  [
+    "ERR_SSL_PACKET_LENGTH_TOO_LONG",
+    "what answers there does not speak TLS (ERR_SSL_PACKET_LENGTH_TOO_LONG); check the port: it may be one for plain http",
+  ],
+  [
+    "ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION",
+    "no TLS connection could be agreed on (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION); something between may intercept it, or its TLS is too old",
   ],
 ])("%s is told in words, with the code to search for", (code, words) => {
   expect(troubleOf(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(words);
@@ -37,6 +46,14 @@ test.each([
   ["SELF_SIGNED_CERT_IN_CHAIN", false],
   ["UNABLE_TO_VERIFY_LEAF_SIGNATURE", false],
   ["ERR_TLS_CERT_ALTNAME_INVALID", false],
+  ["ERR_SSL_WRONG_VERSION_NUMBER", false],
 ])("%s may pass: %s", (code, verdict) => {
   expect(mayPass(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(verdict);
+});
+
+test("of a proxy's trouble the proxy's own words are told", () => {
+  const cause = Object.assign(new Error("connect 192.0.2.1:443"), { code: "ECONNREFUSED" });
+  const error = new ProxyError("the proxy in HTTPS_PROXY gave no connection", true, { cause });
+  expect(troubleOf(error)).toBe("the proxy in HTTPS_PROXY gave no connection");
+  expect([mayPass(error), mayPass(new ProxyError("it is none", false))]).toEqual([true, false]);
 });
