@@ -22,6 +22,9 @@ const generations = new Map([
   ["live", { word: "CallbackCommand", answer: v4Answer, signed: true }],
 ]);
 
+/** What the member `Probe` says in an event that is a test. */
+const probe = "pulumi-trtc-callbacks-probe";
+
 /** How old a signature may be, in seconds (trtc.io/document/64412). */
 const oldestSignature = 60;
 
@@ -49,6 +52,10 @@ async function receive(request) {
   }
   const body = await textOf(request);
   const event = { word: url.searchParams.get(generation.word), ...JSON.parse(body) };
+  // Sent by `trtc-callbacks doctor --probe`, to see what we answer: nothing has happened.
+  if (event.Probe === probe) {
+    return { status: 200, answer: generation.answer };
+  }
   const key = createHash("sha256").update(`${name} ${event.word} ${body}`).digest("base64");
   if (!wasTaken(key)) {
     // Only what was handled is a repeat the next time: where this throws, Tencent shall try again.

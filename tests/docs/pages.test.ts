@@ -33,7 +33,7 @@ async function reader(): Promise<Reader> {
 }
 
 beforeAll(async () => {
-  receiver = createServer((_, response) => response.end("{}"));
+  receiver = createServer((_, response) => response.end('{"ErrorCode":0,"ErrorMessage":"Success"}'));
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
   installed = await reader();
   const installs = commandsOf(blocksOf("docs/quickstart.md")[0] as Block).filter((command) =>

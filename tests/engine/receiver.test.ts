@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Receiver } from "../receiver";
 import { emulated } from "./emulated";
 
 const app = 1400000001;
@@ -11,36 +8,20 @@ const token = "t0ken-that-signs";
 const liveWord = "Live.CallbackAfterCreateRoom";
 
 const world = emulated({ TRTC_SECRET_KEY: "key-of-application-one" });
-let receiver: ChildProcess;
-let port = 0;
-/** What the receiver printed of each event. */
+let receiver: Receiver;
+/** What the receiver printed of each event, before and after it was down. */
 const events: Record<string, unknown>[] = [];
-/** What it printed on standard error. */
-let complaints = "";
 
+/** Starts it at the port where it was before. */
 async function startReceiver(): Promise<void> {
-  receiver = spawn(process.execPath, [join(__dirname, "../../examples/receiver/receiver.mjs")], {
-    env: { PATH: process.env.PATH, PATH_SECRET: pathSecret, LIVE_TOKEN: token, PORT: String(port) },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  receiver.stderr?.on("data", (text) => {
-    complaints += text;
-  });
-  const lines = createInterface({ input: receiver.stdout as NodeJS.ReadableStream });
-  const [listening] = (await once(lines, "line")) as [string];
-  port = Number(listening.match(/\d+$/)?.[0]);
-  lines.on("line", (line) => events.push(JSON.parse(line)));
-}
-
-async function stopReceiver(): Promise<void> {
-  receiver.kill();
-  await once(receiver, "exit");
+  const settings = { PATH_SECRET: pathSecret, LIVE_TOKEN: token, PORT: String(receiver?.port ?? 0) };
+  receiver = await Receiver.start(settings, events);
 }
 
 beforeAll(async () => {
   await startReceiver();
   const stack = await world.stack();
-  const base = `http://127.0.0.1:${port}/${pathSecret}`;
+  const base = `http://127.0.0.1:${receiver.port}/${pathSecret}`;
   stack.secrets.add(pathSecret);
   stack.declare(
     { name: "v1", sdkAppId: app, secretAddress: `${base}/v1`, actions: ["normal_end"] },
@@ -52,10 +33,7 @@ beforeAll(async () => {
 beforeEach(() => {
   events.length = 0;
 });
-afterAll(async () => {
-  await stopReceiver();
-  expect(complaints).toBe("");
-});
+afterAll(() => receiver.stop());
 
 const ended = (callId: string) => ({
   UserId: "alice",
@@ -80,7 +58,7 @@ test("what the stack configured arrives, is answered, and is handled once howeve
 });
 
 test("a delivery while the receiver is down comes again, and arrives", async () => {
-  await stopReceiver();
+  await receiver.stop();
   const delivery = world.emulator.deliver(app, "v1", "normal_end", ended("second"), 400);
   await sleep(200);
   await startReceiver();
@@ -103,7 +81,7 @@ test("Live's deliveries are taken only with the signature that the stack's token
 
 test("nothing is taken at another path, by another method, or that is no event", async () => {
   const post = async (path: string, init: RequestInit) =>
-    (await fetch(`http://127.0.0.1:${port}${path}`, { method: "POST", ...init })).status;
+    (await fetch(`http://127.0.0.1:${receiver.port}${path}`, { method: "POST", ...init })).status;
   expect(await post("/wrong-secret/v1", { body: "{}" })).toBe(404);
   expect(await post(`/${pathSecret}/v2`, { body: "{}" })).toBe(404);
   expect(await post(`/${pathSecret}/v1`, { method: "GET" })).toBe(404);

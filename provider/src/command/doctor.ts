@@ -13,6 +13,7 @@ import {
 } from "../tencent";
 import type { Family } from "./families";
 import { applicationFor } from "./live";
+import { probe } from "./probe";
 import type { OfStack } from "./stack";
 
 /** What is looked at, in the order in which it has to be right. */
@@ -37,20 +38,17 @@ const blamed = [
 /** How far two clocks may be apart, in seconds, before signatures are in danger. */
 const mostSecondsApart = 300;
 
-/** How long the receiver may take, in milliseconds. */
-const receiverPatience = 5_000;
-
 /**
  * Looks at all that has to be right for one application and family. Reads, and writes nothing.
  *
  * @param stack - where credentials may come from, besides the environment
- * @param probe - whether the receiver is sent a POST
+ * @param sendsProbe - whether the receiver is sent a test event
  */
 export async function examine(
   sdkAppId: number,
   family: Family,
   stack: OfStack | undefined,
-  probe: boolean,
+  sendsProbe: boolean,
 ): Promise<Finding[]> {
   const settings = readSettings(stack ?? { get: () => undefined }, process.env, family.dialect);
   let application: Application;
@@ -65,7 +63,8 @@ export async function examine(
     (live) => ofAnswer(application, live),
     (error: Error) => ofFailure(error, application),
   );
-  return inOrder([credentials, clock, ...findings, ...(live && probe ? [await ofReceiver(live)] : [])]);
+  const receiver: Finding[] = live && sendsProbe ? [{ what: "receiver", ...(await probe(application, live)) }] : [];
+  return inOrder([credentials, clock, ...findings, ...receiver]);
 }
 
 function ofCredentials({ credentials: { source, identifier } }: Application, stack: OfStack | undefined): Finding {
@@ -120,30 +119,6 @@ function ofFailure(error: Error, { endpoint }: Application): { live?: Configurat
   };
 }
 
-async function ofReceiver({ address }: Configuration): Promise<Finding> {
-  if (typeof address !== "string") {
-    return { what: "receiver", state: "not looked at", says: "this family has no address" };
-  }
-  const begun = performance.now();
-  try {
-    const { status } = await fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: "{}",
-      redirect: "manual",
-      signal: AbortSignal.timeout(receiverPatience),
-    });
-    const says = `answered HTTP ${status} in ${Math.round(performance.now() - begun)} ms`;
-    return status === 200
-      ? { what: "receiver", state: "ok", says }
-      : { what: "receiver", state: "trouble", says: `${says}: Tencent takes anything but 200 for a failed delivery.` };
-  } catch (error) {
-    const { name, cause } = error as Error & { cause?: { code?: string } };
-    const why = name === "TimeoutError" ? `no answer in ${receiverPatience / 1000} s` : (cause?.code ?? name);
-    return { what: "receiver", state: "trouble", says: `it cannot be reached from here: ${why}.` };
-  }
-}
-
 /** All of them, each once: what nothing was found out about was not looked at. */
 function inOrder(findings: readonly Finding[]): Finding[] {
   return order.map(
@@ -151,7 +126,7 @@ function inOrder(findings: readonly Finding[]): Finding[] {
       findings.find((finding) => finding.what === what) ?? {
         what,
         state: "not looked at",
-        says: what === "receiver" ? "--probe sends it a POST" : "what comes before is not right yet",
+        says: what === "receiver" ? "--probe sends it a test event" : "what comes before is not right yet",
       },
   );
 }

@@ -106,7 +106,7 @@ export function command(): Command {
     .argument("<sdkAppId>", "the application")
     .addOption(stackOption())
     .addOption(familyOption(["call-v1"], "call-v1"))
-    .option("--probe", "also send a POST to the receiver that is configured")
+    .option("--probe", "also send a test event to the receiver that is configured")
     .option("--json", "print JSON")
     .addHelpText(
       "after",

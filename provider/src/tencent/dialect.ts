@@ -1,3 +1,4 @@
+import type { Delivery } from "./delivery";
 import type { Meaning, Verb } from "./errors";
 
 /** What the service holds for an application, by part. Which parts there are is its content's business. */
@@ -66,6 +67,8 @@ export interface Dialect {
   cautions: Readonly<Record<string, Caution>>;
   /** What is to be said of a set of words. */
   cautionOf?: (words: readonly string[]) => string | undefined;
+  /** How events are delivered to the receiver, where the configuration has one. */
+  delivery?: Delivery;
   /** Result codes that prove that there is no configuration. */
   absentCodes: readonly number[];
   /** Result codes with which `update` says that only `set` will do. */

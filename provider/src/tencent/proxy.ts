@@ -19,7 +19,7 @@ const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as co
  * @throws ProxyError when what they name cannot be a proxy
  */
 export function proxyFor(url: URL): Proxy | undefined {
-  // http is for this machine alone, and a call to this machine must not leave it.
+  // An endpoint that speaks http is on this machine, and a call to this machine must not leave it.
   if (url.protocol !== "https:" || !getProxyForUrl(url.href)) {
     return undefined;
   }

@@ -88,8 +88,8 @@ function dateIn(header: unknown): Date | undefined {
 /** `Retry-After` in milliseconds: it is a number of seconds, or a date by the other side's clock (RFC 9110, 10.2.3). */
 function retryAfterIn(header: unknown, now: Date = new Date()): number | undefined {
   const text = String(header);
-  const until = /^\d+$/.test(text) ? Number(text) * 1000 : dateIn(text) && Number(dateIn(text)) - now.getTime();
-  return until === undefined ? undefined : Math.max(0, until);
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Number(dateIn(text)) - now.getTime();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
 function rejectedBy(signal: AbortSignal): Promise<never> {

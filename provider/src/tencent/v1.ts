@@ -1,5 +1,6 @@
 import { allActions } from "../actions";
 import { callback } from "./callback";
+import { probeName } from "./delivery";
 import type { Dialect } from "./dialect";
 import { InternalServiceError, InvalidRequestError, PermissionError, RateLimitError, SignatureError } from "./errors";
 
@@ -30,6 +31,27 @@ export const v1: Dialect = {
   absentCodes: [999],
   setInsteadCodes: [999],
   cautions: {},
+  // trtc.io/document/60130, which names neither a time limit nor a status.
+  delivery: {
+    query: { sdkAppId: "sdkappid", word: "command", clientIp: "clientip", platform: "optplatform" },
+    testEvent: {
+      word: "cancel",
+      body: (now) => ({
+        UserId: probeName,
+        RoomId: probeName,
+        CallId: probeName,
+        TotalNum: 2,
+        MediaType: "audio",
+        CallType: "single",
+        Role: "caller",
+        CallResult: "cancel",
+        EventTime: Math.floor(now.getTime() / 1000),
+      }),
+    },
+    answer: { ErrorCode: 0, ErrorMessage: "Success" },
+    heedsErrorCode: true,
+    isDocumented: false,
+  },
   codes: {
     50001: {
       error: PermissionError,

@@ -1,5 +1,6 @@
 import { callCommands, liveCommands, roomCommands } from "../commands";
 import { callback } from "./callback";
+import { type Delivery, probeName } from "./delivery";
 import type { Caution, Dialect } from "./dialect";
 import { token } from "./token";
 import { v4Codes, v4OtherCode, v4TokenCodes } from "./v4Codes";
@@ -48,6 +49,25 @@ const paths = (family: string) => ({
   delete: `v4/${family}/delete_callback`,
 });
 
+/** How the three families deliver. Source: trtc.io/document/68941, 60732, 64412. */
+const delivering = {
+  query: { sdkAppId: "SdkAppid", word: "CallbackCommand", clientIp: "ClientIP", platform: "OptPlatform" },
+  answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 },
+  heedsErrorCode: false,
+  isDocumented: false,
+} as const;
+
+/** The end of a room that there never was. */
+const roomDestroyed = (word: string): Delivery["testEvent"] => ({
+  word,
+  body: (now) => ({
+    CallbackCommand: word,
+    Operator_Account: probeName,
+    RoomId: probeName,
+    EventTime: now.getTime(),
+  }),
+});
+
 /** For apps on `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
 export const v4Call: Dialect = {
   ...configuring,
@@ -57,6 +77,33 @@ export const v4Call: Dialect = {
   setInsteadCodes: [],
   words: callCommands,
   cautions: {},
+  delivery: {
+    ...delivering,
+    // trtc.io/document/68940: a call that was never answered.
+    testEvent: {
+      word: "Call.CallbackAfterEndCall",
+      body: (now) => {
+        const seconds = Math.floor(now.getTime() / 1000);
+        return {
+          CallbackCommand: "Call.CallbackAfterEndCall",
+          CallRecord: {
+            CallId: probeName,
+            Caller_Account: probeName,
+            MediaType: "Audio",
+            CallType: "SingleCall",
+            StartTime: seconds,
+            EndTime: seconds,
+            AcceptTime: 0,
+            CallResult: "Cancel",
+            CalleeList_Account: [probeName],
+            RoomId: probeName,
+            RoomIdType: 2,
+          },
+          EventTime: now.getTime(),
+        };
+      },
+    },
+  },
 };
 
 /** For TUIRoomKit. `set` refuses to overwrite with 100300 (cloud.tencent.com/document/product/647/104469). */
@@ -67,6 +114,7 @@ export const v4Room: Dialect = {
   paths: { ...paths("room_config"), update: "v4/room_config/update_callback" },
   setInsteadCodes: [100301],
   words: roomCommands,
+  delivery: { ...delivering, testEvent: roomDestroyed("Room.CallbackAfterDestroyRoom") },
   cautions: {
     "Room.CallbackUpdateRoomInfo": {
       refused: "Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo",
@@ -77,34 +125,6 @@ export const v4Room: Dialect = {
 const chats: Caution = {
   warned:
     "it is one of Chat's words: Tencent lists it for Live, but says that it is shared with Chat's console settings, and not whether REST takes it",
-};
-
-/**
- * For TUILiveKit. Whether `set` overwrites is told in two ways, and the pages of 2026 have none for update any more: an
- * update whose path is unknown (60009) falls back to set. Sources: trtc.io/document/64418 to 64421,
- * tencentcloud.com/document/product/1071/78178.
- */
-export const v4Live: Dialect = {
-  ...configuring,
-  title: "Live callback configuration",
-  resource: "v4.LiveCallbackConfig",
-  paths: { ...paths("live_config"), update: "v4/live_config/update_callback" },
-  setInsteadCodes: [100301, 60009],
-  words: liveCommands,
-  cautions: {
-    "Live.CallbackMemberStateChanged": {
-      refused: "some of Tencent's tables write it so, but its list says Live.CallbackAfterMemberStateChanged",
-    },
-    "Group.CallbackBeforeSendMsg": chats,
-    "Group.CallbackAfterSendMsg": chats,
-    "Follow.CallbackAfterFollowAdd": chats,
-    "Follow.CallbackAfterFollowDelete": chats,
-  },
-  // trtc.io/document/72210: the service waits two seconds for an answer to each gift.
-  cautionOf: (words) =>
-    words.includes("Live.CallbackBeforeSendGift") && !words.includes("Live.CallbackBeforeCallBackNotBlock")
-      ? "Live.CallbackBeforeSendGift without Live.CallbackBeforeCallBackNotBlock refuses every gift while the receiver is down or slower than two seconds"
-      : undefined,
 };
 
 /** What signs Live's deliveries; its own calls, its own absence. Source: trtc.io/document/69528 to 69530. */
@@ -125,4 +145,38 @@ export const v4LiveToken: Dialect = {
   codes: v4TokenCodes,
   words: [],
   cautions: {},
+};
+
+/**
+ * For TUILiveKit. Whether `set` overwrites is told in two ways, and the pages of 2026 have none for update any more: an
+ * update whose path is unknown (60009) falls back to set. Sources: trtc.io/document/64418 to 64421,
+ * tencentcloud.com/document/product/1071/78178.
+ */
+export const v4Live: Dialect = {
+  ...configuring,
+  title: "Live callback configuration",
+  resource: "v4.LiveCallbackConfig",
+  paths: { ...paths("live_config"), update: "v4/live_config/update_callback" },
+  setInsteadCodes: [100301, 60009],
+  words: liveCommands,
+  delivery: {
+    ...delivering,
+    testEvent: roomDestroyed("Live.CallbackAfterDestroyRoom"),
+    isDocumented: true,
+    token: v4LiveToken,
+  },
+  cautions: {
+    "Live.CallbackMemberStateChanged": {
+      refused: "some of Tencent's tables write it so, but its list says Live.CallbackAfterMemberStateChanged",
+    },
+    "Group.CallbackBeforeSendMsg": chats,
+    "Group.CallbackAfterSendMsg": chats,
+    "Follow.CallbackAfterFollowAdd": chats,
+    "Follow.CallbackAfterFollowDelete": chats,
+  },
+  // trtc.io/document/72210: the service waits two seconds for an answer to each gift.
+  cautionOf: (words) =>
+    words.includes("Live.CallbackBeforeSendGift") && !words.includes("Live.CallbackBeforeCallBackNotBlock")
+      ? "Live.CallbackBeforeSendGift without Live.CallbackBeforeCallBackNotBlock refuses every gift while the receiver is down or slower than two seconds"
+      : undefined,
 };

@@ -1,0 +1,130 @@
+import {
+  type Application,
+  type Configuration,
+  type Delivery,
+  type DeliveryAnswer,
+  deliverTestEvent,
+  deliveryLimitMs,
+  limits,
+  reasonOf,
+  service,
+} from "../tencent";
+
+/** What is to be said of a receiver, in whole sentences. */
+export interface Verdict {
+  state: "ok" | "trouble" | "not looked at";
+  says: string;
+}
+
+/** What an event is signed with. "off": Tencent signs none either; "unknown": the service did not say. */
+type Signing = { token: string } | "off" | "unknown";
+
+/**
+ * Sends the receiver a test event and judges its answer as Tencent would. Of the answer only the status is shown.
+ *
+ * @param live - the configuration; its address may hold secrets
+ */
+export async function probe(application: Application, live: Configuration): Promise<Verdict> {
+  const { delivery } = application.dialect;
+  if (!delivery) {
+    return { state: "not looked at", says: "This family has no address." };
+  }
+  const address = String(live.address);
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) {
+    return { state: "trouble", says: "The address is no URL that begins with https:// or http://." };
+  }
+  const url = new URL(address);
+  const signing = await signingOf(application, delivery);
+  const token = typeof signing === "object" ? signing.token : undefined;
+  const { state, says } = await deliverTestEvent(url, application.sdkAppId, delivery, token).then(
+    (answer) => judge(answer, delivery, signing),
+    (error: Error): Verdict => ({ state: "trouble", says: `From here no answer came: ${silenceOf(error)}.` }),
+  );
+  return { state, says: [says, ...remarks(url, live, delivery, state)].join(" ") };
+}
+
+async function signingOf(application: Application, { token: dialect }: Delivery): Promise<Signing> {
+  if (!dialect) {
+    return "off";
+  }
+  const asking = { ...application, dialect, deadline: performance.now() + limits.look };
+  const live = await service.get(asking).catch(() => "unknown" as const);
+  if (live === "unknown") {
+    return live;
+  }
+  return live?.enabled === true ? { token: String(live.token) } : "off";
+}
+
+function silenceOf(error: Error): string {
+  return error.name === "TimeoutError"
+    ? `none in ${limits.call / 1000} s, and Tencent waits for ${deliveryLimitMs / 1000} s`
+    : reasonOf(error);
+}
+
+function judge(answer: DeliveryAnswer, delivery: Delivery, signing: Signing): Verdict {
+  const { status, tookMs, proxy } = answer;
+  const ways = [
+    typeof signing === "object" ? "signed with the live token" : [],
+    proxy ? `through the proxy in ${proxy}` : [],
+  ].flat();
+  const sent = ways.length > 0 ? ` (${ways.join(", ")})` : "";
+  const how = `The test event${sent} was answered with HTTP ${status} in ${tookMs} ms`;
+  if (signing === "unknown" && isRefusal(answer)) {
+    return {
+      state: "not looked at",
+      says: `${how}. It was not signed, since the live token could not be read: a receiver that checks signatures has to refuse it.`,
+    };
+  }
+  const faults = faultsOf(answer, delivery, signing);
+  return faults.length > 0
+    ? { state: "trouble", says: `${how}: ${faults.join("; ")}.` }
+    : { state: "ok", says: `${how}, and ${praise(answer, delivery)}.` };
+}
+
+/** What Tencent would find wrong, as ends of a sentence; empty where it takes the answer. */
+function faultsOf(answer: DeliveryAnswer, delivery: Delivery, signing: Signing): string[] {
+  const { status, json, tookMs } = answer;
+  const rule = delivery.isDocumented ? "" : " (Chat's rule, assumed: the documents of this family have none)";
+  if (status >= 300 && status < 400) {
+    return ["no document says that Tencent follows a redirect, so configure the address it leads to"];
+  }
+  if (delivery.token && isRefusal(answer)) {
+    return [
+      signing === "off"
+        ? "if it wants a signature, Tencent's events have none either, since signing is off: turn it on with `v4.LiveCallbackToken`"
+        : "its token may be another than the live one, or its clock more than a minute wrong",
+    ];
+  }
+  if (status !== 200) {
+    return [`Tencent takes anything but 200 for a failed delivery${rule}`];
+  }
+  const documented = JSON.stringify(delivery.answer);
+  return [
+    tookMs > deliveryLimitMs ? `Tencent waits for ${deliveryLimitMs / 1000} s${rule}` : [],
+    json || delivery.heedsErrorCode ? [] : `the body is no JSON object, such as ${documented}${rule}`,
+    delivery.heedsErrorCode && json?.ErrorCode !== 0
+      ? `the body is not ${documented}, so Tencent delivers the event again, and drops it in the end`
+      : [],
+  ].flat();
+}
+
+function isRefusal({ status }: DeliveryAnswer): boolean {
+  return [401, 403].includes(status);
+}
+
+function praise({ json }: DeliveryAnswer, { answer }: Delivery): string {
+  return json?.ErrorCode === 0
+    ? "with the documented body"
+    : `with a JSON object, which Tencent takes; documented is ${JSON.stringify(answer)}`;
+}
+
+/** What a reader has to know to weigh the verdict. */
+function remarks(url: URL, { actions }: Configuration, { testEvent }: Delivery, state: Verdict["state"]): string[] {
+  const isConfigured = Array.isArray(actions) && actions.includes(testEvent.word);
+  return [
+    state !== "ok" && !isConfigured ? `The test event is ${testEvent.word}, which is not among the configured.` : [],
+    url.username || url.password
+      ? "User info of the address was sent as Basic authentication, as HTTP clients do; whether Tencent does is not documented."
+      : [],
+  ].flat();
+}
