@@ -114,7 +114,7 @@ function isRefusal({ status }: DeliveryAnswer): boolean {
 
 function praise({ json }: DeliveryAnswer, { answer }: Delivery): string {
   return json?.ErrorCode === 0
-    ? "with the documented body"
+    ? "with ErrorCode 0, as documented"
     : `with a JSON object, which Tencent takes; documented is ${JSON.stringify(answer)}`;
 }
 
