@@ -19,11 +19,13 @@ export function emulated() {
       environment: Record<string, string> = {},
       configuration?: Record<string, string>,
       sdk?: string,
+      engine?: string,
     ): Promise<Host> {
       const host = await Host.start(
         { TRTC_ENDPOINT: world.emulator.url, TRTC_SECRET_KEY: secretKey, ...environment },
         configuration,
         sdk,
+        engine,
       );
       hosts.push(host);
       return host;

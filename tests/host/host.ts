@@ -25,14 +25,16 @@ export class Host {
   /**
    * @param environment - variables for the process, besides those of the tests that are not ours
    * @param configuration - the stack's configuration, as the engine hands it over: decrypted, objects as JSON
+   * @param engine - the engine's address; by default nobody listens there
    */
   static async start(
     environment: Record<string, string> = {},
     configuration: Record<string, string> = {},
     sdk: string = sdks.newest,
+    engine = "127.0.0.1:1",
   ): Promise<Host> {
     const served = await Served.start(
-      [require.resolve(`${sdk}/cmd/dynamic-provider`), "127.0.0.1:1"],
+      [require.resolve(`${sdk}/cmd/dynamic-provider`), engine],
       join(__dirname, "../.."),
       { PULUMI_NODEJS_PROJECT: "tests", ...environment },
     );

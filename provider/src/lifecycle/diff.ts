@@ -34,7 +34,10 @@ export function diff(session: Session, recorded: Recorded, inputs: Inputs): Diff
 function tellMaskedChange({ dialect, declared, say }: Session, recorded: Recorded, inputs: Inputs): void {
   const part = subjectOf(dialect).maskedPart(inputs);
   if (part && declared.has(inputs.sdkAppId) && !lastApplied(recorded, dialect).owns(inputs)) {
-    say(`SDKAppID ${inputs.sdkAppId}: the ${dialect.inputs[part]} changes; it is a secret, so neither value is shown.`);
+    say(
+      `SDKAppID ${inputs.sdkAppId}: the ${dialect.inputs[part]} changes; it is a secret, so neither value is shown.`,
+      "info",
+    );
   }
 }
 

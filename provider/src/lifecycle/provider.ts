@@ -3,6 +3,7 @@ import { CallbackServiceError, type Dialect, escapeLine } from "../tencent";
 import { check } from "./check";
 import { create, update } from "./converge";
 import { diff } from "./diff";
+import type { EngineLog } from "./engine-log";
 import { LifecycleError } from "./errors";
 import { configurationIn, type Inputs } from "./inputs";
 import { fromResource, toResource } from "./names";
@@ -17,16 +18,18 @@ import type { Recorded } from "./state";
  * are plain functions on plain data.
  *
  * @param name - the provider's name in the provider text
+ * @param engine - takes what the steps tell the user; a step ends once all of it has been delivered
  */
-export function openProvider(name: string, dialect: Dialect) {
+export function openProvider(name: string, dialect: Dialect, engine: EngineLog) {
   let session: Session | undefined;
   const opened = (configuration: StackConfiguration = { get: () => undefined }) => {
     if (!session) {
-      session = openSession(dialect, readSettings(configuration, process.env, dialect), say);
-      removeNotesAtEnd(engineAddress);
+      session = openSession(dialect, readSettings(configuration, process.env, dialect), engine.log);
+      removeNotesAtEnd(engine.address);
     }
     return session;
   };
+  const forUser = <T>(step: () => Promise<T> | T) => withoutStack(step).finally(() => engine.delivered());
   return {
     // The host keeps a provider whose configure threw, and lets a second call pass before the first one's configure
     // has ended: so this neither throws nor waits.
@@ -47,7 +50,7 @@ export function openProvider(name: string, dialect: Dialect) {
     },
 
     async diff(_id: string, olds: object, news: object) {
-      return diff(opened(), fromResource<Recorded>(olds, dialect), fromResource<Inputs>(news, dialect));
+      return forUser(() => diff(opened(), fromResource<Recorded>(olds, dialect), fromResource<Inputs>(news, dialect)));
     },
 
     async create(inputs: object) {
@@ -76,34 +79,26 @@ export function openProvider(name: string, dialect: Dialect) {
 
     async delete(_id: string, props: object) {
       const recorded = fromResource<Recorded>(props, dialect);
-      await forUser(() => remove(opened(), recorded, isDeclaredByAnother(name, recorded)));
+      await forUser(() => remove(opened(), recorded, isDeclaredByAnother(engine.address, name, recorded)));
     },
   };
 }
-
-/** The host is started with the engine's address as its one argument. */
-const engineAddress = process.argv[2] ?? "";
 
 /**
  * Whether the program of this operation declares the application of a record with another resource: it was renamed, and
  * the new one was not checked by this process. Records of before there was an id cannot be told apart.
  */
-function isDeclaredByAnother(name: string, { sdkAppId, recordId }: Recorded): boolean {
-  return readDeclarations(engineAddress).some(
+function isDeclaredByAnother(engine: string, name: string, { sdkAppId, recordId }: Recorded): boolean {
+  return readDeclarations(engine).some(
     (note) => note.provider === name && note.sdkAppId === sdkAppId && note.recordId !== recordId,
   );
-}
-
-/** The host passes what we print here on to the user, line by line, and the CLI prints it as it is. */
-function say(message: string): void {
-  console.warn(escapeLine(message));
 }
 
 /**
  * The host prints an error of check, read and delete with its stack before the engine shows its message with the
  * resource. Our own errors need no stack, so what the host prints of them is one line that points there.
  */
-async function forUser<T>(step: () => Promise<T>): Promise<T> {
+async function withoutStack<T>(step: () => Promise<T> | T): Promise<T> {
   try {
     return await step();
   } catch (error) {

@@ -18,6 +18,7 @@ export async function remove(session: Session, recorded: Recorded, isDeclared: b
     // A renamed or replaced resource: the engine has created the new one, and both are the one configuration.
     session.say(
       `SDKAppID ${sdkAppId}: its ${dialect.title} stays in place, since this program declares it: the resource was renamed or replaced.`,
+      "info",
     );
     return;
   }

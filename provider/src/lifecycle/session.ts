@@ -1,4 +1,5 @@
 import { type Application, type Configuration, type Dialect, endpointUrl, limits } from "../tencent";
+import type { Severity } from "./engine-log";
 import { SettingsError } from "./errors";
 import type { Settings } from "./settings";
 
@@ -21,8 +22,8 @@ export interface Observation {
 export interface Session {
   dialect: Dialect;
   settings: Settings;
-  /** Tells the user something, in one line. */
-  say(message: string): void;
+  /** Tells the user something, in one line: a warning, unless nobody has to act on it. */
+  say(message: string, severity?: Severity): void;
   /** What was seen of the live side, by application. */
   observations: Map<string, Observation>;
   /** Endpoints where the applications of the credentials were looked at ahead of need. */
@@ -42,7 +43,7 @@ export interface Session {
 }
 
 /** A new process's memory. */
-export function openSession(dialect: Dialect, settings: Settings, say: (message: string) => void): Session {
+export function openSession(dialect: Dialect, settings: Settings, say: Session["say"]): Session {
   return {
     dialect,
     settings,

@@ -1,0 +1,79 @@
+import { createRequire } from "node:module";
+import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { escapeLine } from "../tencent";
+
+/** How the engine shows a message: a warning is coloured and counted, an info is a line. */
+export type Severity = "info" | "warning";
+
+/** Messages for the user, on their way to the engine in the order in which they were given. */
+export interface EngineLog {
+  /** Where the engine listens, `host:port`; empty where nobody said. */
+  readonly address: string;
+  /** Sends a message, which is shown in one line. */
+  log(message: string, severity?: Severity): void;
+  /** Settles once the messages so far have been delivered, one way or the other. Never fails. */
+  delivered(): Promise<void>;
+}
+
+/** How long the engine may take for a message, in milliseconds. It runs on this machine. */
+const patience = 1_000;
+
+/**
+ * The host for dynamic providers passes on what we print as plain lines. The engine's own log makes warnings of them:
+ * some 15 ms for the first, and nothing where nothing is said. When the engine does not take one, it and all
+ * after it are printed.
+ *
+ * @param address - where the engine listens: `host:port`
+ */
+export function openEngineLog(address: string | undefined): EngineLog {
+  let deliver: Deliver | undefined;
+  let last = Promise.resolve();
+  const send = async (line: string, severity: Severity) => {
+    try {
+      deliver ??= connect(address);
+      await deliver(line, severity);
+    } catch {
+      deliver = print;
+      print(line);
+    }
+  };
+  return {
+    address: address ?? "",
+    log(message, severity = "warning") {
+      const line = escapeLine(message);
+      last = last.then(() => send(line, severity));
+    },
+    delivered: () => last,
+  };
+}
+
+type Deliver = (line: string, severity: Severity) => Promise<void> | void;
+
+/** The host passes what we print here on to the user, line by line. */
+function print(line: string): void {
+  console.warn(line);
+}
+
+/** @throws when there is no address, or this process is not Pulumi's host */
+function connect(address: string | undefined): Deliver {
+  if (!address || !require.main) {
+    throw new Error("no engine");
+  }
+  // What the host has loaded, wherever it is installed: our own copy would cost time, and pnpm hides grpc-js from us.
+  const requireOfHost = createRequire(require.main.filename);
+  const grpc: typeof import("@grpc/grpc-js") = requireOfHost("@grpc/grpc-js");
+  const service: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") = requireOfHost("../../proto/engine_grpc_pb");
+  const messages: typeof import("@pulumi/pulumi/proto/engine_pb") = requireOfHost("../../proto/engine_pb");
+  const severities = { info: messages.LogSeverity.INFO, warning: messages.LogSeverity.WARNING };
+  // Without the option, grpc-js would ask a proxy from the environment for an address of this machine.
+  const client: EngineClient = new service.EngineClient(address, grpc.credentials.createInsecure(), {
+    "grpc.enable_http_proxy": 0,
+  });
+  return (line, severity) =>
+    new Promise((resolve, reject) => {
+      const request = new messages.LogRequest().setSeverity(severities[severity]).setMessage(line);
+      client.log(request, new grpc.Metadata(), { deadline: Date.now() + patience }, (error) =>
+        error ? reject(error) : resolve(),
+      );
+    });
+}
