@@ -15,6 +15,11 @@ beforeAll(async () => {
   await stack.up();
 });
 
+/** The lines under the heading at the end, which repeats what was shown while the operation ran. */
+function diagnosticsIn(output: string): string[] {
+  return output.slice(output.indexOf("\nDiagnostics:")).split("\n");
+}
+
 describe("values that a preview does not know", () => {
   test("an address that another resource will tell does not fail the preview, nor does what is there", async () => {
     const other = 1400000002;
@@ -43,7 +48,8 @@ describe("without credentials", () => {
     stack.declare({ name: "calls", sdkAppId: app, ...changed });
     const output = await stack.preview();
     expect(output).toMatch(/update \[diff: ~actions\]/);
-    expect(output).toContain(`The live configuration could not be compared: SDKAppID ${app}: no credentials.`);
+    const warning = `warning: The live configuration could not be compared: SDKAppID ${app}: no credentials.`;
+    expect(diagnosticsIn(output).filter((line) => line.includes(warning))).toHaveLength(1);
     expect(output).toContain("Going by the recorded state.");
   });
 
@@ -57,6 +63,33 @@ describe("without credentials", () => {
   test("a strict drift check fails in place of the warning", async () => {
     stack.environment.TRTC_DRIFT_CHECK = "strict";
     expect(await stack.failing("preview")).toContain(`no credentials`);
+  });
+});
+
+describe("with a key that the service refuses", () => {
+  const other = 1400000003;
+  const refused = `SDKAppID ${app}: the service refused the signature (70002, `;
+
+  beforeAll(() => {
+    stack.environment.TRTC_SECRET_KEY_1400000001 = "rotated-key-of-application-one";
+    stack.environment.TRTC_SECRET_KEY_1400000003 = "key-of-nobody";
+  });
+  afterAll(() => {
+    stack.environment.TRTC_SECRET_KEY_1400000001 = "key-of-application-one";
+    stack.environment.TRTC_SECRET_KEY_1400000003 = "";
+  });
+
+  test("a preview of what exists warns", async () => {
+    stack.declare({ name: "calls", sdkAppId: app, ...declared });
+    const warning = `warning: The live configuration could not be compared: ${refused}`;
+    expect(diagnosticsIn(await stack.preview()).filter((line) => line.includes(warning))).toHaveLength(1);
+  });
+
+  test("a preview of what is new fails, since the up would", async () => {
+    stack.declare({ name: "calls", sdkAppId: app, ...declared }, { name: "new", sdkAppId: other, ...declared });
+    const output = await stack.failing("preview");
+    expect(output).toContain(`SDKAppID ${other}: the service refused the signature (70002, `);
+    expect(output).toContain("The key from TRTC_SECRET_KEY_1400000003 may be another application's");
   });
 });
 

@@ -1,4 +1,6 @@
+import { providerTextFor } from "../../provider/src/program/providerText";
 import { app, configuration, declared, emulated, foreign } from "./emulated";
+import { impatient } from "./host";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const world = emulated();
@@ -83,6 +85,72 @@ describe("drift", () => {
     await host.check(declared);
     expect(world.asked()).toEqual(["get"]);
   });
+});
+
+describe("a refusal of the service", () => {
+  const recorded = () => ({ ...declared, endpoint: world.emulator.url });
+  const refusals = [
+    { code: 70002, says: "the service refused the signature" },
+    { code: 70003, says: "the service takes the signature for expired" },
+    { code: 70004, says: "the account that signed is no administrator" },
+    { code: 50001, says: "the application has no TUICallKit Group Call package" },
+    { code: 70001, says: "the service refused the address or another parameter" },
+  ];
+
+  test.each(refusals)("($code) fails the preview of a new resource, and warns of one that exists", async (refusal) => {
+    world.emulator.fault({ kind: "code", code: refusal.code, times: "always" });
+    const host = await world.host();
+    const { failures } = await host.check(declared);
+    expect(failures).toEqual([
+      expect.stringMatching(`^SDKAppID ${app}: ${refusal.says}.*\\(${refusal.code}, requestId `),
+    ]);
+    expect(host.printed).toBe("");
+
+    expect(await host.check(declared, recorded())).toMatchObject({ inputs: recorded(), failures: [] });
+    expect(host.printed).toContain(`could not be compared: SDKAppID ${app}: ${refusal.says}`);
+    expect(host.printed).toContain("Going by the recorded state.");
+  });
+
+  test("fails the preview of a resource that exists too where trtc:driftCheck is strict", async () => {
+    const host = await world.host({ TRTC_SECRET_KEY: "wrong" }, { "trtc:driftCheck": "strict" });
+    const { failures } = await host.check(declared, recorded());
+    expect(failures).toEqual([expect.stringMatching(/the service refused the signature .* "strict"/)]);
+  });
+
+  test("fails the preview of a resource that another application replaces", async () => {
+    const other = { ...declared, sdkAppId: 1400000002 };
+    const host = await world.host();
+    expect((await host.check(other, recorded())).failures).toEqual([]);
+    expect((await host.check(other)).failures).toEqual([expect.stringContaining("SDKAppID 1400000002: the service")]);
+  });
+
+  test("of a v4 family fails it likewise", async () => {
+    const host = await world.host({ TRTC_SECRET_KEY: "wrong" });
+    host.text = providerTextFor("v4Call");
+    const { failures } = await host.check({
+      sdkAppId: app,
+      url: declared.address,
+      commands: ["Call.CallbackAfterEndCall"],
+    });
+    expect(failures).toEqual([expect.stringContaining("the service refused the signature")]);
+  });
+
+  test("is not met with trtc:driftCheck off: nothing is asked", async () => {
+    const host = await world.host({ TRTC_SECRET_KEY: "wrong" }, { "trtc:driftCheck": "off" });
+    expect((await host.check(declared)).failures).toEqual([]);
+    expect(world.asked()).toEqual([]);
+  });
+});
+
+test.each([
+  { what: "no key", environment: { TRTC_SECRET_KEY: "" }, says: "no credentials" },
+  { what: "nobody who answers", environment: { ...impatient, TRTC_ENDPOINT: "http://127.0.0.1:1" }, says: "no answer" },
+])("$what is no answer: the preview of a new resource warns and goes on", async ({ environment, says }) => {
+  const host = await world.host(environment);
+  expect((await host.check(declared)).failures).toEqual([]);
+  expect(host.printed).toMatch(
+    new RegExp(`could not be compared: .*${says}.* \`pulumi up\` looks again before it writes.`),
+  );
 });
 
 describe("settings", () => {

@@ -1,4 +1,4 @@
-import { type Configuration, limits } from "../tencent";
+import { type Configuration, InvalidRequestError, limits, PermissionError, SignatureError } from "../tencent";
 import { ConflictError } from "./errors";
 import { passHeldWords } from "./held-words";
 import { configurationIn, declaredBefore, type Inputs, isKnown, validate } from "./inputs";
@@ -116,7 +116,13 @@ function inTheWay({ dialect }: Session, live: Configuration | undefined, inputs:
     : [new ConflictError(live, inputs, dialect).message];
 }
 
+/** Errors with which the service has answered: `pulumi up` would meet the same. */
+const refusals = [SignatureError, PermissionError, InvalidRequestError];
+
 function unseen({ settings, say }: Session, inputs: Inputs, isRecorded: boolean, error: Error): Checked {
+  if (!isRecorded && refusals.some((refusal) => error instanceof refusal)) {
+    return { inputs, faults: [error.message] };
+  }
   const what = `The live configuration could not be compared: ${error.message}`;
   if (settings.driftCheck === "strict") {
     return { inputs, faults: [`${what} (trtc:driftCheck is "strict".)`] };

@@ -1,5 +1,4 @@
 import { createRequire } from "node:module";
-import type { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { escapeLine } from "../tencent";
 
 /** How the engine shows a message: a warning is coloured and counted, an info is a line. */
@@ -56,17 +55,18 @@ function print(line: string): void {
 
 /** @throws when there is no address, or this process is not Pulumi's host */
 function connect(address: string | undefined): Deliver {
-  if (!address || !require.main) {
+  const [, host] = process.argv;
+  if (!address || !host) {
     throw new Error("no engine");
   }
   // What the host has loaded, wherever it is installed: our own copy would cost time, and pnpm hides grpc-js from us.
-  const requireOfHost = createRequire(require.main.filename);
+  const requireOfHost = createRequire(host);
   const grpc: typeof import("@grpc/grpc-js") = requireOfHost("@grpc/grpc-js");
   const service: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") = requireOfHost("../../proto/engine_grpc_pb");
   const messages: typeof import("@pulumi/pulumi/proto/engine_pb") = requireOfHost("../../proto/engine_pb");
   const severities = { info: messages.LogSeverity.INFO, warning: messages.LogSeverity.WARNING };
   // Without the option, grpc-js would ask a proxy from the environment for an address of this machine.
-  const client: EngineClient = new service.EngineClient(address, grpc.credentials.createInsecure(), {
+  const client = new service.EngineClient(address, grpc.credentials.createInsecure(), {
     "grpc.enable_http_proxy": 0,
   });
   return (line, severity) =>

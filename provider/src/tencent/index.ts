@@ -8,6 +8,7 @@ export { dialects } from "./dialects";
 export { endpointFault, endpointUrl } from "./endpoint";
 export {
   CallbackServiceError,
+  InvalidRequestError,
   PermissionError,
   SignatureError,
   UnreachableError,
