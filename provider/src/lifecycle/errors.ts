@@ -13,10 +13,11 @@ export abstract class LifecycleError extends Error {
 /** Settings that keep us from asking or writing anything. */
 export class SettingsError extends LifecycleError {}
 
-/** The endpoint gave no answer for another application a moment ago, so it was not asked again. */
+/** The endpoint gave no answer for several applications a moment ago, so it was not asked again. */
 export class SilentError extends LifecycleError {
-  constructor(sdkAppId: number, host: string) {
-    super(`SDKAppID ${sdkAppId}: not asked, since ${host} gave no answer for another application just now.`);
+  constructor(sdkAppId: number, host: string, others: readonly number[]) {
+    const some = others.slice(0, 3).join(", ");
+    super(`SDKAppID ${sdkAppId}: not asked, since ${host} gave no answer for others just now (${some}).`);
   }
 }
 

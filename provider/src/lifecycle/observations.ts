@@ -1,6 +1,7 @@
-import { type Configuration, limits, service, UnreachableError } from "../tencent";
+import { type Configuration, endpointUrl, limits, service } from "../tencent";
 import { SilentError } from "./errors";
 import { applicationOf, keyOf, type Observation, type Session, type Target } from "./session";
+import { noteAnswer, noteFailure, shareOfPatience, silenceOf } from "./silence";
 
 /** How long an observation is good for, in milliseconds: from a refresh to the check that follows it, and no longer. */
 const freshFor = 10_000;
@@ -38,31 +39,42 @@ export function forget(session: Session, target: Target): void {
   }
 }
 
+/** Where an endpoint is given up, what it said earlier in this operation is the best there is, unless we changed it. */
 function isFresh(session: Session, target: Target): boolean {
   const seen = session.observations.get(keyOf(session, target));
-  return seen !== undefined && performance.now() - seen.at < freshFor;
+  const goodFor = shareOfPatience(silenceAt(session, target)) === undefined ? Number.MAX_VALUE : freshFor;
+  return seen !== undefined && performance.now() - seen.at < goodFor;
 }
 
-async function ask(session: Session, target: Target, patience: number): Promise<Configuration | undefined> {
-  const live = look(session, target, patience);
+async function ask(session: Session, target: Target, patience: number, isAhead = false) {
+  const live = look(session, target, patience, isAhead);
   session.observations.set(keyOf(session, target), { at: performance.now(), live });
   return live;
 }
 
 /** A preview of many applications must not wait for each of them in turn when nobody answers. */
-async function look(session: Session, target: Target, patience: number): Promise<Configuration | undefined> {
-  const application = applicationOf(session, target, patience);
-  if (session.silent.has(application.endpoint)) {
-    throw new SilentError(target.sdkAppId, new URL(application.endpoint).host);
+async function look(session: Session, target: Target, patience: number, isAhead: boolean) {
+  const { sdkAppId } = target;
+  const silence = silenceAt(session, target);
+  const share = shareOfPatience(silence);
+  const application = applicationOf(session, target, patience * (share ?? 0));
+  if (share === undefined) {
+    const others = [...silence.asked, ...silence.ahead].filter((other) => other !== sdkAppId);
+    throw new SilentError(sdkAppId, new URL(application.endpoint).host, others);
   }
+  const begun = performance.now();
   try {
-    return await service.get(application);
+    const live = await service.get(application);
+    noteAnswer(silence);
+    return live;
   } catch (error) {
-    if (error instanceof UnreachableError) {
-      session.silent.add(application.endpoint);
-    }
+    noteFailure(silence, error, sdkAppId, begun, isAhead);
     throw error;
   }
+}
+
+function silenceAt({ silences, dialect }: Session, { endpoint }: Target) {
+  return silenceOf(silences, endpointUrl(endpoint, dialect));
 }
 
 /**
@@ -78,7 +90,7 @@ function lookAhead(session: Session, { endpoint }: Target): void {
   const lookAtNext = async (): Promise<void> => {
     for (let target = waiting.shift(); target; target = waiting.shift()) {
       if (!session.observations.has(keyOf(session, target))) {
-        await ask(session, target, limits.look).catch(() => undefined);
+        await ask(session, target, limits.look, true).catch(() => undefined);
       }
     }
   };

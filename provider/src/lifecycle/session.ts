@@ -2,6 +2,7 @@ import { type Application, type Configuration, type Dialect, endpointUrl, limits
 import type { Severity } from "./engine-log";
 import { SettingsError } from "./errors";
 import type { Settings } from "./settings";
+import type { Silence } from "./silence";
 
 /** What names an application to a resource. */
 export interface Target {
@@ -28,8 +29,8 @@ export interface Session {
   observations: Map<string, Observation>;
   /** Endpoints where the applications of the credentials were looked at ahead of need. */
   lookedAhead: Set<string>;
-  /** Endpoints that gave no answer. */
-  silent: Set<string>;
+  /** Which applications had no answer, by the endpoint's URL. */
+  silences: Map<string, Silence>;
   /** The applications for which check told of drift in this operation. */
   drifted: Set<string>;
   /** The SDKAppIDs that the program of this operation declares. */
@@ -50,7 +51,7 @@ export function openSession(dialect: Dialect, settings: Settings, say: Session["
     say,
     observations: new Map(),
     lookedAhead: new Set(),
-    silent: new Set(),
+    silences: new Map(),
     drifted: new Set(),
     declared: new Set(),
     recorded: new Map(),
