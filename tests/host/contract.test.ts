@@ -108,6 +108,7 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "program/index.js",
     "program/providerText.js",
     "program/registration.js",
+    "program/setting-warnings.js",
     "program/v4.js",
   ]);
 });

@@ -24,6 +24,7 @@ test("the tarball holds what runs, the types that a program reaches, and what np
     "dist/program/index.js",
     "dist/program/providerText.js",
     "dist/program/registration.js",
+    "dist/program/setting-warnings.js",
     "dist/program/v4.d.ts",
     "dist/program/v4.js",
     "dist/provider.d.ts",

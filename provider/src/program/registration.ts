@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declaredBefore } from "./declarations";
 import { providerTextFor } from "./providerText";
+import { warnOfSettings } from "./setting-warnings";
 
 /** What a resource class needs to know of itself to register. */
 export interface Kind {
@@ -27,6 +28,7 @@ interface CommonArgs {
  * What has nothing to tell is left out: Pulumi makes four promises for each property (docs/performance.md).
  */
 export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
+  warnOfSettings();
   const outputs = Object.fromEntries([...kind.outputs, "recordId"].map((output) => [output, undefined]));
   const __provider = providerTextFor(kind.provider);
   if (!args) {

@@ -1,0 +1,147 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** A setting of the namespace `trtc:`, and the environment variable that says the same. */
+interface Setting {
+  key: string;
+  variable: string;
+  /** Whether the variable takes an SDKAppID at its end, as `_1400000001`. */
+  perApplication?: true;
+  /** For what must be encrypted: the end of the command that sets it so. */
+  secret?: string;
+}
+
+const settings: readonly Setting[] = [
+  { key: "secretKey", variable: "TRTC_SECRET_KEY", secret: "trtc:secretKey KEY" },
+  {
+    key: "secretKeys",
+    variable: "TRTC_SECRET_KEY",
+    perApplication: true,
+    secret: `--path 'trtc:secretKeys["SDKAPPID"]' KEY`,
+  },
+  { key: "userSig", variable: "TRTC_USERSIG", secret: "trtc:userSig SIGNATURE" },
+  {
+    key: "userSigs",
+    variable: "TRTC_USERSIG",
+    perApplication: true,
+    secret: `--path 'trtc:userSigs["SDKAPPID"]' SIGNATURE`,
+  },
+  { key: "identifier", variable: "TRTC_IDENTIFIER" },
+  { key: "endpoint", variable: "TRTC_ENDPOINT" },
+  { key: "v4Endpoint", variable: "TRTC_V4_ENDPOINT" },
+  { key: "driftCheck", variable: "TRTC_DRIFT_CHECK" },
+];
+
+/** What a program run can know of its settings. */
+export interface Surroundings {
+  /** The stack's configuration, decrypted: only its keys are looked at, and whether there is a value. */
+  configuration: Readonly<Record<string, string>>;
+  /** Whether a key's value is encrypted, in whole or in part. */
+  isSecret(key: string): boolean;
+  environment: Readonly<Record<string, string | undefined>>;
+  /** The project's name: the namespace of the program's own configuration. */
+  project: string;
+}
+
+/** What is to be said of the settings: where a key is not encrypted, and where a name is none of ours. Never a value. */
+export function warningsOf({ configuration, isSecret, environment, project }: Surroundings): string[] {
+  const keys = Object.keys(configuration).filter((key) => key.startsWith("trtc:") && configuration[key]);
+  return [
+    ...keys.filter((key) => !isSecret(key)).flatMap(inPlainText),
+    ...keys.flatMap((key) => unknownKey(key, project === "trtc")),
+    ...Object.keys(environment).flatMap((variable) => misspeltVariable(variable, environment)),
+  ];
+}
+
+function inPlainText(key: string): string[] {
+  const secret = settings.find((setting) => `trtc:${setting.key}` === key)?.secret;
+  return secret
+    ? [
+        `${key} stands in plain text in the stack's configuration and state. Encrypt it with \`pulumi config set --secret ${secret}\`, and rotate it if others could read it.`,
+      ]
+    : [];
+}
+
+/** @param isShared - whether the namespace is the program's own too, and may hold what we do not know */
+function unknownKey(key: string, isShared: boolean): string[] {
+  const name = key.slice("trtc:".length);
+  if (settings.some((setting) => setting.key === name)) {
+    return [];
+  }
+  // Without --path, `trtc:secretKeys["1400000001"]` is a key of its own.
+  const meant = closestTo(name.replace(/[.[].*/s, ""), ({ key }) => key);
+  if (!meant && isShared) {
+    return [];
+  }
+  const set = meant && `pulumi config set ${meant.secret ? `--secret ${meant.secret}` : `trtc:${meant.key} VALUE`}`;
+  const remove = `pulumi config rm ${/^[\w:.-]+$/.test(key) ? key : `'${key}'`}`;
+  return [
+    `${key} is no setting of pulumi-trtc-callbacks, and has no effect${
+      meant
+        ? `: did you mean trtc:${meant.key}? Set that with \`${set}\`, and remove this with \`${remove}\`.`
+        : `. Remove it with \`${remove}\`. The settings: ${settings.map(({ key }) => key).join(", ")}.`
+    }`,
+  ];
+}
+
+/** Other programs have variables that begin with TRTC_ too: only what is close to one of ours, which is not set, is told. */
+function misspeltVariable(variable: string, environment: Surroundings["environment"]): string[] {
+  const [, stem, sdkAppId = ""] = /^(TRTC_.*?)(_?\d*)$/i.exec(variable) ?? [];
+  const meant = stem && environment[variable] ? closestTo(stem, ({ variable }) => variable) : undefined;
+  if (!meant) {
+    return [];
+  }
+  const isOfApplication = settings.some((setting) => setting.variable === meant.variable && setting.perApplication);
+  const right = `${meant.variable}${isOfApplication && sdkAppId ? `_${sdkAppId.replace("_", "")}` : ""}`;
+  return environment[right]
+    ? []
+    : [
+        `The environment variable ${variable} is no setting of pulumi-trtc-callbacks, and has no effect: did you mean ${right}?`,
+      ];
+}
+
+/** The setting whose name is written like this, but for capitals, `_` and `-`, or else but for one letter. */
+function closestTo(name: string, nameOf: (setting: Setting) => string): Setting | undefined {
+  const typed = plainly(name);
+  const withoutOne = new Set(spellings(typed));
+  return (
+    settings.find((setting) => plainly(nameOf(setting)) === typed) ??
+    settings.find((setting) => spellings(plainly(nameOf(setting))).some((spelling) => withoutOne.has(spelling)))
+  );
+}
+
+function plainly(name: string): string {
+  return name.toLowerCase().replace(/[_-]/g, "");
+}
+
+/** Two words share one of these where a letter is missing, too many, another, or has changed places with its neighbour. */
+function spellings(word: string): string[] {
+  return [word, ...Array.from(word, (_, nth) => word.slice(0, nth) + word.slice(nth + 1))];
+}
+
+/** The program runs that were warned: the Automation API runs many in one process, and each has a monitor of its own. */
+const warned = new WeakSet<object>();
+const withoutEngine = {};
+
+/** Warns of settings that are not encrypted or misspelt, once in a program run. */
+export function warnOfSettings(): void {
+  const run = pulumi.runtime.getMonitor() ?? withoutEngine;
+  if (warned.has(run)) {
+    return;
+  }
+  warned.add(run);
+  const surroundings = {
+    configuration: pulumi.runtime.allConfig(),
+    isSecret,
+    environment: process.env,
+    project: pulumi.getProject(),
+  };
+  for (const warning of warningsOf(surroundings)) {
+    void pulumi.log.warn(warning);
+  }
+}
+
+/** Pulumi has this since its beginning, but does not declare it. Without it, nothing is claimed. */
+function isSecret(key: string): boolean {
+  const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
+  return isConfigSecret?.(key) ?? true;
+}
