@@ -57,6 +57,14 @@ test("a step that fails has delivered its messages too", async () => {
   expect(engine.messages).toEqual([expect.stringContaining(byHttp)]);
 });
 
+test("what the CLI would take for colours, and end in a panic, is none any more", async () => {
+  world.emulator.overwrite(app, { ...foreign, actions: ["<{%boom%}>"] });
+  const host = await hostAt(engine.address);
+  await host.check(declared, recorded());
+  expect(engine.messages).toEqual([expect.stringContaining("somebody changed")]);
+  expect(engine.messages.join()).not.toContain("<{%");
+});
+
 test("a proxy for the internet is not asked for the engine", async () => {
   const host = await hostAt(engine.address, {
     environment: { http_proxy: "http://127.0.0.1:1", grpc_proxy: "http://127.0.0.1:1", no_proxy: "" },

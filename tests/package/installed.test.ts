@@ -122,6 +122,11 @@ describe.each(strangers)("installed by $manager", ({ command, type, program }) =
     // As the pages say it, and nothing is asked of a registry.
     const { stdout } = await run("npx", "--offline", "pulumi-trtc-callbacks", "doctor", "--help");
     expect(stdout).toContain("Example: npx pulumi-trtc-callbacks doctor 1400000001");
+    world.emulator.remove(app);
+    expect(await stack.preview()).toContain(
+      `warning: SDKAppID ${app}: the callback configuration that this stack applied is gone`,
+    );
+    await stack.up();
     await stack.destroy();
     expect(world.held(app)).toBeUndefined();
   });

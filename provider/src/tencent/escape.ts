@@ -36,9 +36,12 @@ export function escapeExternalList(texts: readonly string[]): string[] {
   return [...texts.slice(0, most).map(escapeExternal), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
-/** A whole message, in one line, without anything in it that cannot be seen, whatever it was made of. */
+/**
+ * A whole message, in one line, without anything in it that cannot be seen, whatever it was made of. Pulumi's CLI takes
+ * `<{%…%}>` for colours, and ends with a Go panic where it knows no such colour (tried, 3.258).
+ */
 export function escapeLine(message: string): string {
-  return escapeUnits(message.replace(/\s*[\r\n]\s*/g, " "), unprintable);
+  return escapeUnits(message.replace(/\s*[\r\n]\s*/g, " "), unprintable).replaceAll("<{%", "<{ %");
 }
 
 /** JSON that a terminal and a pipeline's log can show: what they could interpret is escaped, so that it reads back the same. */
