@@ -11,11 +11,11 @@ export interface EngineLog {
   /** Sends a message, which is shown in one line. */
   log(message: string, severity?: Severity): void;
   /** Settles once the messages so far have been delivered, one way or the other. Never fails. */
-  delivered(): Promise<void>;
+  flush(): Promise<void>;
 }
 
-/** How long the engine may take for a message, in milliseconds. It runs on this machine. */
-const patience = 1_000;
+/** How long the engine may take for a message. It runs on this machine. */
+const timeoutMs = 1_000;
 
 /**
  * The host for dynamic providers passes on what we print as plain lines. The engine's own log makes warnings of them:
@@ -42,7 +42,7 @@ export function openEngineLog(address: string | undefined): EngineLog {
       const line = escapeLine(message);
       last = last.then(() => send(line, severity));
     },
-    delivered: () => last,
+    flush: () => last,
   };
 }
 
@@ -72,7 +72,7 @@ function connect(address: string | undefined): Deliver {
   return (line, severity) =>
     new Promise((resolve, reject) => {
       const request = new messages.LogRequest().setSeverity(severities[severity]).setMessage(line);
-      client.log(request, new grpc.Metadata(), { deadline: Date.now() + patience }, (error) =>
+      client.log(request, new grpc.Metadata(), { deadline: Date.now() + timeoutMs }, (error) =>
         error ? reject(error) : resolve(),
       );
     });

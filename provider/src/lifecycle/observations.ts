@@ -1,7 +1,7 @@
 import { type Configuration, endpointUrl, limits, service } from "../tencent";
 import { SilentError } from "./errors";
+import { createReachability, getPatienceShare, recordAnswer, recordFailure } from "./reachability";
 import { applicationOf, keyOf, type Observation, type Session, type Target } from "./session";
-import { noteAnswer, noteFailure, shareOfPatience, silenceOf } from "./silence";
 
 /** How long an observation is good for, in milliseconds: from a refresh to the check that follows it, and no longer. */
 const freshFor = 10_000;
@@ -42,7 +42,7 @@ export function forget(session: Session, target: Target): void {
 /** Where an endpoint is given up, what it said earlier in this operation is the best there is, unless we changed it. */
 function isFresh(session: Session, target: Target): boolean {
   const seen = session.observations.get(keyOf(session, target));
-  const goodFor = shareOfPatience(silenceAt(session, target)) === undefined ? Number.MAX_VALUE : freshFor;
+  const goodFor = getPatienceShare(getReachability(session, target)) === undefined ? Number.MAX_VALUE : freshFor;
   return seen !== undefined && performance.now() - seen.at < goodFor;
 }
 
@@ -55,26 +55,29 @@ async function ask(session: Session, target: Target, patience: number, isAhead =
 /** A preview of many applications must not wait for each of them in turn when nobody answers. */
 async function look(session: Session, target: Target, patience: number, isAhead: boolean) {
   const { sdkAppId } = target;
-  const silence = silenceAt(session, target);
-  const share = shareOfPatience(silence);
+  const reachability = getReachability(session, target);
+  const share = getPatienceShare(reachability);
   const application = applicationOf(session, target, patience * (share ?? 0));
   if (share === undefined) {
-    const others = [...silence.asked, ...silence.ahead].filter((other) => other !== sdkAppId);
+    const others = [...reachability.unanswered, ...reachability.unansweredAhead].filter((other) => other !== sdkAppId);
     throw new SilentError(sdkAppId, new URL(application.endpoint).host, others);
   }
   const begun = performance.now();
   try {
     const live = await service.get(application);
-    noteAnswer(silence);
+    recordAnswer(reachability);
     return live;
   } catch (error) {
-    noteFailure(silence, error, sdkAppId, begun, isAhead);
+    recordFailure(reachability, error, sdkAppId, begun, isAhead);
     throw error;
   }
 }
 
-function silenceAt({ silences, dialect }: Session, { endpoint }: Target) {
-  return silenceOf(silences, endpointUrl(endpoint, dialect));
+function getReachability({ endpoints, dialect }: Session, target: Target) {
+  const endpoint = endpointUrl(target.endpoint, dialect);
+  const reachability = endpoints.get(endpoint) ?? createReachability();
+  endpoints.set(endpoint, reachability);
+  return reachability;
 }
 
 /**

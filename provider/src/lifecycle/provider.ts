@@ -29,7 +29,7 @@ export function openProvider(name: string, dialect: Dialect, engine: EngineLog) 
     }
     return session;
   };
-  const forUser = <T>(step: () => Promise<T> | T) => withoutStack(step).finally(() => engine.delivered());
+  const forUser = <T>(step: () => Promise<T> | T) => hideStack(step).finally(() => engine.flush());
   return {
     // The host keeps a provider whose configure threw, and lets a second call pass before the first one's configure
     // has ended: so this neither throws nor waits.
@@ -98,7 +98,7 @@ function isDeclaredByAnother(engine: string, name: string, { sdkAppId, recordId 
  * The host prints an error of check, read and delete with its stack before the engine shows its message with the
  * resource. Our own errors need no stack, so what the host prints of them is one line that points there.
  */
-async function withoutStack<T>(step: () => Promise<T> | T): Promise<T> {
+async function hideStack<T>(step: () => Promise<T> | T): Promise<T> {
   try {
     return await step();
   } catch (error) {

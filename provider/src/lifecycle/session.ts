@@ -1,8 +1,8 @@
 import { type Application, type Configuration, type Dialect, endpointUrl, limits } from "../tencent";
 import type { Severity } from "./engine-log";
 import { SettingsError } from "./errors";
+import type { Reachability } from "./reachability";
 import type { Settings } from "./settings";
-import type { Silence } from "./silence";
 
 /** What names an application to a resource. */
 export interface Target {
@@ -29,8 +29,8 @@ export interface Session {
   observations: Map<string, Observation>;
   /** Endpoints where the applications of the credentials were looked at ahead of need. */
   lookedAhead: Set<string>;
-  /** Which applications had no answer, by the endpoint's URL. */
-  silences: Map<string, Silence>;
+  /** Whether endpoints answer, by their URL. */
+  endpoints: Map<string, Reachability>;
   /** The applications for which check told of drift in this operation. */
   drifted: Set<string>;
   /** The SDKAppIDs that the program of this operation declares. */
@@ -51,7 +51,7 @@ export function openSession(dialect: Dialect, settings: Settings, say: Session["
     say,
     observations: new Map(),
     lookedAhead: new Set(),
-    silences: new Map(),
+    endpoints: new Map(),
     drifted: new Set(),
     declared: new Set(),
     recorded: new Map(),

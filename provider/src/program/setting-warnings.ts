@@ -43,16 +43,16 @@ export interface Surroundings {
 }
 
 /** What is to be said of the settings: where a key is not encrypted, and where a name is none of ours. Never a value. */
-export function warningsOf({ configuration, isSecret, environment, project }: Surroundings): string[] {
+export function findWarnings({ configuration, isSecret, environment, project }: Surroundings): string[] {
   const keys = Object.keys(configuration).filter((key) => key.startsWith("trtc:") && configuration[key]);
   return [
-    ...keys.filter((key) => !isSecret(key)).flatMap(inPlainText),
-    ...keys.flatMap((key) => unknownKey(key, project === "trtc")),
-    ...Object.keys(environment).flatMap((variable) => misspeltVariable(variable, environment)),
+    ...keys.filter((key) => !isSecret(key)).flatMap(findPlainText),
+    ...keys.flatMap((key) => findUnknownKey(key, project === "trtc")),
+    ...Object.keys(environment).flatMap((variable) => findMisspeltVariable(variable, environment)),
   ];
 }
 
-function inPlainText(key: string): string[] {
+function findPlainText(key: string): string[] {
   const secret = settings.find((setting) => `trtc:${setting.key}` === key)?.secret;
   return secret
     ? [
@@ -62,31 +62,27 @@ function inPlainText(key: string): string[] {
 }
 
 /** @param isShared - whether the namespace is the program's own too, and may hold what we do not know */
-function unknownKey(key: string, isShared: boolean): string[] {
+function findUnknownKey(key: string, isShared: boolean): string[] {
   const name = key.slice("trtc:".length);
   if (settings.some((setting) => setting.key === name)) {
     return [];
   }
   // Without --path, `trtc:secretKeys["1400000001"]` is a key of its own.
-  const meant = closestTo(name.replace(/[.[].*/s, ""), ({ key }) => key);
-  if (!meant && isShared) {
-    return [];
-  }
-  const set = meant && `pulumi config set ${meant.secret ? `--secret ${meant.secret}` : `trtc:${meant.key} VALUE`}`;
+  const meant = findClosest(name.replace(/[.[].*/s, ""), ({ key }) => key);
+  const problem = `${key} is no setting of pulumi-trtc-callbacks, and has no effect`;
   const remove = `pulumi config rm ${/^[\w:.-]+$/.test(key) ? key : `'${key}'`}`;
-  return [
-    `${key} is no setting of pulumi-trtc-callbacks, and has no effect${
-      meant
-        ? `: did you mean trtc:${meant.key}? Set that with \`${set}\`, and remove this with \`${remove}\`.`
-        : `. Remove it with \`${remove}\`. The settings: ${settings.map(({ key }) => key).join(", ")}.`
-    }`,
-  ];
+  if (!meant) {
+    const known = settings.map(({ key }) => key).join(", ");
+    return isShared ? [] : [`${problem}. Remove it with \`${remove}\`. The settings: ${known}.`];
+  }
+  const set = `pulumi config set ${meant.secret ? `--secret ${meant.secret}` : `trtc:${meant.key} VALUE`}`;
+  return [`${problem}: did you mean trtc:${meant.key}? Set that with \`${set}\`, and remove this with \`${remove}\`.`];
 }
 
 /** Other programs have variables that begin with TRTC_ too: only what is close to one of ours, which is not set, is told. */
-function misspeltVariable(variable: string, environment: Surroundings["environment"]): string[] {
+function findMisspeltVariable(variable: string, environment: Surroundings["environment"]): string[] {
   const [, stem, sdkAppId = ""] = /^(TRTC_.*?)(_?\d*)$/i.exec(variable) ?? [];
-  const meant = stem && environment[variable] ? closestTo(stem, ({ variable }) => variable) : undefined;
+  const meant = stem && environment[variable] ? findClosest(stem, ({ variable }) => variable) : undefined;
   if (!meant) {
     return [];
   }
@@ -100,21 +96,21 @@ function misspeltVariable(variable: string, environment: Surroundings["environme
 }
 
 /** The setting whose name is written like this, but for capitals, `_` and `-`, or else but for one letter. */
-function closestTo(name: string, nameOf: (setting: Setting) => string): Setting | undefined {
-  const typed = plainly(name);
-  const withoutOne = new Set(spellings(typed));
+function findClosest(name: string, nameOf: (setting: Setting) => string): Setting | undefined {
+  const typed = normalize(name);
+  const withoutOne = new Set(listSpellings(typed));
   return (
-    settings.find((setting) => plainly(nameOf(setting)) === typed) ??
-    settings.find((setting) => spellings(plainly(nameOf(setting))).some((spelling) => withoutOne.has(spelling)))
+    settings.find((setting) => normalize(nameOf(setting)) === typed) ??
+    settings.find((setting) => listSpellings(normalize(nameOf(setting))).some((spelling) => withoutOne.has(spelling)))
   );
 }
 
-function plainly(name: string): string {
+function normalize(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, "");
 }
 
 /** Two words share one of these where a letter is missing, too many, another, or has changed places with its neighbour. */
-function spellings(word: string): string[] {
+function listSpellings(word: string): string[] {
   return [word, ...Array.from(word, (_, nth) => word.slice(0, nth) + word.slice(nth + 1))];
 }
 
@@ -135,7 +131,7 @@ export function warnOfSettings(): void {
     environment: process.env,
     project: pulumi.getProject(),
   };
-  for (const warning of warningsOf(surroundings)) {
+  for (const warning of findWarnings(surroundings)) {
     void pulumi.log.warn(warning);
   }
 }

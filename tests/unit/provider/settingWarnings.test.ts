@@ -1,10 +1,10 @@
 import { readSettings } from "../../../provider/src/lifecycle/settings";
-import { type Surroundings, warningsOf } from "../../../provider/src/program/setting-warnings";
+import { findWarnings, type Surroundings } from "../../../provider/src/program/setting-warnings";
 import { v1, v4Call } from "../../../provider/src/tencent";
 
 /** What is said where all values are encrypted, unless a test says otherwise. */
 const warnings = (surroundings: Partial<Surroundings>) =>
-  warningsOf({ configuration: {}, isSecret: () => true, environment: {}, project: "calls", ...surroundings });
+  findWarnings({ configuration: {}, isSecret: () => true, environment: {}, project: "calls", ...surroundings });
 
 const ofKey = (key: string, project = "calls") => warnings({ configuration: { [key]: "hush" }, project });
 const ofVariable = (variable: string, more = {}) => warnings({ environment: { [variable]: "hush", ...more } });

@@ -1,0 +1,65 @@
+import { CallbackServiceError, UnreachableError, UnreadableAnswerError } from "../tencent";
+
+/**
+ * How much of its time a look gets, by how many applications of the endpoint had no answer before. Past the end, none: the
+ * endpoint is given up. So a preview of many applications waits for a dead endpoint one look and a half.
+ */
+const patienceShares = [1, 1 / 3, 1 / 6];
+
+/** What the looks at an endpoint say of it. */
+export interface Reachability {
+  /** When any application had an answer last, on the clock of `performance.now()`. */
+  answeredAt: number;
+  /** The applications that had none since, when a step asked for them. */
+  unanswered: Set<number>;
+  /** Those that had none when they were looked at ahead of need. */
+  unansweredAhead: Set<number>;
+}
+
+/** What is known of an endpoint that nobody was asked for yet. */
+export function createReachability(): Reachability {
+  return { answeredAt: Number.NEGATIVE_INFINITY, unanswered: new Set(), unansweredAhead: new Set() };
+}
+
+/** How much of its time the next look gets; undefined: the endpoint is given up. */
+export function getPatienceShare({ unanswered, unansweredAhead }: Reachability): number | undefined {
+  // Looks ahead go out together, and that itself may be too much for an endpoint: however many fail, they count as one.
+  return patienceShares[unanswered.size + Math.min(unansweredAhead.size, 1)];
+}
+
+/** Notes that a look had an answer, whatever it said. */
+export function recordAnswer(reachability: Reachability): void {
+  reachability.answeredAt = performance.now();
+  reachability.unanswered.clear();
+  reachability.unansweredAhead.clear();
+}
+
+/**
+ * Notes how a look failed. One application without an answer says nothing of the endpoint where another had one
+ * meanwhile.
+ *
+ * @param begun - when the look began, on the clock of `performance.now()`
+ * @param isAhead - whether it was made ahead of need
+ */
+export function recordFailure(
+  reachability: Reachability,
+  error: unknown,
+  sdkAppId: number,
+  begun: number,
+  isAhead: boolean,
+): void {
+  const { answeredAt, unanswered, unansweredAhead } = reachability;
+  if (!isWithoutAnswer(error)) {
+    if (error instanceof CallbackServiceError) {
+      recordAnswer(reachability);
+    }
+  } else if (answeredAt < begun) {
+    unansweredAhead.delete(sdkAppId);
+    (isAhead && !unanswered.has(sdkAppId) ? unansweredAhead : unanswered).add(sdkAppId);
+  }
+}
+
+/** What a gateway says in the service's place, try after try, costs as much time as no answer at all. */
+function isWithoutAnswer(error: unknown): boolean {
+  return error instanceof UnreachableError || (error instanceof UnreadableAnswerError && error.retry !== undefined);
+}
