@@ -126,7 +126,7 @@ test("an application that fails neither stops nor hides the others, and no lock 
   expect(progress(output)).toEqual({ [third]: "failed", [first]: "unchanged", [second]: "unchanged" });
   expect(output).toContain("3 applications, up: 1 failed, 2 unchanged");
   expect(output).toMatch(
-    /^1400000003 failed:\n {2}SDKAppID 1400000003: the service refused the signature \(70002, .*TRTC_SECRET_KEY_1400000003/m,
+    /^1400000003 failed:\n {2}.*SDKAppID 1400000003: the service refused the signature \(70002, .*TRTC_SECRET_KEY_1400000003/m,
   );
   expect(world.held(third)).toBeUndefined();
   stack.environment.TRTC_SECRET_KEY_1400000003 = thirdKey;
