@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { openEngineLog } from "../../../provider/src/lifecycle/engine-log";
 import { openProvider } from "../../../provider/src/lifecycle/provider";
 import { subjectOf } from "../../../provider/src/lifecycle/subjects";
 import { redactAddress, showAddress } from "../../../provider/src/lifecycle/wording";
