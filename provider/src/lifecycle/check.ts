@@ -1,5 +1,5 @@
 import { type Configuration, InvalidRequestError, limits, PermissionError, SignatureError } from "../tencent";
-import { ConflictError } from "./errors";
+import { ConflictError, ImportError } from "./errors";
 import { passHeldWords } from "./held-words";
 import { configurationIn, declaredBefore, type Inputs, isKnown, validate } from "./inputs";
 import { observe } from "./observations";
@@ -40,6 +40,9 @@ export async function check(
       `sdkAppId ${inputs.sdkAppId} is declared by "${name}" in this program already. The service holds one configuration for an application: keep one of the two resources.`,
     );
   }
+  if (inputs.importId !== undefined && inputs.importId !== String(inputs.sdkAppId)) {
+    faults.push(`the option import must be "${inputs.sdkAppId}", this resource's SDKAppID, or be left out.`);
+  }
   session.declared.add(inputs.sdkAppId);
   for (const warning of subjectOf(dialect).warnings(inputs, dialect)) {
     session.say(`SDKAppID ${inputs.sdkAppId}: ${warning}.`);
@@ -63,7 +66,7 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
     return unseen(session, inputs, recorded !== undefined, error as Error);
   }
   return recorded
-    ? { inputs: withDrift(session, recorded, live, inputs, olds.drift), faults: [] }
+    ? { inputs: withDrift(session, recorded, live, withoutImport(inputs), olds.drift), faults: [] }
     : { inputs, faults: inTheWay(session, live, inputs) };
 }
 
@@ -80,6 +83,11 @@ function recordedFor(session: Session, olds: Readonly<Partial<Inputs>>, inputs: 
   // Also where the resource moves away from it: the one that takes its place may be another of this stack.
   session.recorded.set(recordedKey, configuration);
   return recordedKey === key ? configuration : "another application's";
+}
+
+/** What is recorded has been imported. */
+function withoutImport({ importId, ...inputs }: Inputs): Inputs {
+  return inputs as Inputs;
 }
 
 function withDrift(
@@ -108,12 +116,14 @@ function withDrift(
   return { ...inputs, drift: countRepeats(subjectOf(dialect).drift(live, inputs), before) };
 }
 
-/** Somebody else's configuration where a new resource wants to put its own. */
+/** What is there where a new resource wants to put its own, or what is not where it is to be imported. */
 function inTheWay({ dialect }: Session, live: Configuration | undefined, inputs: Inputs): string[] {
+  const isSame = live && dialect.content.same(live, inputs);
+  if (inputs.importId !== undefined) {
+    return isSame || (live && !isKnown(inputs, dialect)) ? [] : [new ImportError(live, inputs, dialect).message];
+  }
   const mayStay = inputs.adopt === true || isUnknown(inputs.adopt) || !isKnown(inputs, dialect);
-  return !live || mayStay || dialect.content.same(live, inputs)
-    ? []
-    : [new ConflictError(live, inputs, dialect).message];
+  return !live || mayStay || isSame ? [] : [new ConflictError(live, inputs, dialect).message];
 }
 
 /** Errors with which the service has answered: `pulumi up` would meet the same. */

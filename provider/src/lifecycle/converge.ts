@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Application, type Configuration, limits, persist, service } from "../tencent";
-import { ConflictError } from "./errors";
+import { ConflictError, ImportError } from "./errors";
 import type { Inputs } from "./inputs";
 import { forget } from "./observations";
 import { applicationOf, keyOf, type Session } from "./session";
@@ -10,11 +10,17 @@ import { subjectOf } from "./subjects";
 
 /**
  * Puts the declared configuration where this stack had none. What is there already is looked at afresh: an identical
- * one is ours (a run that was killed finishes), a different one is only replaced with `adopt`.
+ * one is ours (a run that was killed finishes), a different one is only replaced with `adopt`. An import writes nothing:
+ * what is there is what is declared, or it fails.
  *
- * @throws ConflictError when a different configuration is there; CallbackServiceError and SettingsError when a call fails
+ * @throws ConflictError when a different configuration is there; ImportError when an import finds another, or none;
+ * CallbackServiceError and SettingsError when a call fails
  */
 export async function create(session: Session, inputs: Inputs): Promise<Recorded> {
+  if (inputs.importId !== undefined) {
+    await takeAsItIs(session, inputs);
+    return recordOf(inputs, randomUUID());
+  }
   const mayReplace = inputs.adopt === true || session.recorded.has(keyOf(session, inputs));
   await converge(session, inputs, {
     looksFirst: true,
@@ -25,6 +31,14 @@ export async function create(session: Session, inputs: Inputs): Promise<Recorded
     },
   });
   return recordOf(inputs, randomUUID());
+}
+
+async function takeAsItIs(session: Session, inputs: Inputs): Promise<void> {
+  forget(session, inputs);
+  const live = await service.get(applicationOf(session, inputs));
+  if (!live || !session.dialect.content.same(live, inputs)) {
+    throw new ImportError(live, inputs, session.dialect);
+  }
 }
 
 /** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */

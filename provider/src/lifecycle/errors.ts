@@ -28,6 +28,18 @@ export class AbsentError extends LifecycleError {
   }
 }
 
+/** What the option `import` is to take over is not there, or is not what the program declares. */
+export class ImportError extends LifecycleError {
+  constructor(live: Configuration | undefined, inputs: Inputs, dialect: Pick<Dialect, "title" | "inputs" | "content">) {
+    const { title, inputs: names } = dialect;
+    super(
+      live
+        ? `SDKAppID ${inputs.sdkAppId}: its ${title} is not what the program declares, so it was not imported: ${subjectOf(dialect).showDifference(live, inputs, inputs, names)}. Declare what is there, or remove the option \`import\` and set \`adopt: true\` to replace it. \`npx pulumi-trtc-callbacks import ${inputs.sdkAppId}\` writes the program that declares what is there.`
+        : `SDKAppID ${inputs.sdkAppId} has no ${title} to import. Remove the option \`import\`: \`pulumi up\` then makes it.`,
+    );
+  }
+}
+
 /** A configuration is there that is not ours to overwrite. */
 export class ConflictError extends LifecycleError {
   constructor(live: Configuration, inputs: Inputs, dialect: Pick<Dialect, "title" | "inputs" | "content">) {

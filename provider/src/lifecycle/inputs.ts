@@ -15,6 +15,8 @@ export type Inputs = Configuration & {
   endpoint: string;
   /** Told by the resource class, when the program marked the address secret. */
   addressIsSecret?: true;
+  /** Told by the resource class: the option `import`. What is live is taken as it is, or the operation fails. Never part of the outputs. */
+  importId?: string;
   /** Added by check when the live side is not what this stack applied last. Never part of the outputs. */
   drift?: unknown;
 };
@@ -91,7 +93,7 @@ export function validate(
   const parts = Object.entries(dialect.inputs);
   const required = ["sdkAppId", ...parts.map(([, name]) => name)];
   const mark = secretMark(dialect);
-  const internal = ["__provider", mark, "declaredBefore", "drift"];
+  const internal = ["__provider", mark, "declaredBefore", "importId", "drift"];
   const faults: string[] = [];
   const wordFaults: WordFault[] = [];
 
@@ -115,13 +117,14 @@ export function validate(
     faults.push(strangerFault(name, names, dialect));
   }
 
-  const { sdkAppId, adopt, endpoint } = declared;
+  const { sdkAppId, adopt, endpoint, importId } = declared;
   const inputs = given({
     sdkAppId,
     ...subjectOf(dialect).inOneForm(Object.fromEntries(parts.map(([part, name]) => [part, declared[name]]))),
     ...(adopt !== undefined && adopt !== null && { adopt }),
     endpoint: endpoint ?? defaultEndpoint,
     ...(mark && declared[mark] === true && { addressIsSecret: true }),
+    importId,
   }) as Inputs;
   return { inputs, faults, wordFaults };
 }

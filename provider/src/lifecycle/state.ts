@@ -8,9 +8,10 @@ export type Recorded = Inputs & {
   /** Tells this record from another of the same application, as a rename leaves two for a while. Made by create. */
   recordId?: string;
   drift?: never;
+  importId?: never;
 };
 
 /** What to record once the service holds what was declared. */
-export function recordOf({ drift, ...declared }: Inputs, recordId: string | undefined): Recorded {
+export function recordOf({ drift, importId, ...declared }: Inputs, recordId: string | undefined): Recorded {
   return { ...declared, ...(recordId !== undefined && { recordId }) } as Recorded;
 }
