@@ -1,14 +1,18 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulated } from "./emulated";
+import type { Stack } from "./stack";
 
 const app = 1400000001;
 const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel", "reject"] };
 const world = emulated();
+let stack: Stack;
+beforeAll(async () => {
+  stack = await world.stack();
+});
 
 test("a configuration that exists is imported as the README shows, and the next up has nothing to do", async () => {
   world.emulator.overwrite(app, theirs);
-  const stack = await world.stack();
   const properties = {
     sdkAppId: app,
     ...theirs,
@@ -44,4 +48,36 @@ test("a configuration that exists is imported as the README shows, and the next 
   expect(world.writes()).toEqual([]);
   await stack.destroy();
   expect(world.held(app)).toBeUndefined();
+});
+
+test("the option import takes what is there as it is, and nothing else; afterwards it may stay or go", async () => {
+  const importing = (actions: string[]) =>
+    stack.declare({ name: "calls", sdkAppId: app, ...theirs, actions, adopt: true, options: { import: String(app) } });
+  world.emulator.overwrite(app, theirs);
+  importing(["cancel"]);
+  expect(await stack.failing("preview")).toContain("so it was not imported: actions have reject besides.");
+  importing(theirs.actions);
+  await stack.up();
+  expect(world.writes()).toEqual([]);
+  expect((await stack.recorded()).map(({ id }) => id)).toEqual([String(app)]);
+
+  importing(["cancel"]);
+  await stack.up();
+  expect(world.held(app)?.actions).toEqual(["cancel"]);
+  stack.declare({ name: "calls", sdkAppId: app, ...theirs, actions: ["cancel"], adopt: true });
+  await stack.up("--expect-no-changes");
+});
+
+test("pulumi import with an id fails in Pulumi's host, before the provider is asked", async () => {
+  const { code, output } = await stack.run(
+    "import",
+    "pulumi-nodejs:dynamic/trtc:CallbackConfig",
+    "other",
+    "1400000002",
+    "--yes",
+  );
+  process.stderr.write(output);
+  expect(code).not.toBe(0);
+  expect(output).toContain("Cannot read properties of undefined (reading 'toJavaScript')");
+  expect(world.asked()).toEqual([]);
 });

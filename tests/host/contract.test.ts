@@ -106,9 +106,13 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "program/callbackConfig.js",
     "program/declarations.js",
     "program/index.js",
+    "program/programRun.js",
     "program/providerText.js",
     "program/registration.js",
     "program/setting-warnings.js",
+    "program/settle.js",
+    "program/transformations.js",
+    "program/transforms.js",
     "program/v4.js",
   ]);
 });

@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
 import { noteRegistration } from "./declarations";
-import { isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
+import { isOfKind, type Kind, registrationOf, withoutDebugTraces } from "./registration";
+import { settleLast } from "./transformations";
 
 const kind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
   provider: "provider",
-  maybeSecret: "address",
+  sensitive: "address",
   outputs: ["sdkAppId", "address", "actions", "adopt", "endpoint"],
 };
 
@@ -58,6 +59,10 @@ export interface CallbackConfigArgs {
  * ```
  */
 export class CallbackConfig extends pulumi.CustomResource {
+  static {
+    settleLast(kind, CallbackConfig.prototype);
+  }
+
   /** The application. */
   declare readonly sdkAppId: pulumi.Output<number>;
   /** Where its call events are delivered. */
@@ -92,7 +97,8 @@ export class CallbackConfig extends pulumi.CustomResource {
   constructor(name: string, args: CallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
-      super(kind.type, name, propertiesOf(kind, name, args), opts);
+      const registration = registrationOf(kind, name, args, opts);
+      super(kind.type, name, registration.props, registration.opts);
       noteRegistration(kind, this, args);
     } finally {
       end();

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { declaredBefore } from "./declarations";
 import { providerTextFor } from "./providerText";
 import { warnOfSettings } from "./setting-warnings";
+import { isKnown, settle } from "./settle";
 
 /** What a resource class needs to know of itself to register. */
 export interface Kind {
@@ -9,10 +10,10 @@ export interface Kind {
   type: string;
   /** Which of the providers it asks for. */
   provider: Parameters<typeof providerTextFor>[0];
-  /** The input that may hold a secret, where the provider needs to know whether the program marked it. */
-  maybeSecret?: string;
-  /** The input that is a secret whether the program says so or not. */
-  secret?: string;
+  /** The input that is a secret where the program says so: beside it, the provider is told whether it is one. */
+  sensitive: string;
+  /** It is a secret whether the program says so or not. */
+  isAlwaysSecret?: true;
   /** Its outputs: each needs a key among the properties, or the class would not have it. */
   outputs: readonly string[];
 }
@@ -23,19 +24,33 @@ interface CommonArgs {
   endpoint?: pulumi.Input<string | undefined>;
 }
 
+/** What a resource is registered with. */
+export interface Registration {
+  props: pulumi.Inputs;
+  opts: pulumi.CustomResourceOptions;
+}
+
+/** What to register a resource with. */
+export function registrationOf(
+  kind: Kind,
+  name: string,
+  args: CommonArgs | undefined,
+  opts: pulumi.CustomResourceOptions = {},
+): Registration {
+  return settle(kind, { props: propertiesOf(kind, name, args), opts });
+}
+
 /**
  * The properties to register a resource with. Without arguments: one that exists, to be read.
  * What has nothing to tell is left out: Pulumi makes four promises for each property (docs/performance.md).
  */
-export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
+function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
   warnOfSettings();
   const outputs = Object.fromEntries([...kind.outputs, "recordId"].map((output) => [output, undefined]));
   const __provider = providerTextFor(kind.provider);
   if (!args) {
     return { ...outputs, __provider };
   }
-  const { maybeSecret, secret } = kind;
-  const inputs = args as pulumi.Inputs;
   const { sdkAppId, endpoint } = args;
   const before =
     isKnown(sdkAppId) && isKnown(endpoint)
@@ -44,28 +59,9 @@ export function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefi
   return {
     ...outputs,
     ...args,
-    ...(maybeSecret && !isKnown(inputs[maybeSecret]) && { [`${maybeSecret}IsSecret`]: isSecret(inputs[maybeSecret]) }),
-    ...(secret && inputs[secret] !== undefined && { [secret]: pulumi.secret(inputs[secret]) }),
     ...(before && { declaredBefore: before }),
     __provider,
   };
-}
-
-/** Whether the program marked an input secret; not at all, where it did not. */
-async function isSecret(input: unknown): Promise<true | undefined> {
-  return (await pulumi.isSecret(pulumi.output(input))) || undefined;
-}
-
-function isKnown<T>(input: pulumi.Input<T>): input is Extract<typeof input, T> {
-  return !(input instanceof Promise) && !pulumi.Output.isInstance(input);
-}
-
-/** The options with which an output stays a secret wherever it comes from: a refresh and `get` read it in clear. */
-export function alwaysSecret(
-  opts: pulumi.CustomResourceOptions | undefined,
-  output: string,
-): pulumi.CustomResourceOptions {
-  return { ...opts, additionalSecretOutputs: [...(opts?.additionalSecretOutputs ?? []), output] };
 }
 
 /**

@@ -8,7 +8,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
 import { noteRegistration } from "./declarations";
-import { alwaysSecret, isOfKind, type Kind, propertiesOf, withoutDebugTraces } from "./registration";
+import { isOfKind, type Kind, registrationOf, withoutDebugTraces } from "./registration";
+import { settleLast } from "./transformations";
 
 /** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
@@ -54,7 +55,7 @@ const outputs = ["sdkAppId", "url", "commands", "adopt", "endpoint"];
 const callKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
   provider: "v4Call",
-  maybeSecret: "url",
+  sensitive: "url",
   outputs,
 };
 
@@ -63,6 +64,10 @@ const callKind: Kind = {
  * Words: {@link callCommands}. Source: trtc.io/document/68938, 68934.
  */
 export class CallCallbackConfig extends pulumi.CustomResource {
+  static {
+    settleLast(callKind, CallCallbackConfig.prototype);
+  }
+
   /** The application. */
   declare readonly sdkAppId: pulumi.Output<number>;
   /** Where the events are delivered. */
@@ -97,7 +102,8 @@ export class CallCallbackConfig extends pulumi.CustomResource {
   constructor(name: string, args: ConfigArgs<CallCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
-      super(callKind.type, name, propertiesOf(callKind, name, args), opts);
+      const registration = registrationOf(callKind, name, args, opts);
+      super(callKind.type, name, registration.props, registration.opts);
       noteRegistration(callKind, this, args);
     } finally {
       end();
@@ -108,7 +114,7 @@ export class CallCallbackConfig extends pulumi.CustomResource {
 const roomKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
   provider: "v4Room",
-  maybeSecret: "url",
+  sensitive: "url",
   outputs,
 };
 
@@ -117,6 +123,10 @@ const roomKind: Kind = {
  * Words: {@link roomCommands}. Source: trtc.io/document/60729, 60720.
  */
 export class RoomCallbackConfig extends pulumi.CustomResource {
+  static {
+    settleLast(roomKind, RoomCallbackConfig.prototype);
+  }
+
   /** The application. */
   declare readonly sdkAppId: pulumi.Output<number>;
   /** Where the events are delivered. */
@@ -151,7 +161,8 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
   constructor(name: string, args: ConfigArgs<RoomCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
-      super(roomKind.type, name, propertiesOf(roomKind, name, args), opts);
+      const registration = registrationOf(roomKind, name, args, opts);
+      super(roomKind.type, name, registration.props, registration.opts);
       noteRegistration(roomKind, this, args);
     } finally {
       end();
@@ -162,7 +173,7 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
 const liveKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
   provider: "v4Live",
-  maybeSecret: "url",
+  sensitive: "url",
   outputs,
 };
 
@@ -171,6 +182,10 @@ const liveKind: Kind = {
  * Words: {@link liveCommands}. Source: trtc.io/document/64420, 64413.
  */
 export class LiveCallbackConfig extends pulumi.CustomResource {
+  static {
+    settleLast(liveKind, LiveCallbackConfig.prototype);
+  }
+
   /** The application. */
   declare readonly sdkAppId: pulumi.Output<number>;
   /** Where the events are delivered. */
@@ -205,7 +220,8 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
   constructor(name: string, args: ConfigArgs<LiveCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
-      super(liveKind.type, name, propertiesOf(liveKind, name, args), opts);
+      const registration = registrationOf(liveKind, name, args, opts);
+      super(liveKind.type, name, registration.props, registration.opts);
       noteRegistration(liveKind, this, args);
     } finally {
       end();
@@ -243,7 +259,8 @@ export interface LiveCallbackTokenArgs {
 const liveTokenKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken",
   provider: "v4LiveToken",
-  secret: "token",
+  sensitive: "token",
+  isAlwaysSecret: true,
   outputs: ["sdkAppId", "token", "enabled", "adopt", "endpoint"],
 };
 
@@ -253,6 +270,10 @@ const liveTokenKind: Kind = {
  * Source: trtc.io/document/69528, 64412.
  */
 export class LiveCallbackToken extends pulumi.CustomResource {
+  static {
+    settleLast(liveTokenKind, LiveCallbackToken.prototype);
+  }
+
   /** The application. */
   declare readonly sdkAppId: pulumi.Output<number>;
   /** What signs the deliveries: always a secret. */
@@ -287,7 +308,8 @@ export class LiveCallbackToken extends pulumi.CustomResource {
   constructor(name: string, args: LiveCallbackTokenArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
-      super(liveTokenKind.type, name, propertiesOf(liveTokenKind, name, args), alwaysSecret(opts, "token"));
+      const registration = registrationOf(liveTokenKind, name, args, opts);
+      super(liveTokenKind.type, name, registration.props, registration.opts);
       noteRegistration(liveTokenKind, this, args);
     } finally {
       end();
