@@ -109,6 +109,7 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "program/programRun.js",
     "program/providerText.js",
     "program/registration.js",
+    "program/requireProvider.js",
     "program/setting-warnings.js",
     "program/settle.js",
     "program/transformations.js",

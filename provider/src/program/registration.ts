@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { declaredBefore } from "./declarations";
 import { providerTextFor } from "./providerText";
+import { requireProvider } from "./requireProvider";
 import { warnOfSettings } from "./setting-warnings";
 import { isKnown, settle } from "./settle";
 
@@ -30,13 +31,18 @@ export interface Registration {
   opts: pulumi.CustomResourceOptions;
 }
 
-/** What to register a resource with. */
+/**
+ * What to register a resource with.
+ *
+ * @throws pulumi.RunError where the provider cannot be loaded from the project's folder
+ */
 export function registrationOf(
   kind: Kind,
   name: string,
   args: CommonArgs | undefined,
   opts: pulumi.CustomResourceOptions = {},
 ): Registration {
+  requireProvider();
   return settle(kind, { props: propertiesOf(kind, name, args), opts });
 }
 
