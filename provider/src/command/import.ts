@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { secretMark } from "../lifecycle/inputs";
 import { redactAddress } from "../lifecycle/wording";
 import { providerTextFor } from "../program/providerText";
@@ -51,7 +52,13 @@ export function importFileOf(resources: readonly Found[]): string {
       endpoint,
       __provider: providerTextFor(family.provider),
     };
-    return { type: family.type, name, id: String(sdkAppId), inputs: recorded, outputs: recorded };
+    return {
+      type: family.type,
+      name,
+      id: String(sdkAppId),
+      inputs: recorded,
+      outputs: { ...recorded, recordId: randomUUID() },
+    };
   });
   return `${stringifyEscaped({ resources: entries })}\n`;
 }
