@@ -61,5 +61,6 @@ export function parseConfiguration(
   if (!parsed.success) {
     return "unreadable";
   }
-  return Object.keys(parsed.data).length === 0 ? "absent" : content.decode(parsed.data, fields);
+  // Counted in what was sent: zod leaves a member named __proto__ out, and what has a member proves no absence.
+  return Object.keys(data as object).length === 0 ? "absent" : content.decode(parsed.data, fields);
 }

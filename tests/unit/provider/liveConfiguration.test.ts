@@ -42,6 +42,7 @@ test.each([
   ["a configuration as text", JSON.stringify({ address, actions: ["cancel"] })],
   ["actions without an address", { actions: ["cancel"] }],
   ["another object", { code: 0 }],
+  ["an object whose only member has the name of a prototype", JSON.parse('{"__proto__": []}')],
   ["an address of null", { address: null, actions: ["cancel"] }],
   ["an address that is a number", { address: 5, actions: ["cancel"] }],
   ["an address that is a list", { address: [address], actions: ["cancel"] }],
