@@ -76,7 +76,6 @@ test("pulumi import with an id fails in Pulumi's host, before the provider is as
     "1400000002",
     "--yes",
   );
-  process.stderr.write(output);
   expect(code).not.toBe(0);
   expect(output).toContain("Cannot read properties of undefined (reading 'toJavaScript')");
   expect(world.asked()).toEqual([]);

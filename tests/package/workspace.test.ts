@@ -50,7 +50,6 @@ describe("a pnpm workspace whose Pulumi project declares through a library of th
   test("is told to depend on the package too, since Pulumi loads the provider from the project's folder", async () => {
     await install({ library: "workspace:*" });
     const output = await stack.failing("preview");
-    process.stderr.write(output);
     expect(output).toContain("Add pulumi-trtc-callbacks to this project's package.json");
     expect(output).not.toMatch(/^ +at /m);
   });
