@@ -52,7 +52,7 @@ async function receive(request) {
   }
   const body = await textOf(request);
   const event = { word: url.searchParams.get(generation.word), ...JSON.parse(body) };
-  // Sent by `trtc-callbacks doctor --probe`, to see what we answer: nothing has happened.
+  // Sent by `pulumi-trtc-callbacks doctor --probe`, to see what we answer: nothing has happened.
   if (event.Probe === probe) {
     return { status: 200, answer: generation.answer };
   }

@@ -163,17 +163,19 @@ test("a preview shows what drifted, what cannot be compared, and which stacks ha
   stack.environment.TRTC_SECRET_KEY_1400000002 = String(keys[second]);
 });
 
-test("a refresh records what is live", async () => {
+test("a refresh records what is live, and takes none of it over", async () => {
   const { output } = await automate("refresh");
   expect(progress(output)).toEqual({ [first]: "updated", [second]: "unchanged", [third]: "unchanged" });
 });
 
-test("destroy removes the configurations, the stacks and their files, and needs no address for it", async () => {
+test("destroy removes what the stacks applied, the stacks and their files, and needs no address for it", async () => {
   delete stack.environment.PATH_SECRET;
   const { code, output } = await automate("destroy");
   expect({ code, output }).toMatchObject({ code: 0 });
   expect(progress(output)).toEqual({ [first]: "deleted", [second]: "deleted", [third]: "deleted" });
-  expect([first, second, third].map(world.held)).toEqual([undefined, undefined, undefined]);
+  // What somebody else set stays, also after the refresh that recorded it.
+  const elsewhere = { address: "https://elsewhere.example", actions: ["reject"] };
+  expect([first, second, third].map(world.held)).toEqual([elsewhere, undefined, undefined]);
   expect(readdirSync(stack.folder)).toEqual(files);
   const again = await automate("destroy");
   expect(progress(again.output)).toEqual({ [first]: "no stack", [second]: "no stack", [third]: "no stack" });

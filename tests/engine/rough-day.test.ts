@@ -29,11 +29,11 @@ test("a clock that is hours behind is named as what is probably wrong, without m
   world.emulator.behaviour.clockOffsetSeconds = 3 * 3600;
   const output = await stack.failing("up");
   expect(output).toMatch(
-    new RegExp(`error: SDKAppID ${app}: the service takes the signature for expired \\(70003, requestId \\w+\\)`),
+    new RegExp(`error: .* SDKAppID ${app}: the service takes the signature for expired \\(70003, requestId \\w+\\)`),
   );
   expect(output).toContain("this machine's clock is probably wrong: it says 20");
-  // Once by check and once by create, each with one more try.
-  expect(world.asked()).toEqual(["get", "get", "get", "get"]);
+  // By check, with one more try: what it was refused, the creation would be too.
+  expect(world.asked()).toEqual(["get", "get"]);
 
   world.emulator.behaviour.clockOffsetSeconds = 0;
   await stack.up();

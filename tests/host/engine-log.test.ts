@@ -31,7 +31,9 @@ describe.each(Object.entries(sdks))("messages of the %s supported host", (_, sdk
     await host.check(cleartext, recorded());
     expect(engine.messages).toEqual([
       expect.stringContaining(`WARNING: ${byHttp}`),
-      expect.stringContaining(`WARNING: SDKAppID ${app}: somebody changed the callback configuration`),
+      expect.stringContaining(
+        `WARNING: SDKAppID ${app}: the callback configuration is not the one that this stack applied`,
+      ),
     ]);
 
     await host.delete(String(app), recorded());
@@ -46,7 +48,7 @@ test("what destroy leaves to somebody else is a warning", async () => {
   world.emulator.overwrite(app, foreign);
   const host = await hostAt(engine.address);
   await host.delete(String(app), recorded());
-  expect(engine.messages).toEqual([expect.stringMatching(/^WARNING: .* somebody else has set it since/)]);
+  expect(engine.messages).toEqual([expect.stringMatching(/^WARNING: .* Somebody else has set it since/)]);
 });
 
 test("a step that fails has delivered its messages too", async () => {
@@ -61,7 +63,7 @@ test("what the CLI would take for colours, and end in a panic, is none any more"
   world.emulator.overwrite(app, { ...foreign, actions: ["<{%boom%}>"] });
   const host = await hostAt(engine.address);
   await host.check(declared, recorded());
-  expect(engine.messages).toEqual([expect.stringContaining("somebody changed")]);
+  expect(engine.messages).toEqual([expect.stringContaining("is not the one that this stack applied")]);
   expect(engine.messages.join()).not.toContain("<{%");
 });
 

@@ -45,9 +45,12 @@ test("a hostile requestId and message are escaped in errors and warnings", async
   world.behave({ requestId: hostileRequestId });
   world.emulator.fault({ kind: "code", code: 70001, message: hostileRequestId, times: "always" });
   const host = await world.host();
-  await host.check(declared);
-  expect(host.printed).toContain(String.raw`requestId "line\u000aend `);
-  expect(rawIn(host.printed)).toEqual([]);
+  const { failures } = await host.check(declared);
+  await host.check(declared, recorded());
+  for (const text of [failures.join(), host.printed]) {
+    expect(text).toContain(String.raw`requestId "line\u000aend `);
+    expect(rawIn(text)).toEqual([]);
+  }
   const message = await host.read(String(app), recorded()).catch((error: Error) => error.message);
   expect(message).toContain(String.raw`(70001, requestId "line\u000aend `);
   expect(rawIn(String(message))).toEqual([]);

@@ -14,7 +14,7 @@ test("an import of what is there, in whatever order, takes it without writing it
   expect(failures).toEqual([]);
   const { id, outputs } = await host.create(inputs);
   expect(id).toBe(String(app));
-  expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url });
+  expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url, recordId: expect.any(String) });
 });
 
 describe("an import fails, in check and again in create, and makes nothing", () => {

@@ -66,7 +66,7 @@ test("a look that guards a write is never one that was made ahead", async () => 
   const { inputs } = await host.check(declared);
   await lookedAhead();
   world.emulator.overwrite(app, foreign);
-  await expect(host.create(inputs)).rejects.toThrow("has a callback configuration already");
+  await expect(host.create(inputs)).rejects.toThrow("already has a different callback configuration");
   expect(world.held()).toEqual(foreign);
 });
 

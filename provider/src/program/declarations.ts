@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { noteDeclaration } from "../declaration-notes";
+import { programRun } from "./programRun";
 
 /** A resource of this program run that has named an application. */
 export interface Declaration {
@@ -41,19 +42,13 @@ export function noteRegistration(
   resource: object,
   args: { sdkAppId: pulumi.Input<number> } | undefined,
 ): void {
-  const engine = args && !pulumi.runtime.isDryRun() && engineAddress();
-  if (!engine) {
+  // With mocks there is no engine.
+  const engine = programRun().settings?.options?.engineAddr;
+  if (!engine || !args || pulumi.runtime.isDryRun()) {
     return;
   }
   const { recordId } = resource as { recordId: pulumi.Output<string | undefined> };
   pulumi
     .all([args.sdkAppId, recordId])
     .apply(([sdkAppId, recordId]) => noteDeclaration(engine, { provider, sdkAppId, recordId }));
-}
-
-/** The engine's address, which every process of an operation is given; undefined where there is no engine, as with mocks. */
-function engineAddress(): string | undefined {
-  // Inline programs of the Automation API are given none in the environment, and the client is all that knows it.
-  const engine = pulumi.runtime.getEngine() as { getChannel?(): { getTarget(): string } } | undefined;
-  return engine?.getChannel?.().getTarget().replace(/^dns:/, "");
 }

@@ -4,7 +4,7 @@ interface Store {
   callbacks?: object;
   supportsTransforms?: boolean;
   stackResource?: object;
-  settings?: { options?: { monitorAddr?: string } };
+  settings?: { options?: { monitorAddr?: string; engineAddr?: string } };
 }
 
 /** Global, so that all copies of the SDK in one process share them. */
