@@ -105,7 +105,7 @@ describe("an https endpoint with a certificate that nobody vouches for", () => {
         const grim = await proxy(manner);
         stack.environment.HTTPS_PROXY = `http://localhost:${grim.port}`;
         const run = stack.start("refresh", "--yes", "--skip-preview");
-        const ended = await Promise.race([run.ended, sleep(30_000, undefined)]);
+        const ended = await Promise.race([run.ended, sleep(30_000, undefined, { ref: false })]);
         if (!ended) {
           await end(await descendants(run.pid));
         }
