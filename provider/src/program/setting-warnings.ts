@@ -33,7 +33,7 @@ const settings: readonly Setting[] = [
 
 /** What a program run can know of its settings. */
 export interface Surroundings {
-  /** The stack's configuration, decrypted: only its keys are looked at, and whether there is a value. */
+  /** The stack's configuration, decrypted: only keys are looked at, its own and those of objects, and whether there is a value. */
   configuration: Readonly<Record<string, string>>;
   /** Whether a key's value is encrypted, in whole or in part. */
   isSecret(key: string): boolean;
@@ -48,6 +48,7 @@ export function findWarnings({ configuration, isSecret, environment, project }: 
   return [
     ...keys.filter((key) => !isSecret(key)).flatMap(findPlainText),
     ...keys.flatMap((key) => findUnknownKey(key, project === "trtc")),
+    ...keys.flatMap((key) => findUnknownEntries(key, configuration[key] as string)),
     ...Object.keys(environment).flatMap((variable) => findMisspeltVariable(variable, environment)),
   ];
 }
@@ -59,6 +60,26 @@ function findPlainText(key: string): string[] {
         `${key} stands in plain text in the stack's configuration and state. Encrypt it with \`pulumi config set --secret ${secret}\`, and rotate it if others could read it.`,
       ]
     : [];
+}
+
+/** Entries of an object by SDKAppID that no application has. What stands in an SDKAppID's place may be a key: it is not shown. */
+function findUnknownEntries(key: string, json: string): string[] {
+  const setting = settings.find((setting) => setting.perApplication && `trtc:${setting.key}` === key);
+  const names = setting ? readNames(json).filter((name) => !/^[1-9]\d*$/.test(name)) : [];
+  return names.length > 0
+    ? [
+        `${key} has entries under names that are no SDKAppIDs (${names.length}), and these have no effect. Set each with \`pulumi config set --secret ${setting?.secret}\`.`,
+      ]
+    : [];
+}
+
+/** Of text that is no object, check tells. */
+function readNames(json: string): string[] {
+  try {
+    return Object.keys(JSON.parse(json));
+  } catch {
+    return [];
+  }
 }
 
 /** @param isShared - whether the namespace is the program's own too, and may hold what we do not know */

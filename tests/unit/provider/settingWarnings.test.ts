@@ -28,6 +28,14 @@ describe("what is to be a secret and is not encrypted", () => {
   });
 });
 
+test("an entry under a name that is no SDKAppID is told, and the name not shown: it may be the key", () => {
+  const json = JSON.stringify({ "1400000001": "hush", "a-key-in-the-wrong-place": "x", "014": "y" });
+  expect(warnings({ configuration: { "trtc:secretKeys": json } })).toEqual([
+    `trtc:secretKeys has entries under names that are no SDKAppIDs (2), and these have no effect. Set each with \`pulumi config set --secret --path 'trtc:secretKeys["SDKAPPID"]' KEY\`.`,
+  ]);
+  expect(warnings({ configuration: { "trtc:secretKey": json, "trtc:userSigs": '{"1400000001":"hush"}' } })).toEqual([]);
+});
+
 describe("a key of the namespace trtc that is no setting", () => {
   test.each([
     ["trtc:secretkey", "trtc:secretKey", "--secret trtc:secretKey KEY"],
