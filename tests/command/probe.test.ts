@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Emulator, type Family } from "trtc-callbacks-emulator";
-import type { Finding } from "../../provider/src/command/doctor";
+import type { Check } from "../../provider/src/command/doctor";
 import { type Dialect, v1, v4Call, v4Live, v4Room } from "../../provider/src/tencent";
 import { selfSigned } from "../engine/certificate";
 import { overTls, proxy } from "../engine/roads";
@@ -77,7 +77,7 @@ afterAll(async () => {
   expect(printed).not.toMatch(/TypeError|Sign=|RequestTime|\/in-the-path-of-the-target/);
 });
 
-/** What `doctor --probe` finds out about a receiver, as "state: says", and its exit code. */
+/** What `doctor --probe` finds out about a receiver, as "status: message", and its exit code. */
 async function probe(
   family: Name,
   address = `${base}/in`,
@@ -92,9 +92,9 @@ async function probe(
     ...environment,
   });
   printed += stdout + stderr;
-  const [{ findings }] = JSON.parse(stdout).examined as [{ findings: Finding[] }];
-  const found = findings.find(({ what }) => what === "receiver");
-  return { code, found: `${found?.state}: ${found?.says}` };
+  const [{ checks }] = JSON.parse(stdout).families as [{ checks: Check[] }];
+  const found = checks.find(({ check }) => check === "receiver");
+  return { code, found: `${found?.status}: ${found?.message}` };
 }
 
 describe.each(Object.keys(families) as Name[])("the test event of %s", (family) => {
@@ -141,10 +141,10 @@ describe("an answer is judged as Tencent does", () => {
     ["live", 200, `: the body is no JSON object, such as ${v4Answer}.`, ""],
     ["live", 200, `: the body is no JSON object, such as ${v4Answer}.`, "[]"],
     ["live", 200, "From here no answer came: the answer is larger than 1 MiB", "x".repeat(1_100_000)],
-  ] as const)("%s: HTTP %i is trouble: %s", async (family, status, words, body) => {
+  ] as const)("%s: HTTP %i is error: %s", async (family, status, words, body) => {
     says(status, body);
     const { code, found } = await probe(family);
-    expect(found).toMatch(/^trouble: /);
+    expect(found).toMatch(/^error: /);
     expect(found).toContain(words);
     expect(code).toBe(1);
   });
@@ -159,13 +159,16 @@ describe("an answer is judged as Tencent does", () => {
   test.each([
     ["call-v1", `: Tencent waits for 2 s ${assumed}.`],
     ["live", ": Tencent waits for 2 s."],
-  ] as const)("%s: one that comes after two seconds is trouble, and says whose rule that is", async (family, words) => {
-    answer = (response) => sleep(2_200).then(() => response.end(documented[family]));
-    const { code, found } = await probe(family);
-    expect(found).toMatch(/^trouble: .*HTTP 200 in 2[2-9]\d\d ms/);
-    expect(found?.endsWith(words)).toBe(true);
-    expect(code).toBe(1);
-  });
+  ] as const)(
+    "%s: one that comes after two seconds is an error, and says whose rule that is",
+    async (family, words) => {
+      answer = (response) => sleep(2_200).then(() => response.end(documented[family]));
+      const { code, found } = await probe(family);
+      expect(found).toMatch(/^error: .*HTTP 200 in 2[2-9]\d\d ms/);
+      expect(found?.endsWith(words)).toBe(true);
+      expect(code).toBe(1);
+    },
+  );
 
   test("a redirect is not followed", async () => {
     let heard = 0;
@@ -178,7 +181,7 @@ describe("an answer is judged as Tencent does", () => {
     says(307, "", { location: `http://127.0.0.1:${port}/in-the-path-of-the-target` });
     const { found } = await probe("call-v1");
     target.close();
-    expect(found).toMatch(/^trouble: .*HTTP 307 .*no document says that Tencent follows a redirect/);
+    expect(found).toMatch(/^error: .*HTTP 307 .*no document says that Tencent follows a redirect/);
     expect(heard).toBe(0);
   });
 
@@ -193,7 +196,7 @@ describe("an answer is judged as Tencent does", () => {
   });
 });
 
-describe("a receiver that gives no answer is trouble, in words", () => {
+describe("a receiver that gives no answer is an error, in words", () => {
   test.each([
     ["it breaks off", (response: ServerResponse) => response.destroy(), "the connection broke off (UND_ERR_SOCKET)"],
     ["it speaks no HTTP", (response: ServerResponse) => response.socket?.end("hello\r\n"), "does not speak HTTP"],
@@ -201,17 +204,17 @@ describe("a receiver that gives no answer is trouble, in words", () => {
   ] as const)("%s", async (_, manner, words) => {
     answer = manner;
     const { code, found } = await probe("call-v1");
-    expect(found).toMatch(/^trouble: From here no answer came: /);
+    expect(found).toMatch(/^error: From here no answer came: /);
     expect(found).toContain(words);
     expect(code).toBe(1);
   });
 
   test("nothing listens, or the name is not known", async () => {
     expect((await probe("call-v1", "http://127.0.0.1:1/")).found).toBe(
-      "trouble: From here no answer came: the connection was refused (ECONNREFUSED).",
+      "error: From here no answer came: the connection was refused (ECONNREFUSED).",
     );
     expect((await probe("call-v1", "http://hooks.invalid/")).found).toMatch(
-      /^trouble: From here no answer came: the host name (is not known|could not be looked up) \(E\w+\)\.$/,
+      /^error: From here no answer came: the host name (is not known|could not be looked up) \(E\w+\)\.$/,
     );
   });
 
@@ -219,7 +222,7 @@ describe("a receiver that gives no answer is trouble, in words", () => {
     "its address is none: %j",
     async (address) => {
       const { code, found } = await probe("room", address);
-      expect(found).toBe("trouble: The address is no URL that begins with https:// or http://.");
+      expect(found).toBe("error: The address is no URL that begins with https:// or http://.");
       expect(code).toBe(1);
     },
   );
@@ -228,10 +231,10 @@ describe("a receiver that gives no answer is trouble, in words", () => {
     const road = await overTls(base, selfSigned());
     const { found } = await probe("call-v1", `https://localhost:${road.port}/in`);
     expect(found).toBe(
-      "trouble: From here no answer came: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
+      "error: From here no answer came: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
     );
     expect((await probe("call-v1", `https://127.0.0.1:${new URL(base).port}/in`)).found).toMatch(
-      /^trouble: From here no answer came: what answers there does not speak TLS/,
+      /^error: From here no answer came: what answers there does not speak TLS/,
     );
     road.close();
     expect(events).toEqual([]);
@@ -244,13 +247,13 @@ describe("a receiver that gives no answer is trouble, in words", () => {
     });
     between.close();
     expect(found).toBe(
-      "trouble: From here no answer came: the proxy in HTTPS_PROXY gave no connection: it answered HTTP 403.",
+      "error: From here no answer came: the proxy in HTTPS_PROXY gave no connection: it answered HTTP 403.",
     );
   });
 
   test("what names the proxy is none", async () => {
     const { found } = await probe("call-v1", "https://hooks.example.com/in", { HTTPS_PROXY: "us3r:p4ssword@" });
-    expect(found).toMatch(/^trouble: From here no answer came: HTTPS_PROXY names no proxy: /);
+    expect(found).toMatch(/^error: From here no answer came: HTTPS_PROXY names no proxy: /);
   });
 });
 
@@ -271,11 +274,11 @@ describe("Live's test event", () => {
     expect(code).toBe(0);
   });
 
-  test("is refused by a receiver that has another token, which is trouble", async () => {
+  test("is refused by a receiver that has another token, which is an error", async () => {
     emulator.overwriteToken(app, { token: "t0ken-of-somebody-else", enabled: true });
     answer = checks;
     const { code, found } = await probe("live");
-    expect(found).toMatch(/^trouble: .*HTTP 403 .*its token may be another than the live one/);
+    expect(found).toMatch(/^error: .*HTTP 403 .*its token may be another than the live one/);
     expect(code).toBe(1);
   });
 
@@ -289,7 +292,7 @@ describe("Live's test event", () => {
     expect(events[0]?.url.searchParams.has("Sign")).toBe(false);
     answer = checks;
     expect((await probe("live")).found).toMatch(
-      /^trouble: .*HTTP 403 .*if it wants a signature, Tencent's events have none either, since signing is off/,
+      /^error: .*HTTP 403 .*if it wants a signature, Tencent's events have none either, since signing is off/,
     );
   });
 
@@ -298,7 +301,7 @@ describe("Live's test event", () => {
     emulator.fault({ kind: "code", code: 100006, verb: "getToken", times: "always" });
     answer = checks;
     const { code, found } = await probe("live");
-    expect(found).toMatch(/^not looked at: .*HTTP 403 .*It was not signed, since the live token could not be read/);
+    expect(found).toMatch(/^skipped: .*HTTP 403 .*It was not signed, since the live token could not be read/);
     expect(code).toBe(0);
   });
 });

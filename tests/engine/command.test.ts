@@ -5,7 +5,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Finding } from "../../provider/src/command/doctor";
+import type { Check } from "../../provider/src/command/doctor";
 import { emulated, keys } from "./emulated";
 import type { Stack } from "./stack";
 
@@ -86,6 +86,16 @@ describe("pulumi-trtc-callbacks get", () => {
     expect(stdout).toMatch(/1400000002 {2}call-v1, room {2}could not be read: SDKAppID 1400000002: no credentials/);
   });
 
+  test("--json tells why one could not be read, with the service's code and requestId", async () => {
+    world.emulator.fault({ kind: "code", code: 70004, verb: "get", sdkAppId: app, times: "always" });
+    const { stdout } = await command("get", String(app), String(other), "--json", "--family", "call-v1");
+    world.emulator.clearFaults();
+    expect(JSON.parse(stdout)).toMatchObject([
+      { error: { code: 70004, requestId: expect.any(String), message: expect.stringContaining("no administrator") } },
+      { error: { message: expect.stringContaining("no credentials") } },
+    ]);
+  });
+
   test.each([[["get"]], [["get", "14e8"]], [["get", String(app), "--family", "chat"]], [["bring"]]])(
     "%j is wrong usage",
     async (args) => {
@@ -97,12 +107,15 @@ describe("pulumi-trtc-callbacks get", () => {
 });
 
 describe("pulumi-trtc-callbacks doctor", () => {
-  /** What is said of each, by what was looked at; "not looked at" is left out. */
+  /** What is said of each check; those that were skipped are left out. */
   const examine = async (...args: string[]) => {
     const { code, stdout } = await command("doctor", String(app), "--json", ...args);
-    const [{ findings }] = JSON.parse(stdout).examined;
-    const looked = (findings as Finding[]).filter(({ state }) => state !== "not looked at");
-    return { code, found: Object.fromEntries(looked.map(({ what, state, says }) => [what, `${state}: ${says}`])) };
+    const [{ checks }] = JSON.parse(stdout).families;
+    const done = (checks as Check[]).filter(({ status }) => status !== "skipped");
+    return {
+      code,
+      found: Object.fromEntries(done.map(({ check, status, message }) => [check, `${status}: ${message}`])),
+    };
   };
 
   test("finds nothing wrong where nothing is, and asks the receiver only when told to", async () => {
@@ -122,7 +135,7 @@ describe("pulumi-trtc-callbacks doctor", () => {
       endpoint: `ok: ${world.emulator.url}/`,
       signature: "ok: accepted",
       permission: "ok: the administrator and the package are there",
-      configuration: `ok: address http://127.0.0.1:${port}/in, actions cancel`,
+      configuration: `warning: address http://127.0.0.1:${port}/in, actions cancel; address begins with http://, so events travel in clear; use https:// where the receiver can`,
     });
     expect(asked).toBe(0);
     expect((await examine("--probe")).found.receiver).toMatch(/^ok: /);
@@ -141,7 +154,7 @@ describe("pulumi-trtc-callbacks doctor", () => {
     const examined = await examine();
     world.emulator.clearFaults();
     expect(examined.code).toBe(1);
-    expect(examined.found[what]).toMatch(new RegExp(`^trouble: .*${code}`));
+    expect(examined.found[what]).toMatch(new RegExp(`^error: .*${code}`));
     expect(Object.keys(examined.found)).toEqual(["credentials", "clock", ...passed, what]);
   });
 
@@ -149,18 +162,18 @@ describe("pulumi-trtc-callbacks doctor", () => {
     expect((await examine("--family", "room")).found.configuration).toMatch(/^ok: url/);
     world.emulator.remove(app, "v4/room_config");
     expect((await examine("--family", "room")).found.configuration).toMatch(
-      /^trouble: there is none, so nothing is deliv/,
+      /^error: there is none, so nothing is deliv/,
     );
 
     const { TRTC_ENDPOINT: endpoint = "", TRTC_SECRET_KEY_1400000001: key = "" } = stack.environment;
     stack.environment.TRTC_ENDPOINT = "http://127.0.0.1:1";
-    expect((await examine()).found.endpoint).toMatch(/^trouble: .*the connection was refused/);
+    expect((await examine()).found.endpoint).toMatch(/^error: .*the connection was refused/);
     stack.environment.TRTC_ENDPOINT = endpoint;
     stack.environment.TRTC_SECRET_KEY_1400000001 = "";
-    expect((await examine()).found).toEqual({ credentials: expect.stringMatching(/^trouble: .*no credentials/) });
+    expect((await examine()).found).toEqual({ credentials: expect.stringMatching(/^error: .*no credentials/) });
 
     await stack.succeed("config", "set", "--plaintext", "trtc:userSig", "made-elsewhere");
-    expect((await examine("--stack", "test")).found.credentials).toMatch(/^trouble: trtc:userSig stands in plain text/);
+    expect((await examine("--stack", "test")).found.credentials).toMatch(/^error: trtc:userSig stands in plain text/);
     await stack.succeed("config", "rm", "trtc:userSig");
     stack.environment.TRTC_SECRET_KEY_1400000001 = key;
     world.emulator.overwrite(app, { address: secretAddress, actions: ["normal_end", "cancel"] });

@@ -16,12 +16,17 @@ export function load({ converter, logger }) {
     if (reflection.kindOf(ReflectionKind.Property)) showTypeAsWritten(context, reflection);
     if (reflection.kindOf(ReflectionKind.Variable)) describeWords(context, reflection, logger);
   });
-  // Which constructors and methods of Pulumi's these stand in for is nothing to a reader.
-  converter.on(Converter.EVENT_RESOLVE_END, ({ project }) => {
-    for (const signature of Object.values(project.reflections)) {
-      if (signature.isSignature()) delete signature.overwrites;
+  // What these stand in for of Pulumi's, or inherit from a type that a program cannot import, is nothing to a reader.
+  const afterTypedocsOwn = -1000;
+  const hideInheritance = (/** @type {Context} */ { project }) => {
+    for (const reflection of Object.values(project.reflections)) {
+      if (reflection.isSignature()) delete reflection.overwrites;
+      if (!reflection.isDeclaration()) continue;
+      if (reflection.kindOf(ReflectionKind.Interface)) delete reflection.typeHierarchy;
+      if (reflection.kindOf(ReflectionKind.Property)) delete reflection.inheritedFrom;
     }
-  });
+  };
+  converter.on(Converter.EVENT_RESOLVE_END, hideInheritance, afterTypedocsOwn);
 }
 
 /**

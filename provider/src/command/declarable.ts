@@ -23,10 +23,10 @@ export interface Judgement {
 /** Judges by the rules of check what a program could declare. */
 export function judge(readings: readonly Reading[]): Judgement {
   const judgement: Judgement = { declarables: [], failures: [], warnings: [] };
-  for (const { sdkAppId, family, endpoint, configuration, trouble } of readings) {
+  for (const { sdkAppId, family, endpoint, configuration, error } of readings) {
     const name = `${sdkAppId}, ${family.name}`;
-    if (trouble) {
-      judgement.failures.push(`${name}: could not be read, so it is not in the file: ${trouble}`);
+    if (error) {
+      judgement.failures.push(`${name}: could not be read, so it is not in the file: ${error.message}`);
     }
     if (!configuration) {
       continue;

@@ -4,6 +4,7 @@ import {
   type Application,
   CallbackServiceError,
   type Configuration,
+  type Dialect,
   PermissionError,
   SignatureError,
   secondsAhead,
@@ -16,23 +17,26 @@ import { applicationFor } from "./live";
 import { probe } from "./probe";
 import type { OfStack } from "./stack";
 
+/** How a check ended: with an error, something has to be mended; a skipped one says why. */
+export type Status = "ok" | "warning" | "error" | "skipped";
+
 /** What is looked at, in the order in which it has to be right. */
 const order = ["credentials", "clock", "endpoint", "signature", "permission", "configuration", "receiver"] as const;
 
-/** What was found out about one of them. */
-export interface Finding {
-  what: (typeof order)[number];
-  state: "ok" | "trouble" | "not looked at";
-  /** What is so, and where it is trouble, what to do. */
-  says: string;
+/** What was found out about one of them. Public: `doctor --json` prints it. */
+export interface Check {
+  check: (typeof order)[number];
+  status: Status;
+  /** What is so, and after an error what to do. */
+  message: string;
 }
 
-/** What the service's answer blames; anything else is trouble with the configuration's own call. */
-const blamed = [
-  { error: UnreachableError, what: "endpoint" },
-  { error: UnreadableAnswerError, what: "endpoint" },
-  { error: SignatureError, what: "signature" },
-  { error: PermissionError, what: "permission" },
+/** Which check an error fails; any other error fails the configuration's own. */
+const checkByError = [
+  { error: UnreachableError, check: "endpoint" },
+  { error: UnreadableAnswerError, check: "endpoint" },
+  { error: SignatureError, check: "signature" },
+  { error: PermissionError, check: "permission" },
 ] as const;
 
 /** How far two clocks may be apart, in seconds, before signatures are in danger. */
@@ -44,94 +48,105 @@ const mostSecondsApart = 300;
  * @param stack - where credentials may come from, besides the environment
  * @param sendsProbe - whether the receiver is sent a test event
  */
-export async function examine(
+export async function diagnose(
   sdkAppId: number,
   family: Family,
   stack: OfStack | undefined,
   sendsProbe: boolean,
-): Promise<Finding[]> {
+): Promise<Check[]> {
   const settings = readSettings(stack ?? { get: () => undefined }, process.env, family.dialect);
   let application: Application;
   try {
     application = applicationFor(sdkAppId, family, settings);
   } catch (error) {
-    return inOrder([{ what: "credentials", state: "trouble", says: (error as Error).message }]);
+    return sortChecks([{ check: "credentials", status: "error", message: (error as Error).message }]);
   }
-  const credentials = ofCredentials(application, stack);
-  const clock = ofClock(await secondsAhead(application));
-  const { live, findings } = await service.get(application).then(
-    (live) => ofAnswer(application, live),
-    (error: Error) => ofFailure(error, application),
+  const credentials = checkCredentials(application, stack);
+  const clock = checkClock(await secondsAhead(application));
+  const { live, checks } = await service.get(application).then(
+    (live) => passByAnswer(application, live),
+    (error: Error) => failByError(error, application),
   );
-  const receiver: Finding[] = live && sendsProbe ? [{ what: "receiver", ...(await probe(application, live)) }] : [];
-  return inOrder([credentials, clock, ...findings, ...receiver]);
+  const receiver: Check[] = live && sendsProbe ? [{ check: "receiver", ...(await probe(application, live)) }] : [];
+  return sortChecks([credentials, clock, ...checks, ...receiver]);
 }
 
-function ofCredentials({ credentials: { source, identifier } }: Application, stack: OfStack | undefined): Finding {
+function checkCredentials({ credentials: { source, identifier } }: Application, stack: OfStack | undefined): Check {
   const key = source.replace(/\[.*$/, "");
   const inClear = source.startsWith("trtc:") && stack && !stack.isSecret(key);
   return inClear
     ? {
-        what: "credentials",
-        state: "trouble",
-        says: `${source} stands in plain text in the stack's configuration, which is committed with the project. Set it again with \`pulumi config set --secret\`, and rotate the key.`,
+        check: "credentials",
+        status: "error",
+        message: `${source} stands in plain text in the stack's configuration, which is committed with the project. Set it again with \`pulumi config set --secret\`, and rotate the key.`,
       }
-    : { what: "credentials", state: "ok", says: `${source}; ${identifier} signs` };
+    : { check: "credentials", status: "ok", message: `${source}; ${identifier} signs` };
 }
 
-function ofClock(ahead: number | undefined): Finding {
+function checkClock(ahead: number | undefined): Check {
   if (ahead === undefined) {
-    return { what: "clock", state: "not looked at", says: "the endpoint told no time" };
+    return { check: "clock", status: "skipped", message: "the response has no Date header" };
   }
   const apart =
     ahead === 0 ? "as the endpoint's" : `${Math.abs(ahead)} s ${ahead < 0 ? "behind" : "ahead of"} the endpoint's`;
   return Math.abs(ahead) > mostSecondsApart
-    ? { what: "clock", state: "trouble", says: `${apart}: set this machine's clock, or signatures are refused.` }
-    : { what: "clock", state: "ok", says: apart };
+    ? { check: "clock", status: "error", message: `${apart}: set this machine's clock, or signatures are refused.` }
+    : { check: "clock", status: "ok", message: apart };
 }
 
-function ofAnswer({ endpoint, dialect }: Application, live: Configuration | undefined) {
-  const findings: Finding[] = [
-    { what: "endpoint", state: "ok", says: endpoint },
-    { what: "signature", state: "ok", says: "accepted" },
-    { what: "permission", state: "ok", says: "the administrator and the package are there" },
+function passByAnswer({ endpoint, dialect }: Application, live: Configuration | undefined) {
+  const checks: Check[] = [
+    { check: "endpoint", status: "ok", message: endpoint },
+    { check: "signature", status: "ok", message: "accepted" },
+    { check: "permission", status: "ok", message: "the administrator and the package are there" },
     {
-      what: "configuration",
-      state: live ? "ok" : "trouble",
-      says: live
-        ? subjectOf(dialect).show(live, {}, dialect.inputs)
-        : `there is none, so ${subjectOf(dialect).withoutIt}. Declare one with \`new ${dialect.resource}\`.`,
+      check: "configuration",
+      ...(live
+        ? judgeConfiguration(live, dialect)
+        : {
+            status: "error",
+            message: `there is none, so ${subjectOf(dialect).withoutIt}. Declare one with \`new ${dialect.resource}\`.`,
+          }),
     },
   ];
-  return { live, findings };
+  return { live, checks };
 }
 
-function ofFailure(error: Error, { endpoint }: Application): { live?: Configuration; findings: Finding[] } {
-  const what = blamed.find((row) => error instanceof row.error)?.what ?? "configuration";
-  const before = order.slice(order.indexOf("endpoint"), order.indexOf(what));
+/** What a preview would warn of, is a warning here too. */
+function judgeConfiguration(live: Configuration, dialect: Dialect): Pick<Check, "status" | "message"> {
+  const warnings = subjectOf(dialect).warnings(live, dialect);
+  const shown = subjectOf(dialect).show(live, {}, dialect.inputs);
+  return { status: warnings.length > 0 ? "warning" : "ok", message: [shown, ...warnings].join("; ") };
+}
+
+function failByError(error: Error, { endpoint }: Application): { live?: Configuration; checks: Check[] } {
+  const check = checkByError.find((row) => error instanceof row.error)?.check ?? "configuration";
+  const before = order.slice(order.indexOf("endpoint"), order.indexOf(check));
   // What comes before the one that is blamed was passed; a fault of the service's proves nothing of it.
-  const passed = error instanceof CallbackServiceError && what !== "configuration" ? before : before.slice(0, 1);
+  const passed = error instanceof CallbackServiceError && check !== "configuration" ? before : before.slice(0, 1);
   return {
-    findings: [
-      ...passed.map((one): Finding => ({ what: one, state: "ok", says: one === "endpoint" ? endpoint : "accepted" })),
-      { what, state: "trouble", says: error.message },
+    checks: [
+      ...passed.map(
+        (one): Check => ({ check: one, status: "ok", message: one === "endpoint" ? endpoint : "accepted" }),
+      ),
+      { check, status: "error", message: error.message },
     ],
   };
 }
 
-/** All of them, each once: what nothing was found out about was not looked at. */
-function inOrder(findings: readonly Finding[]): Finding[] {
+/** All of them, each once: what nothing was found out about was skipped. */
+function sortChecks(checks: readonly Check[]): Check[] {
   return order.map(
-    (what) =>
-      findings.find((finding) => finding.what === what) ?? {
-        what,
-        state: "not looked at",
-        says: what === "receiver" ? "--probe sends it a test event" : "what comes before is not right yet",
+    (check) =>
+      checks.find((one) => one.check === check) ?? {
+        check,
+        status: "skipped",
+        message: check === "receiver" ? "--probe sends it a test event" : "an earlier check failed",
       },
   );
 }
 
-/** The findings as lines for people. */
-export function linesOf(findings: readonly Finding[]): string {
-  return findings.map(({ what, state, says }) => `  ${state.padEnd(14)} ${what.padEnd(14)} ${says}`).join("\n");
+/** The checks as lines for people. */
+export function formatChecks(checks: readonly Check[]): string {
+  return checks.map(({ check, status, message }) => `  ${status.padEnd(8)} ${check.padEnd(14)} ${message}`).join("\n");
 }

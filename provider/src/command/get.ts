@@ -20,9 +20,9 @@ export function tableOf(readings: readonly Reading[]): string {
     .join("\n");
 }
 
-function inWords({ family: { dialect }, configuration, trouble }: Reading): string {
-  if (trouble) {
-    return `could not be read: ${trouble}`;
+function inWords({ family: { dialect }, configuration, error }: Reading): string {
+  if (error) {
+    return `could not be read: ${error.message}`;
   }
   return configuration ? subjectOf(dialect).show(configuration, {}, dialect.inputs) : "none";
 }
@@ -34,13 +34,13 @@ function inWords({ family: { dialect }, configuration, trouble }: Reading): stri
  * commonly holds secrets
  */
 export function jsonOf(readings: readonly Reading[], showSecrets: boolean): string {
-  const plain = readings.map(({ sdkAppId, family, endpoint, configuration = null, trouble }) => ({
+  const plain = readings.map(({ sdkAppId, family, endpoint, configuration = null, error }) => ({
     sdkAppId,
     family: family.name,
     endpoint,
     configuration:
       configuration && toResource(showSecrets ? configuration : withoutSecrets(configuration), family.dialect),
-    ...(trouble && { trouble }),
+    ...(error && { error }),
   }));
   return stringifyEscaped(plain);
 }

@@ -1,6 +1,6 @@
 import { applicationOf, openSession } from "../lifecycle/session";
 import { readSettings, type Settings, type StackConfiguration } from "../lifecycle/settings";
-import { type Application, type Configuration, escapeLine, limits, service } from "../tencent";
+import { type Application, CallbackServiceError, type Configuration, escapeLine, limits, service } from "../tencent";
 import type { Family } from "./families";
 
 /**
@@ -21,8 +21,18 @@ export interface Reading {
   endpoint: string;
   /** Undefined: the service has said that there is nothing, or could not be asked. */
   configuration?: Configuration;
-  /** Why it could not be asked, in whole sentences. */
-  trouble?: string;
+  /** Why it could not be asked. */
+  error?: ReadingError;
+}
+
+/** Why a configuration could not be read. Public: `get --json` prints it. */
+export interface ReadingError {
+  /** In whole sentences, with what to do next. */
+  message: string;
+  /** The service's result code, where it gave one. */
+  code?: number;
+  /** The service's name for the call, where it gave one. */
+  requestId?: string;
 }
 
 /** Asks the service for every application and family, all at once. None of the readings rejects. */
@@ -41,6 +51,8 @@ async function readOne(sdkAppId: number, family: Family, configuration: StackCon
     const live = await service.get(applicationFor(sdkAppId, family, settings));
     return live ? { ...reading, configuration: live } : reading;
   } catch (error) {
-    return { ...reading, trouble: escapeLine((error as Error).message) };
+    const { code, requestId } = error instanceof CallbackServiceError ? error : {};
+    const message = escapeLine((error as Error).message);
+    return { ...reading, error: { ...(code !== undefined && { code }), ...(requestId && { requestId }), message } };
   }
 }

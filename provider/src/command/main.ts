@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { stringifyEscaped } from "../tencent";
 import { judge } from "./declarable";
-import { examine, linesOf } from "./doctor";
+import { diagnose, formatChecks } from "./doctor";
 import { runToEnd } from "./ending";
 import { type Family, families } from "./families";
 import { jsonOf, tableOf } from "./get";
@@ -13,10 +13,10 @@ import { configurationOf, type OfStack } from "./stack";
 import { sdkAppIdsOf, UsageError } from "./usage";
 
 /** What scripts can tell apart. */
-const exitCodes = { done: 0, troubled: 1, usage: 2 } as const;
+const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
 const exitCodesInHelp = `
-Exit codes: ${exitCodes.done} done; ${exitCodes.troubled} something could not be read or is not as it should be; ${exitCodes.usage} wrong usage.
+Exit codes: ${exitCodes.done} done; ${exitCodes.failed} something could not be read or is not as it should be; ${exitCodes.usage} wrong usage.
 Credentials come from the environment (TRTC_SECRET_KEY, TRTC_SECRET_KEY_<SDKAPPID>, …) or, with --stack, from the stack's
 configuration before it: see the package's README.`;
 
@@ -54,7 +54,7 @@ export function command(): Command {
     .action(async (texts: string[], options: Common & { json?: true; showSecrets?: true }) => {
       const readings = await read(texts, options);
       console.log(options.json ? jsonOf(readings, options.showSecrets === true) : tableOf(readings));
-      process.exitCode = readings.some(({ trouble }) => trouble) ? exitCodes.troubled : exitCodes.done;
+      process.exitCode = readings.some(({ error }) => error) ? exitCodes.failed : exitCodes.done;
     });
 
   program
@@ -75,7 +75,7 @@ export function command(): Command {
       for (const message of [...failures, ...warnings]) {
         console.error(message);
       }
-      const exitCode = failures.length > 0 ? exitCodes.troubled : exitCodes.done;
+      const exitCode = failures.length > 0 ? exitCodes.failed : exitCodes.done;
       if (resources.length === 0) {
         console.error("There is nothing to import.");
         process.exitCode = exitCode;
@@ -115,19 +115,19 @@ export function command(): Command {
     .action(async (text: string, options: Common & { probe?: true; json?: true }) => {
       const { sdkAppIds, chosen, stack } = await meant([text], options);
       const [sdkAppId] = sdkAppIds as [number];
-      const examined = await Promise.all(
+      const diagnosed = await Promise.all(
         chosen.map(async (family) => ({
           family: family.name,
-          findings: await examine(sdkAppId, family, stack, options.probe === true),
+          checks: await diagnose(sdkAppId, family, stack, options.probe === true),
         })),
       );
       console.log(
         options.json
-          ? stringifyEscaped({ sdkAppId, examined })
-          : examined.map(({ family, findings }) => `${sdkAppId}, ${family}:\n${linesOf(findings)}`).join("\n\n"),
+          ? stringifyEscaped({ sdkAppId, families: diagnosed })
+          : diagnosed.map(({ family, checks }) => `${sdkAppId}, ${family}:\n${formatChecks(checks)}`).join("\n\n"),
       );
-      const troubled = examined.some(({ findings }) => findings.some(({ state }) => state === "trouble"));
-      process.exitCode = troubled ? exitCodes.troubled : exitCodes.done;
+      const isFailed = diagnosed.some(({ checks }) => checks.some(({ status }) => status === "error"));
+      process.exitCode = isFailed ? exitCodes.failed : exitCodes.done;
     });
 
   return program;
@@ -155,7 +155,7 @@ async function meant(
 
 /** Runs the command with the process's arguments, and ends the process with its exit code. */
 export function main(): Promise<never> {
-  return runToEnd(exitCodes.troubled, async () => {
+  return runToEnd(exitCodes.failed, async () => {
     try {
       await command().parseAsync();
     } catch (error) {
@@ -164,7 +164,7 @@ export function main(): Promise<never> {
       if (exitCode === undefined) {
         console.error(message);
       }
-      process.exitCode = exitCode ?? (error instanceof UsageError ? exitCodes.usage : exitCodes.troubled);
+      process.exitCode = exitCode ?? (error instanceof UsageError ? exitCodes.usage : exitCodes.failed);
     }
   });
 }

@@ -9,11 +9,12 @@ import {
   reasonOf,
   service,
 } from "../tencent";
+import type { Status } from "./doctor";
 
 /** What is to be said of a receiver, in whole sentences. */
 export interface Verdict {
-  state: "ok" | "trouble" | "not looked at";
-  says: string;
+  status: Exclude<Status, "warning">;
+  message: string;
 }
 
 /** What an event is signed with. "off": Tencent signs none either; "unknown": the service did not say. */
@@ -27,20 +28,20 @@ type Signing = { token: string } | "off" | "unknown";
 export async function probe(application: Application, live: Configuration): Promise<Verdict> {
   const { delivery } = application.dialect;
   if (!delivery) {
-    return { state: "not looked at", says: "This family has no address." };
+    return { status: "skipped", message: "This family has no address." };
   }
   const address = String(live.address);
   if (!/^https?:/i.test(address) || !URL.canParse(address)) {
-    return { state: "trouble", says: "The address is no URL that begins with https:// or http://." };
+    return { status: "error", message: "The address is no URL that begins with https:// or http://." };
   }
   const url = new URL(address);
   const signing = await signingOf(application, delivery);
   const token = typeof signing === "object" ? signing.token : undefined;
-  const { state, says } = await deliverTestEvent(url, application.sdkAppId, delivery, token).then(
+  const { status, message } = await deliverTestEvent(url, application.sdkAppId, delivery, token).then(
     (answer) => judge(answer, delivery, signing),
-    (error: Error): Verdict => ({ state: "trouble", says: `From here no answer came: ${silenceOf(error)}.` }),
+    (error: Error): Verdict => ({ status: "error", message: `From here no answer came: ${silenceOf(error)}.` }),
   );
-  return { state, says: [says, ...remarks(url, live, delivery, state)].join(" ") };
+  return { status, message: [message, ...remarks(url, live, delivery, status)].join(" ") };
 }
 
 async function signingOf(application: Application, { token: dialect }: Delivery): Promise<Signing> {
@@ -71,14 +72,14 @@ function judge(answer: DeliveryAnswer, delivery: Delivery, signing: Signing): Ve
   const how = `The test event${sent} was answered with HTTP ${status} in ${tookMs} ms`;
   if (signing === "unknown" && isRefusal(answer)) {
     return {
-      state: "not looked at",
-      says: `${how}. It was not signed, since the live token could not be read: a receiver that checks signatures has to refuse it.`,
+      status: "skipped",
+      message: `${how}. It was not signed, since the live token could not be read: a receiver that checks signatures has to refuse it.`,
     };
   }
   const faults = faultsOf(answer, delivery, signing);
   return faults.length > 0
-    ? { state: "trouble", says: `${how}: ${faults.join("; ")}.` }
-    : { state: "ok", says: `${how}, and ${praise(answer, delivery)}.` };
+    ? { status: "error", message: `${how}: ${faults.join("; ")}.` }
+    : { status: "ok", message: `${how}, and ${praise(answer, delivery)}.` };
 }
 
 /** What Tencent would find wrong, as ends of a sentence; empty where it takes the answer. */
@@ -119,10 +120,10 @@ function praise({ json }: DeliveryAnswer, { answer }: Delivery): string {
 }
 
 /** What a reader has to know to weigh the verdict. */
-function remarks(url: URL, { actions }: Configuration, { testEvent }: Delivery, state: Verdict["state"]): string[] {
+function remarks(url: URL, { actions }: Configuration, { testEvent }: Delivery, status: Verdict["status"]): string[] {
   const isConfigured = Array.isArray(actions) && actions.includes(testEvent.word);
   return [
-    state !== "ok" && !isConfigured ? `The test event is ${testEvent.word}, which is not among the configured.` : [],
+    status !== "ok" && !isConfigured ? `The test event is ${testEvent.word}, which is not among the configured.` : [],
     url.username || url.password
       ? "User info of the address was sent as Basic authentication, as HTTP clients do; whether Tencent does is not documented."
       : [],

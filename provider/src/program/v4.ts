@@ -14,13 +14,8 @@ import { settleLast } from "./transformations";
 /** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
 
-/**
- * What a {@link CallCallbackConfig}, {@link RoomCallbackConfig} or {@link LiveCallbackConfig} declares. The preview names
- * every input that is wrong.
- *
- * @typeParam Command - the words of the family
- */
-export interface ConfigArgs<Command extends string> {
+/** What the three families' configurations declare alike. */
+interface CommonArgs {
   /**
    * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
    * application is configured, then the old one's configuration is removed.
@@ -32,11 +27,6 @@ export interface ConfigArgs<Command extends string> {
    * state and only its host is ever shown.
    */
   url: pulumi.Input<string>;
-  /**
-   * Which events are delivered: at least one of {@link callCommands}, {@link roomCommands} or {@link liveCommands}, as the
-   * resource is. Order and repeats never matter.
-   */
-  commands: pulumi.Input<readonly pulumi.Input<Command>[]>;
   /**
    * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
    * somebody else's fails, in the preview already.
@@ -51,6 +41,12 @@ export interface ConfigArgs<Command extends string> {
 }
 
 const outputs = ["sdkAppId", "url", "commands", "adopt", "endpoint"];
+
+/** What a {@link CallCallbackConfig} declares. The preview names every input that is wrong. */
+export interface CallCallbackConfigArgs extends CommonArgs {
+  /** Which events are delivered: at least one of {@link callCommands}. Order and repeats never matter. */
+  commands: pulumi.Input<readonly pulumi.Input<CallCommand>[]>;
+}
 
 const callKind: Kind = {
   type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
@@ -99,7 +95,7 @@ export class CallCallbackConfig extends pulumi.CustomResource {
    * @param name - the resource's name, unique in the program
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
-  constructor(name: string, args: ConfigArgs<CallCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: CallCallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
       const registration = registrationOf(callKind, name, args, opts);
@@ -109,6 +105,12 @@ export class CallCallbackConfig extends pulumi.CustomResource {
       end();
     }
   }
+}
+
+/** What a {@link RoomCallbackConfig} declares. The preview names every input that is wrong. */
+export interface RoomCallbackConfigArgs extends CommonArgs {
+  /** Which events are delivered: at least one of {@link roomCommands}. Order and repeats never matter. */
+  commands: pulumi.Input<readonly pulumi.Input<RoomCommand>[]>;
 }
 
 const roomKind: Kind = {
@@ -158,7 +160,7 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
    * @param name - the resource's name, unique in the program
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
-  constructor(name: string, args: ConfigArgs<RoomCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: RoomCallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
       const registration = registrationOf(roomKind, name, args, opts);
@@ -168,6 +170,12 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
       end();
     }
   }
+}
+
+/** What a {@link LiveCallbackConfig} declares. The preview names every input that is wrong. */
+export interface LiveCallbackConfigArgs extends CommonArgs {
+  /** Which events are delivered: at least one of {@link liveCommands}. Order and repeats never matter. */
+  commands: pulumi.Input<readonly pulumi.Input<LiveCommand>[]>;
 }
 
 const liveKind: Kind = {
@@ -217,7 +225,7 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
    * @param name - the resource's name, unique in the program
    * @param args - what to declare; undefined only where `opts.id` asks for an existing one
    */
-  constructor(name: string, args: ConfigArgs<LiveCommand> | undefined, opts?: pulumi.CustomResourceOptions) {
+  constructor(name: string, args: LiveCallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
     const end = withoutDebugTraces();
     try {
       const registration = registrationOf(liveKind, name, args, opts);

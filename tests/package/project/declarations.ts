@@ -125,7 +125,7 @@ new v4.RoomCallbackConfig("room", { sdkAppId, url, commands: v4.roomCommands, en
 const live = new v4.LiveCallbackConfig("live", { sdkAppId, url, commands: v4.liveCommands, endpoint: undefined });
 export const liveCommands: pulumi.Output<v4.LiveCommand[]> = live.commands;
 const region: v4.Region = "singapore";
-const ofCall: v4.ConfigArgs<v4.CallCommand> = { sdkAppId, url, commands: ["Call.CallbackAfterStartCall"] };
+const ofCall: v4.CallCallbackConfigArgs = { sdkAppId, url, commands: ["Call.CallbackAfterStartCall"] };
 new v4.CallCallbackConfig("call-apart", { ...ofCall, endpoint: region });
 // @ts-expect-error v4 says url
 new v4.CallCallbackConfig("an-address", { sdkAppId, address, commands: ["Call.CallbackAfterEndCall"] });
