@@ -11,15 +11,15 @@ import * as tencent from "./tencent";
 const engine = openEngineLog(process.argv[2]);
 
 /** The provider of `CallbackConfig`. */
-export const provider: dynamic.ResourceProvider = openProvider("provider", tencent.v1, engine);
+export const provider: dynamic.ResourceProvider = openProvider(tencent.v1, engine);
 /** The provider of `v4.CallCallbackConfig`. */
-export const v4Call: dynamic.ResourceProvider = openProvider("v4Call", tencent.v4Call, engine);
+export const v4Call: dynamic.ResourceProvider = openProvider(tencent.v4Call, engine);
 /** The provider of `v4.RoomCallbackConfig`. */
-export const v4Room: dynamic.ResourceProvider = openProvider("v4Room", tencent.v4Room, engine);
+export const v4Room: dynamic.ResourceProvider = openProvider(tencent.v4Room, engine);
 /** The provider of `v4.LiveCallbackConfig`. */
-export const v4Live: dynamic.ResourceProvider = openProvider("v4Live", tencent.v4Live, engine);
+export const v4Live: dynamic.ResourceProvider = openProvider(tencent.v4Live, engine);
 /** The provider of `v4.LiveCallbackToken`. */
-export const v4LiveToken: dynamic.ResourceProvider = openProvider("v4LiveToken", tencent.v4LiveToken, engine);
+export const v4LiveToken: dynamic.ResourceProvider = openProvider(tencent.v4LiveToken, engine);
 
 /** @internal No promise: tests shorten the waits. */
 export const { limits } = tencent;

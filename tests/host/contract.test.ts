@@ -103,6 +103,7 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "actions.js",
     "commands.js",
     "declaration-notes.js",
+    "families.js",
     "program/callbackConfig.js",
     "program/declarations.js",
     "program/index.js",

@@ -18,6 +18,7 @@ test("the tarball holds what runs, the types that a program reaches, and what np
     "dist/commands.d.ts",
     "dist/commands.js",
     "dist/declaration-notes.js",
+    "dist/families.js",
     "dist/program/callbackConfig.d.ts",
     "dist/program/callbackConfig.js",
     "dist/program/declarations.js",

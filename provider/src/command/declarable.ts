@@ -24,7 +24,7 @@ export interface Judgement {
 export function judge(readings: readonly Reading[]): Judgement {
   const judgement: Judgement = { declarables: [], failures: [], warnings: [] };
   for (const { sdkAppId, family, endpoint, configuration, error } of readings) {
-    const name = `${sdkAppId}, ${family.name}`;
+    const name = `${sdkAppId}, ${family.commandName}`;
     if (error) {
       judgement.failures.push(`${name}: could not be read, so it is not in the file: ${error.message}`);
     }

@@ -10,7 +10,7 @@ export function tableOf(readings: readonly Reading[]): string {
   for (const reading of readings) {
     const [sdkAppId, words] = [String(reading.sdkAppId), inWords(reading)];
     const others = lines.get(`${sdkAppId} ${words}`)?.[1];
-    const names = others ? `${others}, ${reading.family.name}` : reading.family.name;
+    const names = others ? `${others}, ${reading.family.commandName}` : reading.family.commandName;
     lines.set(`${sdkAppId} ${words}`, [sdkAppId, names, words]);
   }
   const all = [["SDKAppID", "family", "live configuration"] as const, ...lines.values()];
@@ -36,7 +36,7 @@ function inWords({ family: { dialect }, configuration, error }: Reading): string
 export function jsonOf(readings: readonly Reading[], showSecrets: boolean): string {
   const plain = readings.map(({ sdkAppId, family, endpoint, configuration = null, error }) => ({
     sdkAppId,
-    family: family.name,
+    family: family.commandName,
     endpoint,
     configuration:
       configuration && toResource(showSecrets ? configuration : withoutSecrets(configuration), family.dialect),

@@ -30,7 +30,7 @@ function nameOf(one: Declarable, all: readonly Declarable[], wanted: string | un
   if (wanted && all.length === 1) {
     return wanted;
   }
-  const ofFamily = wanted ? `${wanted}-${one.family.name}` : one.family.resourceName;
+  const ofFamily = wanted ? `${wanted}-${one.family.commandName}` : one.family.resourceName;
   return all.some(({ sdkAppId }) => sdkAppId !== one.sdkAppId) ? `${ofFamily}-${one.sdkAppId}` : ofFamily;
 }
 

@@ -27,7 +27,7 @@ interface Common {
 
 const stackOption = () =>
   new Option("--stack <name>", "take credentials and endpoints from this stack's configuration");
-const familyNames = families.map(({ name }) => name);
+const familyNames = families.map(({ commandName }) => commandName);
 const familyOption = (byDefault = familyNames, inHelp = "all") =>
   new Option("--family <name...>", "look at these families only").choices(familyNames).default(byDefault, inHelp);
 
@@ -117,7 +117,7 @@ export function command(): Command {
       const [sdkAppId] = sdkAppIds as [number];
       const diagnosed = await Promise.all(
         chosen.map(async (family) => ({
-          family: family.name,
+          family: family.commandName,
           checks: await diagnose(sdkAppId, family, stack, options.probe === true),
         })),
       );
@@ -145,7 +145,7 @@ async function meant(
   { stack, family }: Common,
 ): Promise<{ sdkAppIds: number[]; chosen: Family[]; stack: OfStack | undefined }> {
   const sdkAppIds = sdkAppIdsOf(texts);
-  const chosen = families.filter(({ name }) => family.includes(name));
+  const chosen = families.filter(({ commandName }) => family.includes(commandName));
   if (stack === undefined) {
     return { sdkAppIds, chosen, stack };
   }

@@ -17,10 +17,9 @@ import type { Recorded } from "./state";
  * The provider as the engine's host for dynamic providers calls it. Here the host's shapes end: the steps behind it
  * are plain functions on plain data.
  *
- * @param name - the provider's name in the provider text
  * @param engine - takes what the steps tell the user; a step ends once all of it has been delivered
  */
-export function openProvider(name: string, dialect: Dialect, engine: EngineLog) {
+export function openProvider(dialect: Dialect, engine: EngineLog) {
   let session: Session | undefined;
   const opened = (configuration: StackConfiguration = { get: () => undefined }) => {
     if (!session) {
@@ -79,7 +78,7 @@ export function openProvider(name: string, dialect: Dialect, engine: EngineLog) 
 
     async delete(_id: string, props: object) {
       const recorded = fromResource<Recorded>(props, dialect);
-      await forUser(() => remove(opened(), recorded, isDeclaredByAnother(engine.address, name, recorded)));
+      await forUser(() => remove(opened(), recorded, isDeclaredByAnother(engine.address, dialect.provider, recorded)));
     },
   };
 }
@@ -88,9 +87,9 @@ export function openProvider(name: string, dialect: Dialect, engine: EngineLog) 
  * Whether the program of this operation declares the application of a record with another resource: it was renamed, and
  * the new one was not checked by this process. Records of before there was an id cannot be told apart.
  */
-function isDeclaredByAnother(engine: string, name: string, { sdkAppId, recordId }: Recorded): boolean {
+function isDeclaredByAnother(engine: string, provider: string, { sdkAppId, recordId }: Recorded): boolean {
   return readDeclarations(engine).some(
-    (note) => note.provider === name && note.sdkAppId === sdkAppId && note.recordId !== recordId,
+    (note) => note.provider === provider && note.sdkAppId === sdkAppId && note.recordId !== recordId,
   );
 }
 

@@ -1,15 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Action } from "../actions";
+import { families } from "../families";
 import { noteRegistration } from "./declarations";
-import { isOfKind, type Kind, registrationOf, withoutDebugTraces } from "./registration";
+import { isOfKind, registrationOf, withoutDebugTraces } from "./registration";
 import { settleLast } from "./transformations";
 
-const kind: Kind = {
-  type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
-  provider: "provider",
-  sensitive: "address",
-  outputs: ["sdkAppId", "address", "actions", "adopt", "endpoint"],
-};
+const kind = families.v1;
 
 /** What a {@link CallbackConfig} declares. The preview names every input that is wrong. */
 export interface CallbackConfigArgs {

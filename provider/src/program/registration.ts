@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { Family } from "../families";
 import { declaredBefore } from "./declarations";
 import { providerTextFor } from "./providerText";
 import { requireProvider } from "./requireProvider";
@@ -6,18 +7,7 @@ import { warnOfSettings } from "./setting-warnings";
 import { isKnown, settle } from "./settle";
 
 /** What a resource class needs to know of itself to register. */
-export interface Kind {
-  /** `dynamic.Resource` would make this of the module "trtc" and the class's name. */
-  type: string;
-  /** Which of the providers it asks for. */
-  provider: Parameters<typeof providerTextFor>[0];
-  /** The input that is a secret where the program says so: beside it, the provider is told whether it is one. */
-  sensitive: string;
-  /** It is a secret whether the program says so or not. */
-  isAlwaysSecret?: true;
-  /** Its outputs: each needs a key among the properties, or the class would not have it. */
-  outputs: readonly string[];
-}
+export type Kind = Pick<Family, "type" | "provider" | "inputs" | "sensitive" | "isAlwaysSecret">;
 
 /** What every class's arguments have in common. */
 interface CommonArgs {
@@ -52,7 +42,9 @@ export function registrationOf(
  */
 function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
   warnOfSettings();
-  const outputs = Object.fromEntries([...kind.outputs, "recordId"].map((output) => [output, undefined]));
+  // Each output needs a key among the properties, or the class would not have it.
+  const names = ["sdkAppId", ...Object.values(kind.inputs), "adopt", "endpoint", "recordId"];
+  const outputs = Object.fromEntries(names.map((output) => [output, undefined]));
   const __provider = providerTextFor(kind.provider);
   if (!args) {
     return { ...outputs, __provider };

@@ -7,8 +7,9 @@
 
 import * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
+import { families } from "../families";
 import { noteRegistration } from "./declarations";
-import { isOfKind, type Kind, registrationOf, withoutDebugTraces } from "./registration";
+import { isOfKind, registrationOf, withoutDebugTraces } from "./registration";
 import { settleLast } from "./transformations";
 
 /** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
@@ -40,20 +41,13 @@ interface CommonArgs {
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
-const outputs = ["sdkAppId", "url", "commands", "adopt", "endpoint"];
-
 /** What a {@link CallCallbackConfig} declares. The preview names every input that is wrong. */
 export interface CallCallbackConfigArgs extends CommonArgs {
   /** Which events are delivered: at least one of {@link callCommands}. Order and repeats never matter. */
   commands: pulumi.Input<readonly pulumi.Input<CallCommand>[]>;
 }
 
-const callKind: Kind = {
-  type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
-  provider: "v4Call",
-  sensitive: "url",
-  outputs,
-};
+const callKind = families.v4Call;
 
 /**
  * The Call callback configuration of one application, for apps on `calls()` and `join()`. The service holds one for an SDKAppID.
@@ -113,12 +107,7 @@ export interface RoomCallbackConfigArgs extends CommonArgs {
   commands: pulumi.Input<readonly pulumi.Input<RoomCommand>[]>;
 }
 
-const roomKind: Kind = {
-  type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
-  provider: "v4Room",
-  sensitive: "url",
-  outputs,
-};
+const roomKind = families.v4Room;
 
 /**
  * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for an SDKAppID.
@@ -178,12 +167,7 @@ export interface LiveCallbackConfigArgs extends CommonArgs {
   commands: pulumi.Input<readonly pulumi.Input<LiveCommand>[]>;
 }
 
-const liveKind: Kind = {
-  type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
-  provider: "v4Live",
-  sensitive: "url",
-  outputs,
-};
+const liveKind = families.v4Live;
 
 /**
  * The Live callback configuration of one application, for TUILiveKit. The service holds one for an SDKAppID.
@@ -264,13 +248,7 @@ export interface LiveCallbackTokenArgs {
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
-const liveTokenKind: Kind = {
-  type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken",
-  provider: "v4LiveToken",
-  sensitive: "token",
-  isAlwaysSecret: true,
-  outputs: ["sdkAppId", "token", "enabled", "adopt", "endpoint"],
-};
+const liveTokenKind = families.v4LiveToken;
 
 /**
  * The token that signs one application's Live deliveries: the receiver compares `Sign` with

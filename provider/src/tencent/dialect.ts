@@ -1,3 +1,4 @@
+import type { Family } from "../families";
 import type { Delivery } from "./delivery";
 import type { Meaning, Verb } from "./errors";
 
@@ -38,21 +39,13 @@ export interface EndpointSetting {
 export type Caution = { refused: string } | { warned: string };
 
 /** One generation of the service: all that differs from the others, as data. */
-export interface Dialect {
-  /** What it configures, for messages: "callback configuration", or with the product before it. */
-  title: string;
-  /** The resource class that declares it. */
-  resource: string;
+export interface Dialect extends Family {
   /** What the configuration is made of. */
   content: Content;
-  /** What the resource calls the configuration's parts. */
-  inputs: Names;
   /** Where the endpoint of resources that name none is looked for, in order. */
   endpointSettings: readonly [EndpointSetting, ...EndpointSetting[]];
   /** Short names for the service's own hosts, and their base addresses. */
   hosts: Readonly<Record<string, string>>;
-  /** The endpoint where none is configured: a key of `hosts`. */
-  defaultHost: string;
   /** Path of each call, below the endpoint. Not every generation can update. */
   paths: Readonly<Record<Exclude<Verb, "update">, string> & Partial<Record<"update", string>>>;
   /** Names of the configuration's parts in bodies and answers. */

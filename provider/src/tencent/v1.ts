@@ -1,4 +1,5 @@
 import { allActions } from "../actions";
+import { families } from "../families";
 import { callback } from "./callback";
 import { probeName } from "./delivery";
 import type { Dialect } from "./dialect";
@@ -6,16 +7,13 @@ import { InternalServiceError, InvalidRequestError, PermissionError, RateLimitEr
 
 /** The first generation, for apps that place calls with `call()` and `groupCall()`. Source: trtc.io/document/60135. */
 export const v1: Dialect = {
-  title: "callback configuration",
-  resource: "CallbackConfig",
+  ...families.v1,
   content: callback,
-  inputs: { address: "address", actions: "actions" },
   endpointSettings: [{ key: "endpoint", variable: "TRTC_ENDPOINT" }],
   hosts: {
     intl: "https://callkit-intl.trtc.tencent-cloud.com",
     china: "https://callkit.trtc.tencent-cloud.com",
   },
-  defaultHost: "intl",
   // The page is titled "Remove", the path says delete (trtc.io/document/60131).
   paths: {
     get: "v1/callback/get",

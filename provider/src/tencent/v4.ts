@@ -1,4 +1,5 @@
 import { callCommands, liveCommands, roomCommands } from "../commands";
+import { families } from "../families";
 import { callback } from "./callback";
 import { type Delivery, probeName } from "./delivery";
 import type { Caution, Dialect } from "./dialect";
@@ -27,7 +28,6 @@ const common = {
     mumbai: "https://adminapiind.im.qcloud.com",
     tokyo: "https://adminapijpn.im.qcloud.com",
   },
-  defaultHost: "singapore",
   envelope: { code: "ErrorCode", message: "ErrorInfo", requestId: "RequestId", data: "Response" },
   callsPerSecond: 200,
   otherCode: v4OtherCode,
@@ -37,7 +37,6 @@ const common = {
 const configuring = {
   ...common,
   content: callback,
-  inputs: { address: "url", actions: "commands" },
   fields: { address: "Url", actions: "CallbackCommandList" },
   absentCodes: [100301],
   codes: v4Codes,
@@ -71,8 +70,7 @@ const roomDestroyed = (word: string): Delivery["testEvent"] => ({
 /** For apps on `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
 export const v4Call: Dialect = {
   ...configuring,
-  title: "Call callback configuration",
-  resource: "v4.CallCallbackConfig",
+  ...families.v4Call,
   paths: paths("call_config"),
   setInsteadCodes: [],
   words: callCommands,
@@ -109,8 +107,7 @@ export const v4Call: Dialect = {
 /** For TUIRoomKit. `set` refuses to overwrite with 100300 (cloud.tencent.com/document/product/647/104469). */
 export const v4Room: Dialect = {
   ...configuring,
-  title: "Room callback configuration",
-  resource: "v4.RoomCallbackConfig",
+  ...families.v4Room,
   paths: { ...paths("room_config"), update: "v4/room_config/update_callback" },
   setInsteadCodes: [100301],
   words: roomCommands,
@@ -130,10 +127,8 @@ const chats: Caution = {
 /** What signs Live's deliveries; its own calls, its own absence. Source: trtc.io/document/69528 to 69530. */
 export const v4LiveToken: Dialect = {
   ...common,
-  title: "Live callback token",
-  resource: "v4.LiveCallbackToken",
+  ...families.v4LiveToken,
   content: token,
-  inputs: { token: "token", enabled: "enabled" },
   fields: { token: "Token", enabled: "IsTokenEnable" },
   paths: {
     get: "v4/live_config/get_callback_token",
@@ -154,8 +149,7 @@ export const v4LiveToken: Dialect = {
  */
 export const v4Live: Dialect = {
   ...configuring,
-  title: "Live callback configuration",
-  resource: "v4.LiveCallbackConfig",
+  ...families.v4Live,
   paths: { ...paths("live_config"), update: "v4/live_config/update_callback" },
   setInsteadCodes: [100301, 60009],
   words: liveCommands,

@@ -135,7 +135,7 @@ test("an error that nobody foresaw reaches the engine, and the user's terminal, 
       throw new Error(hostile.join(" "));
     },
   };
-  const error: Error = await openProvider("provider", { ...v1, content }, openEngineLog(undefined))
+  const error: Error = await openProvider({ ...v1, content }, openEngineLog(undefined))
     .check({}, {})
     .catch((thrown) => thrown);
   expect(error.message).toContain("reject normal_end");
