@@ -72,6 +72,10 @@ async function interrupt(operation: "up" | "destroy", { victim, calls, ms }: (ty
     processes ??= descendants(run.pid);
     if (asked === calls) {
       await sleep(ms);
+      // A kill in the middle of that write is Pulumi's own loss, and nothing of ours can be shown after it.
+      while (!stack.isStateWhole()) {
+        await sleep(1);
+      }
       process.kill(victim === "the CLI" ? run.pid : hostAmong(await processes), "SIGKILL");
     }
   };

@@ -166,6 +166,16 @@ export class Stack {
     return (deployment.resources ?? []).filter(({ type }: { type: string }) => /dynamic\/trtc(\/v4)?:/.test(type));
   }
 
+  /** Whether Pulumi's file backend is not in the middle of writing the state: it does so in place. */
+  isStateWhole(): boolean {
+    try {
+      JSON.parse(readFileSync(join(this.home, "backend/.pulumi/stacks/tests", `${this.name}.json`), "utf8"));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   async succeed(...args: string[]): Promise<string> {
     const { code, output } = await this.run(...args);
     if (code !== 0) {

@@ -49,8 +49,9 @@ export class Served {
       method
     ] as MethodDefinition;
     return new Promise((resolve, reject) => {
+      // What was printed before the answer has arrived with it; it is read in the same turn, but not always first.
       this.client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, response) =>
-        error ? reject(new Error(error.details)) : resolve(response as Response),
+        setImmediate(() => (error ? reject(new Error(error.details)) : resolve(response as Response))),
       );
     });
   }

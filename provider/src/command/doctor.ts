@@ -14,11 +14,8 @@ import {
 } from "../tencent";
 import type { Family } from "./families";
 import { applicationFor } from "./live";
-import { probe } from "./probe";
+import { probe, type Status } from "./probe";
 import type { OfStack } from "./stack";
-
-/** How a check ended: with an error, something has to be mended; a skipped one says why. */
-export type Status = "ok" | "warning" | "error" | "skipped";
 
 /** What is looked at, in the order in which it has to be right. */
 const order = ["credentials", "clock", "endpoint", "signature", "permission", "configuration", "receiver"] as const;

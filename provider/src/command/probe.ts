@@ -9,7 +9,9 @@ import {
   reasonOf,
   service,
 } from "../tencent";
-import type { Status } from "./doctor";
+
+/** How a check ended: with an error, something has to be mended; a skipped one says why. */
+export type Status = "ok" | "warning" | "error" | "skipped";
 
 /** What is to be said of a receiver, in whole sentences. */
 export interface Verdict {

@@ -1,24 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Family } from "../families";
 import { declaredBefore } from "./declarations";
 import { providerTextFor } from "./providerText";
 import { requireProvider } from "./requireProvider";
 import { warnOfSettings } from "./setting-warnings";
-import { isKnown, settle } from "./settle";
-
-/** What a resource class needs to know of itself to register. */
-export type Kind = Pick<Family, "type" | "provider" | "inputs" | "sensitive" | "isAlwaysSecret">;
+import { isKnown, type Kind, type Registration, settle } from "./settle";
 
 /** What every class's arguments have in common. */
 interface CommonArgs {
   sdkAppId: pulumi.Input<number>;
   endpoint?: pulumi.Input<string | undefined>;
-}
-
-/** What a resource is registered with. */
-export interface Registration {
-  props: pulumi.Inputs;
-  opts: pulumi.CustomResourceOptions;
 }
 
 /**

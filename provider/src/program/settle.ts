@@ -1,5 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Kind, Registration } from "./registration";
+import type { Family } from "../families";
+
+/** What a resource class needs to know of itself to register. */
+export type Kind = Pick<Family, "type" | "provider" | "inputs" | "sensitive" | "isAlwaysSecret">;
+
+/** What a resource is registered with. */
+export interface Registration {
+  props: pulumi.Inputs;
+  opts: pulumi.CustomResourceOptions;
+}
 
 /**
  * Tells the provider in the inputs what only inputs and options together say: whether what may be a secret is one, and

@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { Kind } from "./registration";
-import { settle } from "./settle";
+import { type Kind, settle } from "./settle";
 import { behindTransforms } from "./transforms";
 
 /**

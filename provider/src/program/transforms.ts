@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import { programRun } from "./programRun";
-import type { Kind, Registration } from "./registration";
-import { settle } from "./settle";
+import { type Kind, type Registration, settle } from "./settle";
 
 type Callbacks = NonNullable<ReturnType<typeof pulumi.runtime.getCallbacks>>;
 
