@@ -116,5 +116,6 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "program/transformations.js",
     "program/transforms.js",
     "program/v4.js",
+    "settings-table.js",
   ]);
 });

@@ -35,6 +35,7 @@ test("the tarball holds what runs, the types that a program reaches, and what np
     "dist/program/v4.d.ts",
     "dist/program/v4.js",
     "dist/provider.d.ts",
+    "dist/settings-table.js",
     "package.json",
   ]);
 });

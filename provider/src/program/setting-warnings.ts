@@ -1,35 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-
-/** A setting of the namespace `trtc:`, and the environment variable that says the same. */
-interface Setting {
-  key: string;
-  variable: string;
-  /** Whether the variable takes an SDKAppID at its end, as `_1400000001`. */
-  perApplication?: true;
-  /** For what must be encrypted: the end of the command that sets it so. */
-  secret?: string;
-}
-
-const settings: readonly Setting[] = [
-  { key: "secretKey", variable: "TRTC_SECRET_KEY", secret: "trtc:secretKey KEY" },
-  {
-    key: "secretKeys",
-    variable: "TRTC_SECRET_KEY",
-    perApplication: true,
-    secret: `--path 'trtc:secretKeys["SDKAPPID"]' KEY`,
-  },
-  { key: "userSig", variable: "TRTC_USERSIG", secret: "trtc:userSig SIGNATURE" },
-  {
-    key: "userSigs",
-    variable: "TRTC_USERSIG",
-    perApplication: true,
-    secret: `--path 'trtc:userSigs["SDKAPPID"]' SIGNATURE`,
-  },
-  { key: "identifier", variable: "TRTC_IDENTIFIER" },
-  { key: "endpoint", variable: "TRTC_ENDPOINT" },
-  { key: "v4Endpoint", variable: "TRTC_V4_ENDPOINT" },
-  { key: "driftCheck", variable: "TRTC_DRIFT_CHECK" },
-];
+import { type Setting, settings } from "../settings-table";
 
 /** What a program run can know of its settings. */
 export interface Surroundings {

@@ -1,4 +1,6 @@
 import { readSettings } from "../../../provider/src/lifecycle/settings";
+import { settings as settingsTable } from "../../../provider/src/settings-table";
+import { v4Call } from "../../../provider/src/tencent";
 import { v1 } from "../../../provider/src/tencent/v1";
 
 type Texts = Record<string, string>;
@@ -75,6 +77,25 @@ describe.each(settings)("$name", ({ key, variable, one, other, byDefault, wrong,
 
   test("a wrong one that is not in effect is let be", () => {
     expect(read({ [key]: one }, { [variable]: wrong }).faults).toEqual([]);
+  });
+});
+
+describe("the table of settings in the docs", () => {
+  const readV4 = readSettings({ get: () => undefined }, {}, v4Call);
+  const defaults = {
+    ...Object.fromEntries(settings.map(({ key, byDefault }) => [key, byDefault])),
+    "trtc:v4Endpoint": readV4.endpoint,
+  };
+
+  test.each(Object.entries(defaults))("tells the default of %s", (key, byDefault) => {
+    const row = settingsTable.find((setting) => `trtc:${setting.key}` === key);
+    expect(row?.default).toContain(`\`${byDefault}\``);
+  });
+
+  test("tells no other default: without a key or a signature, there are no credentials", () => {
+    const withDefault = settingsTable.filter((setting) => setting.default).map(({ key }) => `trtc:${key}`);
+    expect(withDefault.sort()).toEqual(Object.keys(defaults).sort());
+    expect(read({}).credentialsFor(app)).toBeUndefined();
   });
 });
 
