@@ -1,15 +1,23 @@
-// npm run docs: writes docs/api, the API reference, from the docstrings of what a Pulumi program imports. With --check, as
-// in `npm test`, it writes nothing and says what is out of date.
+// npm run docs: writes docs/api, the API reference, from the docstrings of what a Pulumi program imports, and the tables of
+// settings and result codes from the provider's code. With --check, as in `npm test`, it writes no page and says what is
+// out of date.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { run } from "./command.mjs";
+import { findStalePages, writePages } from "./reference/pages.mjs";
 import { root } from "./root.mjs";
 
 const committed = join(root, "docs/api");
 
+/** The tables are read from compiled code, which may be missing or older than its source. */
+function compileProvider() {
+  const args = [join(root, "node_modules/typescript/bin/tsc"), "--build", join(root, "provider")];
+  return run({ what: "tsc --build provider", command: process.execPath, args });
+}
+
 /** @param {string} folder */
-function write(folder) {
+function writeApi(folder) {
   const typedoc = join(root, "node_modules/typedoc/bin/typedoc");
   const options = ["--options", join(root, "tools/reference/typedoc.json"), "--logLevel", "Warn", "--out", folder];
   return run({ what: "typedoc", command: process.execPath, args: [typedoc, ...options], env: { NO_COLOR: "1" } });
@@ -20,10 +28,10 @@ function filesIn(folder) {
   return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
 }
 
-async function outOfDate() {
+async function findStaleApi() {
   const folder = mkdtempSync(join(tmpdir(), "trtc-reference-"));
   try {
-    await write(folder);
+    await writeApi(folder);
     const [wanted, present] = [filesIn(folder), filesIn(committed)];
     const files = new Set([...wanted.keys(), ...present.keys()]);
     return [...files].filter((file) => wanted.get(file) !== present.get(file)).map((file) => `docs/api/${file}`);
@@ -33,11 +41,13 @@ async function outOfDate() {
 }
 
 try {
+  await compileProvider();
   if (process.argv.includes("--check")) {
-    const files = await outOfDate();
+    const files = [...(await findStaleApi()), ...(await findStalePages(root))];
     if (files.length > 0) throw new Error(`Out of date: ${files.join(", ")}. Run \`npm run docs\` and commit.`);
   } else {
-    await write(committed);
+    await writeApi(committed);
+    await writePages(root);
   }
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);

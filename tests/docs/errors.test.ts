@@ -9,7 +9,7 @@ const page = readFileSync(join(__dirname, "../../docs/errors.md"), "utf8");
 /** As a message says it where the key comes from the stack's configuration. */
 const facts = { credentials: "`trtc:secretKey`", readyMade: false, identifier: "administrator" };
 
-/** A table with a row for each meaning, and all the codes that have it. */
+/** A table with a row for each meaning, and all the codes that have it: written apart from what `npm run docs` writes with. */
 function tableOf(codes: Readonly<Record<string, Meaning>>): string {
   const rows = new Map<string, string[]>();
   for (const [code, { meaning, next }] of Object.entries(codes)) {

@@ -1,0 +1,66 @@
+/** @import { Setting } from "../../provider/dist/settings-table.js" */
+/** @import { Meaning } from "../../provider/dist/tencent/errors.js" */
+
+/**
+ * The stack configuration's settings, a row for each.
+ *
+ * @param {readonly Setting[]} settings
+ */
+export function writeSettings(settings) {
+  const rows = settings.map(({ key, variable, perApplication, secret, meaning, default: fallback = "" }) => {
+    const kinds = [perApplication && "object", secret && "secret"].filter(Boolean);
+    return [
+      `\`trtc:${key}\`${kinds.length > 0 ? ` (${kinds.join(", ")})` : ""}`,
+      `\`${variable}${perApplication ? "_<SDKAPPID>" : ""}\``,
+      perApplication && secret ? `${meaning}: \`pulumi config set --secret ${secret}\`` : meaning,
+      fallback,
+    ];
+  });
+  return writeTable(["stack configuration", "environment", "meaning", "default"], rows);
+}
+
+/** A call of an application whose key comes from the stack's configuration. */
+const call = /** @type {Parameters<Meaning["next"]>[0]} */ ({
+  sdkAppId: 1400000001,
+  operation: "get",
+  credentials: "`trtc:secretKey`",
+  readyMade: false,
+  identifier: "administrator",
+});
+
+/**
+ * The service's result codes, a row for all that are told in the same words.
+ *
+ * @param {Readonly<Record<string, Meaning>>} codes
+ */
+export function writeCodes(codes) {
+  /** @type {Map<string, { codes: string[], words: string[] }>} */
+  const rows = new Map();
+  for (const [code, { meaning, next }] of Object.entries(codes)) {
+    const words = [meaning, next(call).replace(timeOfNow, "")];
+    const row = rows.get(words.join()) ?? { codes: [], words };
+    row.codes.push(code);
+    rows.set(words.join(), row);
+  }
+  return writeTable(
+    ["code", "what it means", "what to do"],
+    [...rows.values()].map(({ codes, words }) => [codes.join(", "), ...words]),
+  );
+}
+
+/** Messages tell the machine's time, which would be another one in each run. */
+const timeOfNow = /: it says \d{4}-\d\d-\d\dT[\d:.]+Z/;
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
+function writeTable(head, rows) {
+  const lines = [head, head.map(() => "---"), ...rows].map((cells) => `|${cells.map(writeCell).join("|")}|`);
+  return lines.join("\n");
+}
+
+/** @param {string} text */
+function writeCell(text) {
+  return text === "" ? " " : ` ${text.replaceAll("|", "\\|")} `;
+}
