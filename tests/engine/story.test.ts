@@ -86,6 +86,13 @@ describe("one stack, from the first preview to the end", () => {
     const output = await stack.preview("--diff");
     expect(output).toMatch(/~ drift\s*: "removed from the service" => "removed from the service \(2 times in a row\)"/);
     expect(await stack.preview()).toMatch(/CallbackConfig calls update \[diff: ~drift\]/);
+    const { steps } = JSON.parse((await stack.preview("--json")).replace(/^[^{]*/, ""));
+    const { oldState, newState } = steps.find(({ urn }: { urn: string }) => urn.endsWith("::calls"));
+    // The CLI has no reasons there for any dynamic provider: what differs among the inputs is all that tells.
+    expect([oldState.inputs.drift, newState.inputs.drift]).toEqual([
+      "removed from the service",
+      "removed from the service (2 times in a row)",
+    ]);
     await stack.up();
     expect(world.held(app)).toEqual(declared);
   });
