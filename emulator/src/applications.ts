@@ -1,5 +1,5 @@
 import type { Configuration, Family, Token } from "./dialect";
-import { applicationId, BadInput, flag, optional, readShape, type Shape, text, texts } from "./shape";
+import { BadInput, checkField, readObject, type Schema } from "./schema";
 
 /** What the console would know about an application. */
 export interface ApplicationSettings {
@@ -11,11 +11,11 @@ export interface ApplicationSettings {
   readonly package?: boolean;
 }
 
-const shape: Shape<ApplicationSettings> = {
-  secretKey: text,
-  administrators: optional(texts),
-  package: optional(flag),
-};
+const schema = {
+  secretKey: { type: "nonEmptyString" },
+  administrators: { type: "strings", optional: true },
+  package: { type: "boolean", optional: true },
+} as const satisfies Schema<ApplicationSettings>;
 
 /** What an application holds in one kind, for each family. */
 export type Slots<T> = Map<Family, Slot<T>>;
@@ -66,8 +66,8 @@ export class Applications {
 
   /** Adds one, or gives a known one new settings; what it has configured stays. */
   put(sdkAppId: number, settings: unknown): void {
-    if (!applicationId.accepts(sdkAppId)) throw new BadInput(`\`sdkAppId\` must be ${applicationId.expected}.`);
-    const { secretKey, administrators = ["administrator"], package: bought = true } = readShape(settings, shape);
+    checkField("sdkAppId", { type: "sdkAppId" }, sdkAppId);
+    const { secretKey, administrators = ["administrator"], package: bought = true } = readObject(settings, schema);
     const { configurations = new Map(), tokens = new Map() } = this.find(sdkAppId) ?? {};
     this.#known.set(sdkAppId, { secretKey, administrators, package: bought, configurations, tokens });
   }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { Emulator } from "./emulator";
 import type { RequestRecord } from "./requests";
-import { BadInput } from "./shape";
+import { BadInput } from "./schema";
 
 const name = "trtc-callbacks-emulator";
 const variable = "TRTC_EMULATOR_APPLICATIONS";

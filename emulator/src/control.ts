@@ -3,7 +3,7 @@ import { readBehaviour } from "./behaviour";
 import { type Family, families } from "./dialect";
 import type { Emulator } from "./emulator";
 import { readText, send } from "./http";
-import { BadInput, oneOf, optional, readShape, type Shape } from "./shape";
+import { BadInput, readObject, type Schema } from "./schema";
 
 /** Where the emulator itself is steered, apart from the paths it stands in for. */
 export const controlPrefix = "/_emulator/";
@@ -47,11 +47,7 @@ const routes: readonly Route[] = [
   ["DELETE", "requests", ({ emulator }) => emulator.clearRequests()],
 ];
 
-interface Query {
-  readonly family?: Family;
-}
-
-const query: Shape<Query> = { family: optional(oneOf(...families)) };
+const query = { family: { values: families, optional: true } } as const satisfies Schema;
 
 /** Answers a request under `/_emulator/`: bad input gets HTTP 400 and a sentence that names the field. */
 export async function answerControl(
@@ -67,7 +63,7 @@ export async function answerControl(
   try {
     const body = readJson(await readText(request)) as never;
     const sdkAppId = Number(/[0-9]+/.exec(path)?.[0]);
-    const { family = "v1" } = readShape<Query>(Object.fromEntries(searchParams), query);
+    const { family = "v1" } = readObject(Object.fromEntries(searchParams), query);
     const result = route[2]({ emulator, sdkAppId, family, body });
     if (result === undefined) response.writeHead(204).end();
     else send(response, 200, "application/json", `${JSON.stringify(result)}\n`);

@@ -6,12 +6,22 @@ import { type Delivery, deliver, signedDelivery } from "./delivery";
 import type { Configuration, Family, Token, Verb } from "./dialect";
 import { dialects } from "./dialects";
 import { type Fault, sendJson } from "./fault-kinds";
-import { Faults, letsApply, rowOf } from "./faults";
+import { Faults, getRow, letsApply } from "./faults";
 import { LoopbackServer, readText, send } from "./http";
 import { SlidingWindow } from "./rate";
 import { describe, type RequestRecord } from "./requests";
+import { readObject, type Schema } from "./schema";
 import { type Call, Service } from "./service";
-import { flag, readShape, text, texts } from "./shape";
+
+const configurationSchema = {
+  address: { type: "nonEmptyString" },
+  actions: { type: "strings" },
+} as const satisfies Schema<Configuration>;
+
+const tokenSchema = {
+  token: { type: "nonEmptyString" },
+  enabled: { type: "boolean" },
+} as const satisfies Schema<Token>;
 
 /** The family whose deliveries can be signed. */
 const withToken: Family = "v4/live_config";
@@ -101,7 +111,7 @@ export class Emulator {
 
   /** Somebody else's `set`: seen by `get` at once, never in the request log. */
   overwrite(sdkAppId: number, configuration: Configuration, family: Family = "v1"): void {
-    const { address, actions } = readShape<Configuration>(configuration, { address: text, actions: texts });
+    const { address, actions } = readObject(configuration, configurationSchema);
     slotOf(this.#applications.need(sdkAppId).configurations, family).write({ address, actions: [...actions] });
   }
 
@@ -117,7 +127,7 @@ export class Emulator {
 
   /** Somebody else's `setToken` with both fields: seen by `getToken` at once, never in the request log. */
   overwriteToken(sdkAppId: number, token: Token): void {
-    const { token: value, enabled } = readShape<Token>(token, { token: text, enabled: flag });
+    const { token: value, enabled } = readObject(token, tokenSchema);
     slotOf(this.#applications.need(sdkAppId).tokens, withToken).write({ token: value, enabled });
   }
 
@@ -207,7 +217,7 @@ export class Emulator {
     const applied = verdict.succeeded && (fault === undefined || letsApply(fault));
     if (applied) verdict.commit();
 
-    const reply = fault === undefined ? verdict : rowOf(fault).reply?.(fault, verdict);
+    const reply = fault === undefined ? verdict : getRow(fault).reply?.(fault, verdict);
     this.#record({
       at,
       ...described,
@@ -223,7 +233,7 @@ export class Emulator {
     };
     await exchange.pause(this.behaviour.latencyMs);
     if (fault === undefined) sendJson(exchange);
-    else await rowOf(fault).show(exchange, fault);
+    else await getRow(fault).show(exchange, fault);
   }
 
   #record(request: RequestRecord): void {

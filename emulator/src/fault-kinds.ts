@@ -2,11 +2,11 @@ import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { Family, Verb } from "./dialect";
 import { send } from "./http";
+import type { Schema } from "./schema";
 import type { Says } from "./service";
-import { anyText, type Field, milliseconds, oneOf, optional, text, wholeNumber } from "./shape";
 
 /** Which calls a fault meets. */
-export interface Aim {
+export interface FaultFilter {
   /** Only calls of this verb; default any. */
   readonly verb?: Verb;
   /** Only calls of this family; default any. */
@@ -56,7 +56,7 @@ export interface FaultOptions {
 export type FaultKind = keyof FaultOptions;
 
 /** Something that goes wrong on purpose. */
-export type Fault = { [K in FaultKind]: { readonly kind: K } & Aim & FaultOptions[K] }[FaultKind];
+export type Fault = { [K in FaultKind]: { readonly kind: K } & FaultFilter & FaultOptions[K] }[FaultKind];
 type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
 
 /** An answer about to go out. */
@@ -73,7 +73,7 @@ export interface Row<K extends FaultKind> {
   /** Whether the call takes effect unless the fault says otherwise; "always" and "never" let it say nothing. */
   readonly applied: boolean | "always" | "never";
   /** What it takes over the control interface, beside its aim and `applied`. */
-  readonly fields: Readonly<Record<string, Field>>;
+  readonly fields: Schema;
   /** The reply the caller can read, for the kinds that leave one. */
   reply?(fault: FaultOf<K>, ordinary: Says): Says;
   /** Puts the fault on the wire. */
@@ -84,7 +84,7 @@ export interface Row<K extends FaultKind> {
 export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
   code: {
     applied: false,
-    fields: { code: wholeNumber, message: optional(anyText) },
+    fields: { code: { type: "integer" }, message: { type: "string", optional: true } },
     reply: (fault) => fault,
     show: sendJson,
   },
@@ -103,7 +103,7 @@ export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
   html: { applied: false, fields: {}, show: ({ response }) => send(response, 200, "text/html", page("Sign in")) },
   redirect: {
     applied: false,
-    fields: { location: text, status: optional(oneOf(302, 307)) },
+    fields: { location: { type: "nonEmptyString" }, status: { values: [302, 307], optional: true } },
     show: ({ response }, { location, status = 302 }) => {
       response.setHeader("location", location);
       send(response, status, "text/html", page("Moved"));
@@ -132,7 +132,7 @@ export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
   hang: { applied: false, fields: {}, show: () => {} },
   slow: {
     applied: "always",
-    fields: { delayMs: milliseconds },
+    fields: { delayMs: { type: "milliseconds" } },
     reply: (_, ordinary) => ordinary,
     show: async (exchange, { delayMs }) => {
       await exchange.pause(delayMs);

@@ -1,13 +1,14 @@
 import { type Family, families, type Verb, verbs } from "./dialect";
-import { type Fault, type FaultKind, faultKinds, type Row } from "./fault-kinds";
-import { applicationId, BadInput, type Field, flag, oneOf, optional, readShape, wordOrNumber } from "./shape";
+import { type Fault, type FaultFilter, type FaultKind, faultKinds, type Row } from "./fault-kinds";
+import { checkField, type Field, readObject, type Schema } from "./schema";
 
-const aim: Readonly<Record<string, Field>> = {
-  kind: oneOf(...Object.keys(faultKinds)),
-  verb: optional(oneOf(...verbs)),
-  family: optional(oneOf(...families)),
-  sdkAppId: optional(applicationId),
-  times: optional(wordOrNumber(["always"], 1)),
+const kindField: Field = { values: Object.keys(faultKinds) };
+
+const filterSchema: Schema<FaultFilter> = {
+  verb: { values: verbs, optional: true },
+  family: { values: families, optional: true },
+  sdkAppId: { type: "sdkAppId", optional: true },
+  times: { values: ["always"], type: "count", optional: true },
 };
 
 /** What a fault can be aimed by. */
@@ -48,21 +49,21 @@ export class Faults {
 }
 
 /** The row of a fault's kind. The compiler cannot see that a fault and the row of its kind fit; this says it once. */
-export function rowOf(fault: Fault): Row<FaultKind> {
+export function getRow(fault: Fault): Row<FaultKind> {
   return faultKinds[fault.kind] as Row<FaultKind>;
 }
 
 /** Whether the call takes effect before the fault shows. */
 export function letsApply(fault: Fault): boolean {
-  const { applied } = rowOf(fault);
+  const { applied } = getRow(fault);
   if (typeof applied === "string") return applied === "always";
   return ("applied" in fault ? fault.applied : undefined) ?? applied;
 }
 
 function readFault(input: unknown): Fault {
-  const kind = (input as Partial<Fault> | null | undefined)?.kind;
-  const row = typeof kind === "string" && Object.hasOwn(faultKinds, kind) ? faultKinds[kind] : undefined;
-  if (row === undefined) throw new BadInput(`\`kind\` must be ${aim.kind?.expected}.`);
-  const either = typeof row.applied === "string" ? {} : { applied: optional(flag) };
-  return readShape<Fault>(input, { ...aim, ...either, ...row.fields } as never);
+  // The kind comes first because it decides which other fields there are.
+  checkField("kind", kindField, (input as Partial<Fault> | null | undefined)?.kind);
+  const row = getRow(input as Fault);
+  const applied: Schema = typeof row.applied === "string" ? {} : { applied: { type: "boolean", optional: true } };
+  return readObject(input, { kind: kindField, ...filterSchema, ...applied, ...row.fields }) as Fault;
 }

@@ -7,4 +7,4 @@ export { families } from "./dialect";
 export { Emulator, type EmulatorOptions } from "./emulator";
 export type { Fault, FaultKind } from "./fault-kinds";
 export type { RequestRecord } from "./requests";
-export { BadInput } from "./shape";
+export { BadInput } from "./schema";
