@@ -1,2 +1,2 @@
 #!/usr/bin/env node
-require("../dist/command.js").run();
+require("../dist/cli.js").run();

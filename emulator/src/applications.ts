@@ -1,4 +1,4 @@
-import type { Configuration, Family, Token } from "./dialect";
+import type { Configuration, Family, Token } from "./api-family";
 import { BadInput, checkField, readObject, type Schema } from "./schema";
 
 /** What the console would know about an application. */
@@ -18,16 +18,16 @@ const schema = {
 } as const satisfies Schema<ApplicationSettings>;
 
 /** What an application holds in one kind, for each family. */
-export type Slots<T> = Map<Family, Slot<T>>;
+export type LaggedValues<T> = Map<Family, LaggedValue<T>>;
 
 /** An application and, for each family, what it has configured. */
 export interface Application extends Required<ApplicationSettings> {
-  readonly configurations: Slots<Configuration>;
-  readonly tokens: Slots<Token>;
+  readonly configurations: LaggedValues<Configuration>;
+  readonly tokens: LaggedValues<Token>;
 }
 
 /** The one thing of its kind that an application holds in one family, with the past that a lagging `get` still shows. */
-export class Slot<T> {
+export class LaggedValue<T> {
   #history: { readonly visibleFrom: number; readonly held: T | undefined }[] = [];
 
   /** What the service holds. */
@@ -58,7 +58,7 @@ export class Applications {
   }
 
   /** Like `find`, for the emulator's own interface, where an unknown application is the user's mistake. */
-  need(sdkAppId: number): Application {
+  getKnown(sdkAppId: number): Application {
     const application = this.find(sdkAppId);
     if (application === undefined) throw new BadInput(`The application ${sdkAppId} is not known: add it first.`);
     return application;
@@ -67,14 +67,14 @@ export class Applications {
   /** Adds one, or gives a known one new settings; what it has configured stays. */
   put(sdkAppId: number, settings: unknown): void {
     checkField("sdkAppId", { type: "sdkAppId" }, sdkAppId);
-    const { secretKey, administrators = ["administrator"], package: bought = true } = readObject(settings, schema);
+    const { secretKey, administrators = ["administrator"], package: hasPackage = true } = readObject(settings, schema);
     const { configurations = new Map(), tokens = new Map() } = this.find(sdkAppId) ?? {};
-    this.#known.set(sdkAppId, { secretKey, administrators, package: bought, configurations, tokens });
+    this.#known.set(sdkAppId, { secretKey, administrators, package: hasPackage, configurations, tokens });
   }
 
   /** Forgets one and what it has configured. */
   remove(sdkAppId: number): void {
-    this.need(sdkAppId);
+    this.getKnown(sdkAppId);
     this.#known.delete(sdkAppId);
   }
 
@@ -87,8 +87,8 @@ export class Applications {
 }
 
 /** The place where an application keeps what it holds in a family. */
-export function slotOf<T>(slots: Slots<T>, family: Family): Slot<T> {
-  const slot = slots.get(family) ?? new Slot();
-  slots.set(family, slot);
-  return slot;
+export function getLaggedValue<T>(values: LaggedValues<T>, family: Family): LaggedValue<T> {
+  const value = values.get(family) ?? new LaggedValue();
+  values.set(family, value);
+  return value;
 }

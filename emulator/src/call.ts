@@ -1,14 +1,14 @@
+import type { ApiFamily, Configuration, ResultCase, Token, TokenApi } from "./api-family";
 import type { Behaviour } from "./behaviour";
-import type { Configuration, Dialect, Ending, Token, TokenDialect } from "./dialect";
 
 /** The service says no. Carried as an exception so that judging a call reads as a sentence. */
 export class Refusal extends Error {
   constructor(
-    readonly ending: Ending,
+    readonly resultCase: ResultCase,
     /** Added to the dialect's words; never holds a signature. */
     readonly detail?: string,
   ) {
-    super(ending);
+    super(resultCase);
   }
 }
 
@@ -19,13 +19,13 @@ export interface Caller {
   readonly userSig: string;
 }
 
-const greatestRandom = 2 ** 32 - 1;
+const maxRandom = 2 ** 32 - 1;
 
 /** What a query parameter must be, and how a call ends without it or with a wrong one. */
 interface Parameter {
   readonly name: string;
-  readonly missing: Ending;
-  readonly invalid: Ending;
+  readonly missing: ResultCase;
+  readonly invalid: ResultCase;
   valid(value: string): boolean;
 }
 
@@ -41,7 +41,7 @@ const parameters: readonly Parameter[] = [
   },
   { name: "identifier", ...bad, valid: (value) => value !== "" },
   { name: "usersig", ...bad, valid: (value) => value !== "" },
-  { name: "random", ...bad, valid: (value) => /^[0-9]{1,10}$/.test(value) && Number(value) <= greatestRandom },
+  { name: "random", ...bad, valid: (value) => /^[0-9]{1,10}$/.test(value) && Number(value) <= maxRandom },
   { name: "contenttype", ...bad, valid: (value) => value === "json" },
 ];
 
@@ -64,16 +64,16 @@ export function readBody(body: string): Readonly<Record<string, unknown>> {
 }
 
 /** What a body says of these fields, right or wrong, under our names for them; undefined when it says nothing of them. */
-export function mentioned<T>(body: string, fields: Readonly<Record<keyof T, string>>): Mentioned<T> | undefined {
+export function pickSent<T>(body: string, fields: Readonly<Record<keyof T, string>>): Sent<T> | undefined {
   const parsed = parse(body) as Record<string, unknown> | null | undefined;
   const said = Object.entries<string>(fields)
     .map(([ours, theirs]) => [ours, parsed?.[theirs]] as const)
     .filter(([, value]) => value !== undefined);
-  return said.length === 0 ? undefined : (Object.fromEntries(said) as Mentioned<T>);
+  return said.length === 0 ? undefined : (Object.fromEntries(said) as Sent<T>);
 }
 
 /** Fields as somebody sent them: any may be missing, or of any type. */
-export type Mentioned<T> = { readonly [K in keyof T]?: unknown };
+export type Sent<T> = { readonly [K in keyof T]?: unknown };
 
 function parse(body: string): unknown {
   try {
@@ -89,19 +89,24 @@ function parse(body: string): unknown {
  */
 export function readConfiguration(
   body: Readonly<Record<string, unknown>>,
-  { fields, words }: Dialect,
+  { fields, events }: ApiFamily,
   behaviour: Behaviour,
 ): Configuration {
   const { [fields.address]: address, [fields.actions]: actions } = body;
   if (address === undefined) throw new Refusal("badParameter", `${fields.address} is missing`);
   if (actions === undefined) throw new Refusal("badParameter", `${fields.actions} is missing`);
   if (typeof address !== "string") throw new Refusal("wrongType", `${fields.address} must be a String`);
-  if (!isTexts(actions)) throw new Refusal("wrongType", `${fields.actions} must be an Array of String`);
+  if (!isStrings(actions)) throw new Refusal("wrongType", `${fields.actions} must be an Array of String`);
   if (!/^https?:\/\//.test(address)) throw new Refusal("badParameter", "address must begin with http or https");
   if (address.length > behaviour.maxAddressLength) throw new Refusal("badParameter", "address is too long");
 
-  const known = sift(actions, behaviour.unknownActions, "unknown action", (word) => words.includes(word));
-  const kept = sift(known, behaviour.repeatedActions, "repeated action", (word, at) => known.indexOf(word) === at);
+  const known = applyPolicy(actions, behaviour.unknownActions, "unknown action", (word) => events.includes(word));
+  const kept = applyPolicy(
+    known,
+    behaviour.repeatedActions,
+    "repeated action",
+    (word, at) => known.indexOf(word) === at,
+  );
   if (kept.length === 0 && behaviour.emptyActions === "refused") throw new Refusal("badParameter", "no action");
   return { address: behaviour.addressForm === "normalised" ? normalise(address) : address, actions: kept };
 }
@@ -112,7 +117,7 @@ export function readConfiguration(
  */
 export function readToken(
   body: Readonly<Record<string, unknown>>,
-  { fields, longest }: TokenDialect,
+  { fields, maxLength }: TokenApi,
   held: Token | undefined,
 ): Token {
   const { [fields.token]: token = held?.token, [fields.enabled]: enabled = held?.enabled } = body;
@@ -120,26 +125,26 @@ export function readToken(
   if (enabled === undefined) throw new Refusal("badParameter", `${fields.enabled} is missing`);
   if (typeof token !== "string") throw new Refusal("wrongType", `${fields.token} must be a String`);
   if (typeof enabled !== "boolean") throw new Refusal("wrongType", `${fields.enabled} must be a Bool`);
-  if (token === "" || token.length > longest) {
-    throw new Refusal("badParameter", `${fields.token} must have 1 to ${longest} characters`);
+  if (token === "" || token.length > maxLength) {
+    throw new Refusal("badParameter", `${fields.token} must have 1 to ${maxLength} characters`);
   }
   return { token, enabled };
 }
 
-function isTexts(value: unknown): value is string[] {
+function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 
 /** Treats the words that are not `good` as told. */
-function sift(
+function applyPolicy(
   actions: readonly string[],
-  treatment: "kept" | "dropped" | "refused",
+  policy: "kept" | "dropped" | "refused",
   fault: string,
   good: (word: string, at: number) => boolean,
 ): readonly string[] {
-  if (treatment === "kept") return actions;
+  if (policy === "kept") return actions;
   const left = actions.filter(good);
-  if (treatment === "refused" && left.length < actions.length) throw new Refusal("badParameter", fault);
+  if (policy === "refused" && left.length < actions.length) throw new Refusal("badParameter", fault);
   return left;
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { type Family, families } from "./api-family";
 import { readBehaviour } from "./behaviour";
-import { type Family, families } from "./dialect";
 import type { Emulator } from "./emulator";
 import { readText, send } from "./http";
 import { BadInput, readObject, type Schema } from "./schema";

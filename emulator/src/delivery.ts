@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DeliveryDialect } from "./dialect";
+import type { DeliveryRules } from "./api-family";
 
 /** How a delivery went. */
 export interface Delivery {
@@ -11,7 +11,7 @@ export interface Delivery {
 }
 
 /** How long a receiver may take, in milliseconds: Chat's general rule (trtc.io/document/34354); v1 documents none. */
-const patience = 2_000;
+const timeoutMs = 2_000;
 
 /**
  * Posts an event until the receiver takes it, as often as the family tries.
@@ -20,25 +20,25 @@ const patience = 2_000;
  * @param secondMs how long a second between tries is here: tests have little time
  */
 export async function deliver(
-  { waits, accepts }: DeliveryDialect,
+  { retryDelaysSeconds, accepts }: DeliveryRules,
   url: () => string,
   body: object,
   secondMs: number,
 ): Promise<Delivery> {
-  for (const [nth, wait] of [0, ...waits].entries()) {
+  for (const [nth, wait] of [0, ...retryDelaysSeconds].entries()) {
     await sleep(wait * secondMs);
     if (await post(url(), body, accepts).catch(() => false)) return { attempts: nth + 1, accepted: true };
   }
-  return { attempts: waits.length + 1, accepted: false };
+  return { attempts: retryDelaysSeconds.length + 1, accepted: false };
 }
 
-async function post(url: string, body: object, accepts: DeliveryDialect["accepts"]): Promise<boolean> {
+async function post(url: string, body: object, accepts: DeliveryRules["accepts"]): Promise<boolean> {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
     redirect: "manual",
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMs),
   });
   return response.status === 200 && accepts((await response.json()) as Record<string, unknown>);
 }

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ApplicationSettings, Applications, slotOf } from "./applications";
+import { apiFamilies } from "./api-families";
+import type { Configuration, Family, Token, Verb } from "./api-family";
+import { type ApplicationSettings, Applications, getLaggedValue } from "./applications";
 import { type Behaviour, defaultBehaviour, readBehaviour } from "./behaviour";
 import { answerControl, controlPrefix } from "./control";
 import { type Delivery, deliver, signedDelivery } from "./delivery";
-import type { Configuration, Family, Token, Verb } from "./dialect";
-import { dialects } from "./dialects";
 import { type Fault, sendJson } from "./fault-kinds";
-import { Faults, getRow, letsApply } from "./faults";
+import { appliesBeforeFault, Faults, getDefinition } from "./faults";
 import { LoopbackServer, readText, send } from "./http";
 import { SlidingWindow } from "./rate";
-import { describe, type RequestRecord } from "./requests";
+import { describeCall, type RequestRecord } from "./requests";
 import { readObject, type Schema } from "./schema";
 import { type Call, Service } from "./service";
 
@@ -54,10 +54,12 @@ export class Emulator {
     // Sealed, so that a misspelt switch is an error rather than a test that tests nothing.
     this.behaviour = Object.seal({ ...this.#atStart });
     this.#onRequest = onRequest;
-    this.#services = dialects.map((dialect) => new Service(dialect, this.#applications, this.behaviour, this.#rate));
+    this.#services = apiFamilies.map(
+      (apiFamily) => new Service(apiFamily, this.#applications, this.behaviour, this.#rate),
+    );
     this.#endpoints = new Map(
       this.#services.flatMap((service) => {
-        const { paths, token } = service.dialect;
+        const { paths, token } = service.apiFamily;
         const calls = Object.entries({ ...paths, ...token?.paths }) as [Verb, string][];
         return calls.map(([verb, path]) => [path, { service, verb }] as const);
       }),
@@ -95,8 +97,8 @@ export class Emulator {
 
   /** Gives an application a new key: signatures made with the old one are invalid from now on. */
   rotateKey(sdkAppId: number, secretKey: string): void {
-    const { administrators, package: bought } = this.#applications.need(sdkAppId);
-    this.#applications.put(sdkAppId, { secretKey, administrators, package: bought });
+    const { administrators, package: hasPackage } = this.#applications.getKnown(sdkAppId);
+    this.#applications.put(sdkAppId, { secretKey, administrators, package: hasPackage });
   }
 
   /** Forgets an application and what it has configured. */
@@ -112,12 +114,15 @@ export class Emulator {
   /** Somebody else's `set`: seen by `get` at once, never in the request log. */
   overwrite(sdkAppId: number, configuration: Configuration, family: Family = "v1"): void {
     const { address, actions } = readObject(configuration, configurationSchema);
-    slotOf(this.#applications.need(sdkAppId).configurations, family).write({ address, actions: [...actions] });
+    getLaggedValue(this.#applications.getKnown(sdkAppId).configurations, family).write({
+      address,
+      actions: [...actions],
+    });
   }
 
   /** Somebody else's `delete`: seen by `get` at once, never in the request log. */
   remove(sdkAppId: number, family: Family = "v1"): void {
-    slotOf(this.#applications.need(sdkAppId).configurations, family).write(undefined);
+    getLaggedValue(this.#applications.getKnown(sdkAppId).configurations, family).write(undefined);
   }
 
   /** What an application's Live deliveries are signed with; undefined when nothing. */
@@ -128,12 +133,12 @@ export class Emulator {
   /** Somebody else's `setToken` with both fields: seen by `getToken` at once, never in the request log. */
   overwriteToken(sdkAppId: number, token: Token): void {
     const { token: value, enabled } = readObject(token, tokenSchema);
-    slotOf(this.#applications.need(sdkAppId).tokens, withToken).write({ token: value, enabled });
+    getLaggedValue(this.#applications.getKnown(sdkAppId).tokens, withToken).write({ token: value, enabled });
   }
 
   /** Somebody else's `deleteToken`: seen by `getToken` at once, never in the request log. */
   removeToken(sdkAppId: number): void {
-    slotOf(this.#applications.need(sdkAppId).tokens, withToken).write(undefined);
+    getLaggedValue(this.#applications.getKnown(sdkAppId).tokens, withToken).write(undefined);
   }
 
   /**
@@ -144,9 +149,9 @@ export class Emulator {
    */
   async deliver(sdkAppId: number, family: Family, word: string, body: object, secondMs = 1000): Promise<Delivery> {
     const configuration = this.configuration(sdkAppId, family);
-    const dialect = dialects.find(({ name }) => name === family);
-    if (!dialect || !configuration?.actions.includes(word)) return { attempts: 0, accepted: false };
-    const { query } = dialect.delivery;
+    const apiFamily = apiFamilies.find(({ name }) => name === family);
+    if (!apiFamily || !configuration?.actions.includes(word)) return { attempts: 0, accepted: false };
+    const { query } = apiFamily.delivery;
     const url = () => {
       const address = new URL(configuration.address);
       address.searchParams.set(query.sdkAppId, String(sdkAppId));
@@ -154,7 +159,7 @@ export class Emulator {
       const token = family === withToken ? this.token(sdkAppId) : undefined;
       return token?.enabled ? signedDelivery(address.href, token.token, Date.now() / 1000) : address.href;
     };
-    return deliver(dialect.delivery, url, body, secondMs);
+    return deliver(apiFamily.delivery, url, body, secondMs);
   }
 
   /** Makes something go wrong: for the next call it meets, unless told otherwise. First added, first met. */
@@ -202,22 +207,24 @@ export class Emulator {
 
   /** Assumption: v1 as HTTP gateways do, apart from the help; v4 as Chat's gateway does, in the envelope. */
   #answerNoSuchCall(pathname: string, response: ServerResponse): void {
-    const gateway = this.#services.find(({ dialect }) => dialect.gateway && pathname.startsWith(dialect.gateway));
+    const gateway = this.#services.find(
+      ({ apiFamily: { gatewayPath } }) => gatewayPath && pathname.startsWith(gatewayPath),
+    );
     if (gateway === undefined) {
       send(response, 404, "text/plain", `Not Found. There is: ${[...this.#endpoints.keys()].join(", ")}.\n`);
     } else {
-      send(response, 200, "application/json", gateway.render(gateway.noSuchCall));
+      send(response, 200, "application/json", gateway.render(gateway.unknownPath));
     }
   }
 
   async #carryOut(call: Call, service: Service, at: number, response: ServerResponse): Promise<void> {
-    const described = describe(call, service.dialect);
+    const described = describeCall(call, service.apiFamily);
     const fault = this.#faults.take(described);
-    const verdict = service.judge(call);
-    const applied = verdict.succeeded && (fault === undefined || letsApply(fault));
-    if (applied) verdict.commit();
+    const evaluation = service.evaluate(call);
+    const applied = evaluation.succeeded && (fault === undefined || appliesBeforeFault(fault));
+    if (applied) evaluation.commit();
 
-    const reply = fault === undefined ? verdict : getRow(fault).reply?.(fault, verdict);
+    const reply = fault === undefined ? evaluation : getDefinition(fault).reply?.(fault, evaluation);
     this.#record({
       at,
       ...described,
@@ -228,12 +235,12 @@ export class Emulator {
 
     const exchange = {
       response,
-      json: service.render(reply ?? verdict),
+      json: service.render(reply ?? evaluation),
       pause: (ms: number) => this.#server.pause(ms),
     };
     await exchange.pause(this.behaviour.latencyMs);
     if (fault === undefined) sendJson(exchange);
-    else await getRow(fault).show(exchange, fault);
+    else await getDefinition(fault).show(exchange, fault);
   }
 
   #record(request: RequestRecord): void {

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { Family, Verb } from "./dialect";
+import type { Family, Verb } from "./api-family";
 import { send } from "./http";
 import type { Schema } from "./schema";
-import type { Says } from "./service";
+import type { ApiResult } from "./service";
 
 /** Which calls a fault meets. */
 export interface FaultFilter {
@@ -18,7 +18,7 @@ export interface FaultFilter {
 }
 
 /** For the kinds that can show before or after the call took effect. */
-interface Either {
+interface MayApply {
   /** Whether the call takes effect before the fault shows. The default is the kind's own. */
   readonly applied?: boolean;
 }
@@ -26,29 +26,29 @@ interface Either {
 /** What each kind takes beside its aim. */
 export interface FaultOptions {
   /** The service answers this code. Not applied by default. `message` defaults to the dialect's own. */
-  code: Either & { readonly code: number; readonly message?: string };
+  code: MayApply & { readonly code: number; readonly message?: string };
   /** The connection is reset before the call takes effect. */
   resetBefore: unknown;
   /** The call takes effect, then the connection is reset without an answer. */
   resetAfter: unknown;
   /** HTTP 502 with an HTML page, the one HTTP failure that trtc.io/document/60138 names. Not applied by default. */
-  badGateway: Either;
+  badGateway: MayApply;
   /** HTTP 500 with JSON that is no answer of the service. Not applied by default. */
-  serverError: Either;
+  serverError: MayApply;
   /** HTTP 200 with an HTML page, as from a captive portal. Not applied by default. */
-  html: Either;
+  html: MayApply;
   /** HTTP 302 (default) or 307 to `location`. Not applied by default. */
-  redirect: Either & { readonly location: string; readonly status?: 302 | 307 };
+  redirect: MayApply & { readonly location: string; readonly status?: 302 | 307 };
   /** Half the JSON, with a content-length that agrees. Applied by default. */
-  truncated: Either;
+  truncated: MayApply;
   /** Half the JSON, then the connection ends short of the content-length promised. Applied by default. */
-  cutShort: Either;
+  cutShort: MayApply;
   /** HTTP 200 with random bytes. Applied by default. */
-  garbage: Either;
+  garbage: MayApply;
   /** HTTP 200 with an empty body. Applied by default. */
-  empty: Either;
+  empty: MayApply;
   /** No answer until the emulator closes. Not applied by default. */
-  hang: Either;
+  hang: MayApply;
   /** The ordinary answer, `delayMs` milliseconds late. Always applied. */
   slow: { readonly delayMs: number };
 }
@@ -69,19 +69,19 @@ export interface Exchange {
 }
 
 /** A kind of fault. */
-export interface Row<K extends FaultKind> {
+export interface FaultDefinition<K extends FaultKind> {
   /** Whether the call takes effect unless the fault says otherwise; "always" and "never" let it say nothing. */
   readonly applied: boolean | "always" | "never";
   /** What it takes over the control interface, beside its aim and `applied`. */
   readonly fields: Schema;
   /** The reply the caller can read, for the kinds that leave one. */
-  reply?(fault: FaultOf<K>, ordinary: Says): Says;
+  reply?(fault: FaultOf<K>, ordinary: ApiResult): ApiResult;
   /** Puts the fault on the wire. */
   show(exchange: Exchange, fault: FaultOf<K>): unknown;
 }
 
 /** Every kind of fault: a row each, and no other place knows them. */
-export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
+export const faultKinds: { readonly [K in FaultKind]: FaultDefinition<K> } = {
   code: {
     applied: false,
     fields: { code: { type: "integer" }, message: { type: "string", optional: true } },
@@ -93,26 +93,26 @@ export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
   badGateway: {
     applied: false,
     fields: {},
-    show: ({ response }) => send(response, 502, "text/html", page("502 Bad Gateway")),
+    show: ({ response }) => send(response, 502, "text/html", renderPage("502 Bad Gateway")),
   },
   serverError: {
     applied: false,
     fields: {},
     show: ({ response }) => send(response, 500, "application/json", '{"message":"Internal Server Error"}'),
   },
-  html: { applied: false, fields: {}, show: ({ response }) => send(response, 200, "text/html", page("Sign in")) },
+  html: { applied: false, fields: {}, show: ({ response }) => send(response, 200, "text/html", renderPage("Sign in")) },
   redirect: {
     applied: false,
     fields: { location: { type: "nonEmptyString" }, status: { values: [302, 307], optional: true } },
     show: ({ response }, { location, status = 302 }) => {
       response.setHeader("location", location);
-      send(response, status, "text/html", page("Moved"));
+      send(response, status, "text/html", renderPage("Moved"));
     },
   },
   truncated: {
     applied: true,
     fields: {},
-    show: ({ response, json }) => send(response, 200, "application/json", half(json)),
+    show: ({ response, json }) => send(response, 200, "application/json", cutInHalf(json)),
   },
   cutShort: {
     applied: true,
@@ -120,7 +120,7 @@ export const faultKinds: { readonly [K in FaultKind]: Row<K> } = {
     show: ({ response, json }) => {
       const promised = Buffer.byteLength(json);
       response.writeHead(200, { "content-type": "application/json", "content-length": promised });
-      response.write(half(json), () => response.socket?.destroySoon());
+      response.write(cutInHalf(json), () => response.socket?.destroySoon());
     },
   },
   garbage: {
@@ -150,10 +150,10 @@ function reset({ response }: Exchange): void {
   response.socket?.resetAndDestroy();
 }
 
-function half(json: string): string {
+function cutInHalf(json: string): string {
   return json.slice(0, json.length / 2);
 }
 
-function page(title: string): string {
+function renderPage(title: string): string {
   return `<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
 }

@@ -1,5 +1,5 @@
-import { type Family, families, type Verb, verbs } from "./dialect";
-import { type Fault, type FaultFilter, type FaultKind, faultKinds, type Row } from "./fault-kinds";
+import { type Family, families, type Verb, verbs } from "./api-family";
+import { type Fault, type FaultDefinition, type FaultFilter, type FaultKind, faultKinds } from "./fault-kinds";
 import { checkField, type Field, readObject, type Schema } from "./schema";
 
 const kindField: Field = { values: Object.keys(faultKinds) };
@@ -49,13 +49,13 @@ export class Faults {
 }
 
 /** The row of a fault's kind. The compiler cannot see that a fault and the row of its kind fit; this says it once. */
-export function getRow(fault: Fault): Row<FaultKind> {
-  return faultKinds[fault.kind] as Row<FaultKind>;
+export function getDefinition(fault: Fault): FaultDefinition<FaultKind> {
+  return faultKinds[fault.kind] as FaultDefinition<FaultKind>;
 }
 
 /** Whether the call takes effect before the fault shows. */
-export function letsApply(fault: Fault): boolean {
-  const { applied } = getRow(fault);
+export function appliesBeforeFault(fault: Fault): boolean {
+  const { applied } = getDefinition(fault);
   if (typeof applied === "string") return applied === "always";
   return ("applied" in fault ? fault.applied : undefined) ?? applied;
 }
@@ -63,7 +63,8 @@ export function letsApply(fault: Fault): boolean {
 function readFault(input: unknown): Fault {
   // The kind comes first because it decides which other fields there are.
   checkField("kind", kindField, (input as Partial<Fault> | null | undefined)?.kind);
-  const row = getRow(input as Fault);
-  const applied: Schema = typeof row.applied === "string" ? {} : { applied: { type: "boolean", optional: true } };
-  return readObject(input, { kind: kindField, ...filterSchema, ...applied, ...row.fields }) as Fault;
+  const definition = getDefinition(input as Fault);
+  const applied: Schema =
+    typeof definition.applied === "string" ? {} : { applied: { type: "boolean", optional: true } };
+  return readObject(input, { kind: kindField, ...filterSchema, ...applied, ...definition.fields }) as Fault;
 }

@@ -24,10 +24,10 @@ export class LoopbackServer {
     // Every call that is kept waiting listens to it, and Node takes more than ten for a leak.
     setMaxListeners(0, this.#closing.signal);
     this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-      answer(request, response).catch((trouble: unknown) => {
+      answer(request, response).catch((error: unknown) => {
         // The client has gone or the server is closing; or it is a fault of ours, which the caller should see.
         if (this.#closing.signal.aborted || response.headersSent) response.destroy();
-        else send(response, 500, "text/plain", `The emulator failed: ${trouble}\n`);
+        else send(response, 500, "text/plain", `The emulator failed: ${error}\n`);
       });
     });
     this.#server.on("connection", () => {

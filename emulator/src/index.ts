@@ -1,9 +1,9 @@
+export type { Configuration, Family, Token, Verb } from "./api-family";
+export { families } from "./api-family";
 export type { ApplicationSettings } from "./applications";
 export type { Behaviour } from "./behaviour";
 export { defaultBehaviour } from "./behaviour";
 export { type Delivery, signedDelivery } from "./delivery";
-export type { Configuration, Family, Token, Verb } from "./dialect";
-export { families } from "./dialect";
 export { Emulator, type EmulatorOptions } from "./emulator";
 export type { Fault, FaultKind } from "./fault-kinds";
 export type { RequestRecord } from "./requests";

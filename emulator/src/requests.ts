@@ -1,5 +1,5 @@
-import { type Mentioned, mentioned } from "./call";
-import type { Configuration, Dialect, Family, Token, Verb } from "./dialect";
+import type { ApiFamily, Configuration, Family, Token, Verb } from "./api-family";
+import { pickSent, type Sent } from "./call";
 import type { FaultKind } from "./fault-kinds";
 import type { Call } from "./service";
 
@@ -12,9 +12,9 @@ export interface RequestRecord {
   readonly sdkAppId?: number;
   readonly identifier?: string;
   /** What the body said of a configuration, right or wrong. */
-  readonly configuration?: Mentioned<Configuration>;
+  readonly configuration?: Sent<Configuration>;
   /** What the body said of a token, right or wrong. */
-  readonly token?: Mentioned<Token>;
+  readonly token?: Sent<Token>;
   /** The code answered; absent when a fault left none that could be read. */
   readonly code?: number;
   /** The fault it met. */
@@ -24,13 +24,13 @@ export interface RequestRecord {
 }
 
 /** What a call says of itself, before anybody has judged it. The signature stays out. */
-export function describe({ verb, query, body }: Call, dialect: Dialect): Omit<RequestRecord, "at" | "applied"> {
+export function describeCall({ verb, query, body }: Call, apiFamily: ApiFamily): Omit<RequestRecord, "at" | "applied"> {
   const sdkAppId = Number(query.get("sdkappid") ?? "");
   const identifier = query.get("identifier");
-  const configuration = mentioned<Configuration>(body, dialect.fields);
-  const token = dialect.token && mentioned<Token>(body, dialect.token.fields);
+  const configuration = pickSent<Configuration>(body, apiFamily.fields);
+  const token = apiFamily.token && pickSent<Token>(body, apiFamily.token.fields);
   return {
-    family: dialect.name,
+    family: apiFamily.name,
     verb,
     ...(Number.isSafeInteger(sdkAppId) && sdkAppId > 0 && { sdkAppId }),
     ...(identifier !== null && { identifier }),

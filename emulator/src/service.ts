@@ -1,11 +1,11 @@
 import { randomInt } from "node:crypto";
+import type { ApiFamily, CodeMessage, ResultCase, Verb } from "./api-family";
 import type { Application, Applications } from "./applications";
 import type { Behaviour } from "./behaviour";
 import { type Caller, Refusal, readBody, readCaller } from "./call";
-import type { Dialect, Ending, Verb } from "./dialect";
-import { configurationEffects, type Effects, type Outcome, tokenEffects } from "./effects";
+import { createConfigurationHandlers, createTokenHandlers, type HandlerResult, type Handlers } from "./handlers";
 import type { SlidingWindow } from "./rate";
-import { refuseUserSig } from "./usersig";
+import { validateUserSig } from "./usersig";
 
 /** One call as it came in. */
 export interface Call {
@@ -15,7 +15,7 @@ export interface Call {
 }
 
 /** What an answer says. */
-export interface Says {
+export interface ApiResult {
   readonly code: number;
   /** Default: the dialect's words for the code. */
   readonly message?: string;
@@ -24,7 +24,7 @@ export interface Says {
 }
 
 /** What the service would answer to a call, and how to let the call take effect. */
-export interface Verdict extends Says {
+export interface Evaluation extends ApiResult {
   readonly succeeded: boolean;
   /** Lets the call take effect; does nothing for one that failed or only reads. */
   commit(): void;
@@ -32,79 +32,79 @@ export interface Verdict extends Says {
 
 /** One dialect of the service: judges calls against the applications it shares with the other dialects. */
 export class Service {
-  readonly #effects: Effects;
+  readonly #handlers: Handlers;
 
   constructor(
-    readonly dialect: Dialect,
+    readonly apiFamily: ApiFamily,
     private readonly applications: Applications,
     private readonly behaviour: Behaviour,
     private readonly rate: SlidingWindow,
   ) {
-    this.#effects = {
-      ...configurationEffects(dialect, behaviour),
-      ...(dialect.token && tokenEffects(dialect.token, dialect.name, behaviour)),
+    this.#handlers = {
+      ...createConfigurationHandlers(apiFamily, behaviour),
+      ...(apiFamily.token && createTokenHandlers(apiFamily.token, apiFamily.name, behaviour)),
     };
   }
 
   /** Judges a call without letting it take effect. */
-  judge(call: Call): Verdict {
+  evaluate(call: Call): Evaluation {
     try {
-      return this.#end(this.#carryOut(call));
+      return this.#toEvaluation(this.#carryOut(call));
     } catch (refusal) {
       if (!(refusal instanceof Refusal)) throw refusal;
-      return this.#end(refusal);
+      return this.#toEvaluation(refusal);
     }
   }
 
   /** What is said of a path that is not there. */
-  get noSuchCall(): Says {
-    return this.#words("noSuchCall");
+  get unknownPath(): ApiResult {
+    return this.#getCodeMessage("unknownPath");
   }
 
   /** An answer in the dialect's envelope, as JSON. */
-  render({ code, message = this.#message(code), data = this.dialect.noData }: Says): string {
+  render({ code, message = this.#findMessage(code), data = this.apiFamily.noData }: ApiResult): string {
     const { errorCodeType } = this.behaviour;
     return JSON.stringify(
-      this.dialect.envelope({
+      this.apiFamily.toEnvelope({
         code: errorCodeType === "text" ? String(code) : code,
         message,
-        requestId: this.#requestId(),
+        requestId: this.#createRequestId(),
         data,
       }),
     );
   }
 
-  #requestId(): string | number {
+  #createRequestId(): string | number {
     const { requestId, requestIdType } = this.behaviour;
     if (requestId !== "documented") return requestId;
-    return requestIdType === "text" ? this.dialect.requestId() : randomInt(2 ** 47);
+    return requestIdType === "text" ? this.apiFamily.createRequestId() : randomInt(2 ** 47);
   }
 
   /** Any code that is not listed is an internal error (trtc.io/document/60138). */
-  #message(code: number): string {
-    const { endings, furtherCodes } = this.dialect;
+  #findMessage(code: number): string {
+    const { codes, faultOnlyCodes } = this.apiFamily;
     return (
-      [...Object.values(endings), ...furtherCodes].find((words) => words.code === code)?.message ?? "internal error"
+      [...Object.values(codes), ...faultOnlyCodes].find((known) => known.code === code)?.message ?? "internal error"
     );
   }
 
   /** Assumption: the order of these steps; the documents list the codes and not which comes first. */
-  #carryOut({ verb, query, body }: Call): Outcome {
-    const effect = this.#effects[verb];
-    if (effect === undefined || this.#withdrawn(verb)) throw new Refusal("noSuchCall");
+  #carryOut({ verb, query, body }: Call): HandlerResult {
+    const handler = this.#handlers[verb];
+    if (handler === undefined || this.#isWithdrawn(verb)) throw new Refusal("unknownPath");
     const caller = readCaller(query);
     const application = this.#authenticate(caller);
     const { callsPerSecond } = this.behaviour;
-    const limit = callsPerSecond === "documented" ? this.dialect.callsPerSecond : callsPerSecond;
-    const counted = `${this.dialect.name} ${verb} ${caller.sdkAppId}`;
+    const limit = callsPerSecond === "documented" ? this.apiFamily.callsPerSecond : callsPerSecond;
+    const counted = `${this.apiFamily.name} ${verb} ${caller.sdkAppId}`;
     if (!this.rate.admit(counted, limit)) throw new Refusal("tooFrequent");
     const fields = readBody(body);
     if (!application.package) throw new Refusal("packageMissing");
-    return effect(application, fields);
+    return handler(application, fields);
   }
 
-  #withdrawn(verb: Verb): boolean {
-    return this.behaviour.disputedCalls === "missing" && this.dialect.disputed.includes(verb);
+  #isWithdrawn(verb: Verb): boolean {
+    return this.behaviour.disputedCalls === "missing" && this.apiFamily.disputedVerbs.includes(verb);
   }
 
   #authenticate({ sdkAppId, identifier, userSig }: Caller): Application {
@@ -112,21 +112,31 @@ export class Service {
     if (application === undefined) throw new Refusal("applicationUnknown");
     const { secretKey, administrators } = application;
     const now = Date.now() / 1000 + this.behaviour.clockOffsetSeconds;
-    const refused = refuseUserSig(userSig, { sdkAppId, identifier, secretKey, now });
+    const refused = validateUserSig(userSig, { sdkAppId, identifier, secretKey, now });
     if (refused !== undefined) throw new Refusal(refused);
     if (!administrators.includes(identifier)) throw new Refusal("notAdministrator");
     return application;
   }
 
-  #end({ ending, detail, data, commit = () => {} }: Outcome & { readonly detail?: string | undefined }): Verdict {
-    const { code, message } = this.#words(ending);
-    const words = detail === undefined ? message : `${message}: ${detail}`;
-    return { code, message: words, succeeded: ending === "success", commit, data };
+  #toEvaluation({
+    resultCase,
+    detail,
+    data,
+    commit = () => {},
+  }: HandlerResult & { readonly detail?: string | undefined }): Evaluation {
+    const { code, message } = this.#getCodeMessage(resultCase);
+    return {
+      code,
+      message: detail === undefined ? message : `${message}: ${detail}`,
+      succeeded: resultCase === "success",
+      commit,
+      data,
+    };
   }
 
-  #words(ending: Ending) {
-    const words = this.dialect.endings[ending];
-    if (words === undefined) throw new Error(`${this.dialect.name} has no code for ${ending}`);
-    return words;
+  #getCodeMessage(resultCase: ResultCase): CodeMessage {
+    const found = this.apiFamily.codes[resultCase];
+    if (found === undefined) throw new Error(`${this.apiFamily.name} has no code for ${resultCase}`);
+    return found;
   }
 }

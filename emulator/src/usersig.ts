@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { inflateSync } from "node:zlib";
-import type { Ending } from "./dialect";
+import type { ResultCase } from "./api-family";
 
 /** Whom a signature must speak for, and when it is looked at. */
 export interface Expected {
@@ -26,7 +26,7 @@ interface Ticket {
 }
 
 /** A true ticket is about 300 bytes: enough for any user buffer, too little for a deflate bomb. */
-const mostBytes = 64 * 1024;
+const maxTicketBytes = 64 * 1024;
 
 /**
  * Looks at a UserSig the way the service does (trtc.io/document/34385): HMAC-SHA256 over the signed fields, the whole
@@ -35,12 +35,12 @@ const mostBytes = 64 * 1024;
  * Assumption: the order of these steps.
  * @returns the refusal to give, or undefined when the signature is good.
  */
-export function refuseUserSig(userSig: string, expected: Expected): Ending | undefined {
+export function validateUserSig(userSig: string, expected: Expected): ResultCase | undefined {
   const ticket = open(userSig);
   if (ticket === undefined) return "illegalSignature";
   if (ticket["TLS.identifier"] !== expected.identifier) return "otherIdentifier";
   if (ticket["TLS.sdkappid"] !== expected.sdkAppId) return "otherApplication";
-  if (!signedWith(expected.secretKey, ticket)) return "otherKey";
+  if (!isSignedWith(expected.secretKey, ticket)) return "otherKey";
   return expected.now > ticket["TLS.time"] + ticket["TLS.expire"] ? "expiredSignature" : undefined;
 }
 
@@ -49,7 +49,7 @@ function open(userSig: string): Ticket | undefined {
   const base64 = userSig.replaceAll("*", "+").replaceAll("-", "/").replaceAll("_", "=");
   try {
     const opened: unknown = JSON.parse(
-      inflateSync(Buffer.from(base64, "base64"), { maxOutputLength: mostBytes }).toString("utf8"),
+      inflateSync(Buffer.from(base64, "base64"), { maxOutputLength: maxTicketBytes }).toString("utf8"),
     );
     return isTicket(opened) ? opened : undefined;
   } catch {
@@ -69,7 +69,7 @@ function isTicket(value: unknown): value is Ticket {
   );
 }
 
-function signedWith(secretKey: string, ticket: Ticket): boolean {
+function isSignedWith(secretKey: string, ticket: Ticket): boolean {
   const signed = (["TLS.identifier", "TLS.sdkappid", "TLS.time", "TLS.expire", "TLS.userbuf"] as const)
     .filter((name) => ticket[name] !== undefined)
     .map((name) => `${name}:${ticket[name]}\n`)

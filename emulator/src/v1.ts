@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Dialect } from "./dialect";
+import type { ApiFamily } from "./api-family";
 
 // The documents have one code for whatever is wrong with a parameter, and one for whatever is wrong with a signature.
 const badParameter = { code: 70001, message: "invalid request parameter" };
@@ -12,7 +12,7 @@ const unreadableBody = { code: 70009, message: "the request body could not be pa
  * (the address, under 70001). The documents describe most codes without quoting `errorMessage`: apart from "Success"
  * the messages are an assumption.
  */
-export const v1: Dialect = {
+export const v1: ApiFamily = {
   name: "v1",
   // "delete": only the title of trtc.io/document/60131 says "Remove", its path does not.
   paths: {
@@ -21,19 +21,19 @@ export const v1: Dialect = {
     update: "/v1/callback/update",
     delete: "/v1/callback/delete",
   },
-  disputed: [],
+  disputedVerbs: [],
   fields: { address: "address", actions: "actions" },
   callsPerSecond: 10,
   setWhenPresent: "overwritten",
   // trtc.io/document/60130.
   delivery: {
     query: { sdkAppId: "sdkappid", word: "command" },
-    waits: [0, 1, 1, 2, 3, 5],
+    retryDelaysSeconds: [0, 1, 1, 2, 3, 5],
     accepts: ({ ErrorCode }) => ErrorCode === 0,
   },
-  endings: {
+  codes: {
     success: { code: 0, message: "Success" },
-    absent: { code: 999, message: "no configuration information" },
+    notFound: { code: 999, message: "no configuration information" },
     packageMissing: { code: 50001, message: "the application needs the TUICallKit Group Call Version package" },
     applicationMissing: badParameter,
     applicationInvalid: badParameter,
@@ -51,7 +51,7 @@ export const v1: Dialect = {
     unreadableBody,
     wrongType: unreadableBody,
   },
-  furtherCodes: [],
+  faultOnlyCodes: [],
   data: {
     set: ({ address }) => address,
     // `actions` first, as in the sample of trtc.io/document/60133.
@@ -63,9 +63,9 @@ export const v1: Dialect = {
   noData: "",
   absentData: { null: null, emptyString: "", emptyObject: {}, emptyAddress: { actions: [], address: "" } },
   // 32 hexadecimal digits, as in the samples of trtc.io/document/60134.
-  requestId: () => randomBytes(16).toString("hex"),
-  envelope: ({ code, message, requestId, data }) => ({ errorCode: code, errorMessage: message, requestId, data }),
-  words: [
+  createRequestId: () => randomBytes(16).toString("hex"),
+  toEnvelope: ({ code, message, requestId, data }) => ({ errorCode: code, errorMessage: message, requestId, data }),
+  events: [
     // status
     "cancel",
     "reject",

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import type { Configuration, Dialect } from "./dialect";
+import type { ApiFamily, Configuration } from "./api-family";
 
 /**
  * What the families of the second generation share: fields, envelope and rate (trtc.io/document/68937 to 68939,
@@ -9,15 +9,15 @@ import type { Configuration, Dialect } from "./dialect";
  */
 const common = {
   // Assumption: Chat's gateway answers so (34348); no document of these families speaks of a path that is not there.
-  gateway: "/v4/",
-  disputed: [],
+  gatewayPath: "/v4/",
+  disputedVerbs: [],
   fields: { address: "Url", actions: "CallbackCommandList" },
   callsPerSecond: 200,
-  endings: {
+  codes: {
     success: { code: 0, message: "" },
     unreadableBody: { code: 60003, message: "the JSON of the request body could not be parsed" },
     applicationInvalid: { code: 60006, message: "invalid SDKAppID" },
-    noSuchCall: { code: 60009, message: "the requested resource does not exist, check the URL" },
+    unknownPath: { code: 60009, message: "the requested resource does not exist, check the URL" },
     notAdministrator: { code: 60010, message: "this call needs the permission of an App administrator" },
     tooFrequent: { code: 60011, message: "the calls of this SDKAppID are too frequent" },
     applicationMissing: { code: 60012, message: "the SDKAppID is missing" },
@@ -32,11 +32,11 @@ const common = {
     badParameter: { code: 100002, message: "invalid parameter" },
     // Assumption: the documents list no code of its own for a field of the wrong type.
     wrongType: { code: 100002, message: "invalid parameter" },
-    taken: { code: 100300, message: "the callback configuration already exists" },
-    absent: { code: 100301, message: "the callback configuration does not exist" },
-    tokenAbsent: { code: 100302, message: "the callback token configuration does not exist" },
+    alreadyExists: { code: 100300, message: "the callback configuration already exists" },
+    notFound: { code: 100301, message: "the callback configuration does not exist" },
+    tokenNotFound: { code: 100302, message: "the callback token configuration does not exist" },
   },
-  furtherCodes: [
+  faultOnlyCodes: [
     { code: 60002, message: "the HTTP request could not be parsed" },
     { code: 60007, message: "the calls are too frequent" },
     { code: 60008, message: "the service timed out" },
@@ -49,32 +49,32 @@ const common = {
     { code: 100007, message: "no payment information, buy a package" },
   ],
   // trtc.io/document/68941, 34354: "after" events are not tried again.
-  delivery: { query: { sdkAppId: "SdkAppid", word: "CallbackCommand" }, waits: [], accepts: () => true },
-  data: { set: () => undefined, get: onWire, update: () => undefined, delete: () => undefined },
+  delivery: { query: { sdkAppId: "SdkAppid", word: "CallbackCommand" }, retryDelaysSeconds: [], accepts: () => true },
+  data: { set: () => undefined, get: toWire, update: () => undefined, delete: () => undefined },
   noData: undefined,
   absentData: {
     null: null,
     emptyString: "",
     emptyObject: {},
-    emptyAddress: onWire({ address: "", actions: [] }),
+    emptyAddress: toWire({ address: "", actions: [] }),
   },
-  requestId: () => `Id-${randomBytes(16).toString("hex")}-O-Seq-${randomInt(10_000, 10_000_000)}`,
+  createRequestId: () => `Id-${randomBytes(16).toString("hex")}-O-Seq-${randomInt(10_000, 10_000_000)}`,
   // In the order of the samples; a member that is undefined is left out of the JSON.
-  envelope: ({ code, message, requestId, data }) => ({
+  toEnvelope: ({ code, message, requestId, data }) => ({
     ErrorCode: code,
     ErrorInfo: message,
     ActionStatus: Number(code) === 0 ? "OK" : "FAIL",
     RequestId: requestId,
     Response: data,
   }),
-} satisfies Partial<Dialect>;
+} satisfies Partial<ApiFamily>;
 
-function onWire({ address, actions }: Configuration): object {
+function toWire({ address, actions }: Configuration): object {
   return { Url: address, CallbackCommandList: actions };
 }
 
 /** Call (TUICallKit), for clients that place calls with `calls()`: trtc.io/document/68937 to 68939; words: 68934. */
-export const callConfig: Dialect = {
+export const callConfig: ApiFamily = {
   ...common,
   name: "v4/call_config",
   // No document has an update for this family.
@@ -84,11 +84,11 @@ export const callConfig: Dialect = {
     delete: "/v4/call_config/delete_callback",
   },
   setWhenPresent: "overwritten",
-  words: ["Call.CallbackAfterStartCall", "Call.CallbackAfterEndCall", "Call.CallbackAfterMemberChanged"],
+  events: ["Call.CallbackAfterStartCall", "Call.CallbackAfterEndCall", "Call.CallbackAfterMemberChanged"],
 };
 
 /** Conference (TUIRoomKit): trtc.io/document/60727 to 60730; words: 60720; set: cloud.tencent.com/document/product/647/104469. */
-export const roomConfig: Dialect = {
+export const roomConfig: ApiFamily = {
   ...common,
   name: "v4/room_config",
   paths: {
@@ -98,7 +98,7 @@ export const roomConfig: Dialect = {
     delete: "/v4/room_config/delete_callback",
   },
   setWhenPresent: "refused",
-  words: [
+  events: [
     "Room.CallbackAfterCreateRoom",
     "Room.CallbackAfterDestroyRoom",
     // Until 2024-04 the lists had `Room.CallbackUpdateRoomInfo`, and the sample of 60730 still has.
@@ -110,7 +110,7 @@ export const roomConfig: Dialect = {
 };
 
 /** Live (TUILiveKit): trtc.io/document/64418 to 64421; words: 64413; token: 69528 to 69530. */
-export const liveConfig: Dialect = {
+export const liveConfig: ApiFamily = {
   ...common,
   name: "v4/live_config",
   paths: {
@@ -120,10 +120,10 @@ export const liveConfig: Dialect = {
     delete: "/v4/live_config/delete_callback",
   },
   // 64419 has it; the tree of 2026, tencentcloud.com/document/product/1071/78175 to 78182, has no page for it.
-  disputed: ["update"],
+  disputedVerbs: ["update"],
   // 64420 of 2024; the page has been called "Set" instead of "Create" since, and the new one's codes are unread.
   setWhenPresent: "refused",
-  words: [
+  events: [
     // room
     "Live.CallbackAfterCreateRoom",
     "Live.CallbackAfterDestroyRoom",
@@ -159,7 +159,7 @@ export const liveConfig: Dialect = {
       deleteToken: "/v4/live_config/delete_callback_token",
     },
     fields: { token: "Token", enabled: "IsTokenEnable" },
-    longest: 128,
+    maxLength: 128,
     data: ({ token, enabled }) => ({ Token: token, IsTokenEnable: enabled }),
     absentData: {
       null: null,

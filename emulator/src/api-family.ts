@@ -23,9 +23,9 @@ export interface Token {
 }
 
 /** How a call can end in any family. Each dialect gives every ending its own code and words. */
-type CommonEnding =
+type CommonResultCase =
   | "success"
-  | "absent"
+  | "notFound"
   | "packageMissing"
   | "applicationMissing"
   | "applicationInvalid"
@@ -43,22 +43,22 @@ type CommonEnding =
   | "badParameter";
 
 /** How a call can end where the family knows such a thing. */
-type OwnEnding =
+type OptionalResultCase =
   /** A `set` where something is configured. A family without this ending overwrites. */
-  | "taken"
-  | "tokenAbsent"
+  | "alreadyExists"
+  | "tokenNotFound"
   /** There is no such path. */
-  | "noSuchCall";
+  | "unknownPath";
 
-export type Ending = CommonEnding | OwnEnding;
+export type ResultCase = CommonResultCase | OptionalResultCase;
 
-export interface Words {
+export interface CodeMessage {
   readonly code: number;
   readonly message: string;
 }
 
 /** What an answer says before a dialect puts it into its envelope. */
-export interface Reply {
+export interface ApiResponse {
   readonly code: number | string;
   readonly message: string;
   readonly requestId: string | number;
@@ -69,49 +69,49 @@ export interface Reply {
 export type AbsentData = Readonly<Record<"null" | "emptyString" | "emptyObject" | "emptyAddress", unknown>>;
 
 /** How a family delivers events. */
-export interface DeliveryDialect {
+export interface DeliveryRules {
   /** What the query calls the application and the word. */
   readonly query: { readonly sdkAppId: string; readonly word: string };
   /** How many seconds pass before each further try. */
-  readonly waits: readonly number[];
+  readonly retryDelaysSeconds: readonly number[];
   /** Whether the receiver's answer, which is JSON under HTTP 200, takes the delivery. */
   accepts(answer: Readonly<Record<string, unknown>>): boolean;
 }
 
 /** The calls for the token that signs deliveries. */
-export interface TokenDialect {
+export interface TokenApi {
   /** The whole path of each call, case-sensitive. */
   readonly paths: Readonly<Record<TokenVerb, string>>;
   /** What the two fields of a token are called in a request's body. */
   readonly fields: Readonly<Record<keyof Token, string>>;
   /** The most characters a token may have. */
-  readonly longest: number;
+  readonly maxLength: number;
   /** What a successful `getToken` hands back. */
   data(token: Token): unknown;
   readonly absentData: AbsentData;
 }
 
 /** One product family of the service, as data: everything that differs between families stands here. */
-export interface Dialect {
+export interface ApiFamily {
   /** Keeps the configurations of one family apart from another's. */
   readonly name: Family;
   /** The whole path of each call the family has, case-sensitive. */
   readonly paths: Readonly<Partial<Record<ConfigurationVerb, string>>>;
   /** Calls that some of the family's documents have and others lack. */
-  readonly disputed: readonly Verb[];
+  readonly disputedVerbs: readonly Verb[];
   /** Under which an unknown path is answered `noSuchCall` in the envelope; without it, HTTP 404. */
-  readonly gateway?: string;
+  readonly gatewayPath?: string;
   /** What the two fields of a configuration are called in a request's body. */
   readonly fields: Readonly<Record<keyof Configuration, string>>;
   /** The action words the family documents. */
-  readonly words: readonly string[];
+  readonly events: readonly string[];
   /** How often each of the calls may be made for one application. */
   readonly callsPerSecond: number;
   /** What the documents say of a `set` where something is configured. */
   readonly setWhenPresent: "overwritten" | "refused";
-  readonly endings: Readonly<Record<CommonEnding, Words> & Partial<Record<OwnEnding, Words>>>;
+  readonly codes: Readonly<Record<CommonResultCase, CodeMessage> & Partial<Record<OptionalResultCase, CodeMessage>>>;
   /** Codes the emulator gives only when a fault tells it to. */
-  readonly furtherCodes: readonly Words[];
+  readonly faultOnlyCodes: readonly CodeMessage[];
   /** What a successful call hands back. */
   readonly data: Readonly<Record<ConfigurationVerb, (configuration: Configuration) => unknown>>;
   /** What a call hands back that failed or has nothing to say. */
@@ -119,10 +119,10 @@ export interface Dialect {
   /** What a `get` hands back when it says "success, and nothing is configured". */
   readonly absentData: AbsentData;
   /** How events get to the address that is configured. */
-  readonly delivery: DeliveryDialect;
+  readonly delivery: DeliveryRules;
   /** For the families whose deliveries can be signed. */
-  readonly token?: TokenDialect;
+  readonly token?: TokenApi;
   /** A request id where it is a text. */
-  requestId(): string;
-  envelope(reply: Reply): object;
+  createRequestId(): string;
+  toEnvelope(response: ApiResponse): object;
 }

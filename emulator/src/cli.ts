@@ -28,7 +28,7 @@ Examples:
 `;
 
 /** What the command line and the environment ask for. */
-interface Wishes {
+interface CliOptions {
   readonly port: number;
   /** SDKAppID and key. */
   readonly applications: readonly (readonly [sdkAppId: number, secretKey: string])[];
@@ -39,23 +39,23 @@ interface Wishes {
 /** Runs the command until SIGINT or SIGTERM. Exit codes: 0 after a signal, 1 when it cannot run, 2 for a bad option. */
 export async function run(): Promise<void> {
   try {
-    const wishes = readWishes(process.argv.slice(2), process.env[variable]);
-    if (wishes.help) process.stdout.write(help);
-    else await serve(wishes);
-  } catch (trouble) {
-    process.stderr.write(`${name}: ${explain(trouble)}\n`);
-    process.exitCode = trouble instanceof BadInput ? 2 : 1;
+    const options = readOptions(process.argv.slice(2), process.env[variable]);
+    if (options.help) process.stdout.write(help);
+    else await serve(options);
+  } catch (error) {
+    process.stderr.write(`${name}: ${explain(error)}\n`);
+    process.exitCode = error instanceof BadInput ? 2 : 1;
   }
 }
 
-async function serve({ port, applications, log }: Wishes): Promise<void> {
+async function serve({ port, applications, log }: CliOptions): Promise<void> {
   const emulator = await Emulator.start({ port, ...(log && { onRequest: print }) });
   for (const [sdkAppId, secretKey] of applications) emulator.addApplication(sdkAppId, { secretKey });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => emulator.close());
   process.stdout.write(`${name} listens on ${emulator.url}\n`);
 }
 
-function readWishes(args: readonly string[], environment = ""): Wishes {
+function readOptions(args: readonly string[], environment = ""): CliOptions {
   const { values, positionals } = parse(args);
   // The words themselves are not repeated in these messages: a slip of the blank makes a key one of them.
   if (positionals.length > 0) throw new BadInput("there are words that belong to no option; try --help");
@@ -85,8 +85,8 @@ function parse(args: readonly string[]) {
         help: { type: "boolean", short: "h" },
       },
     });
-  } catch (trouble) {
-    throw new BadInput(`${(trouble as Error).message.split(/[.\n]/)[0]}; try --help`);
+  } catch (error) {
+    throw new BadInput(`${(error as Error).message.split(/[.\n]/)[0]}; try --help`);
   }
 }
 
@@ -106,8 +106,8 @@ function print({ at, family, verb, sdkAppId, identifier, code, fault, applied }:
   process.stdout.write(`${new Date(at).toISOString()} ${family} ${verb} ${who}: ${outcome}\n`);
 }
 
-function explain(trouble: unknown): string {
-  const { code, message } = trouble as NodeJS.ErrnoException;
+function explain(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
   const port = { EADDRINUSE: "the port is taken: choose another with --port", EACCES: "the port needs more rights" };
   return port[code as keyof typeof port] ?? message;
 }
