@@ -2,6 +2,9 @@
 export const families = ["v1", "v4/call_config", "v4/room_config", "v4/live_config"] as const;
 export type Family = (typeof families)[number];
 
+/** The only family whose deliveries can be signed. */
+export const signedFamily: Family = "v4/live_config";
+
 /** What a call asks for, whatever a product family names it on the wire. */
 export const configurationVerbs = ["set", "get", "update", "delete"] as const;
 export const tokenVerbs = ["setToken", "getToken", "deleteToken"] as const;
@@ -55,6 +58,15 @@ export type ResultCase = CommonResultCase | OptionalResultCase;
 export interface CodeMessage {
   readonly code: number;
   readonly message: string;
+}
+
+/** What an answer says, in any family. */
+export interface ApiResult {
+  readonly code: number;
+  /** Default: the family's message for the code. */
+  readonly message?: string;
+  /** Default: the family's `noData`. */
+  readonly data?: unknown;
 }
 
 /** What an answer says before a dialect puts it into its envelope. */

@@ -1,4 +1,4 @@
-import type { ApiFamily, Configuration, ResultCase, Token, TokenApi } from "./api-family";
+import type { ApiFamily, Configuration, ResultCase, Token, TokenApi, Verb } from "./api-family";
 import type { Behaviour } from "./behaviour";
 
 /** The service says no. Carried as an exception so that judging a call reads as a sentence. */
@@ -10,6 +10,15 @@ export class Refusal extends Error {
   ) {
     super(resultCase);
   }
+}
+
+/** One call as it came in. */
+export interface Call {
+  /** When it came in, in milliseconds since 1970. */
+  readonly at: number;
+  readonly verb: Verb;
+  readonly query: URLSearchParams;
+  readonly body: string;
 }
 
 /** Who calls, as the query string says. */

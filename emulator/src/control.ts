@@ -1,88 +1,127 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Family, families } from "./api-family";
-import { readBehaviour } from "./behaviour";
-import type { Emulator } from "./emulator";
-import { readText, send } from "./http";
-import { BadInput, readObject, type Schema } from "./schema";
+import { apiFamilies } from "./api-families";
+import { type Configuration, type Family, signedFamily, type Token } from "./api-family";
+import { type ApplicationSettings, getLaggedValue, type LaggedValue } from "./applications";
+import type { Behaviour } from "./behaviour";
+import { createDeliveryUrl, type Delivery, deliver } from "./delivery";
+import type { Fault } from "./fault-kinds";
+import type { RequestRecord } from "./requests";
+import { readObject, type Schema } from "./schema";
+import type { State } from "./state";
 
-/** Where the emulator itself is steered, apart from the paths it stands in for. */
-export const controlPrefix = "/_emulator/";
+const configurationSchema = {
+  address: { type: "nonEmptyString" },
+  actions: { type: "strings" },
+} as const satisfies Schema<Configuration>;
 
-/** What a route is handed. */
-interface Input {
-  readonly emulator: Emulator;
-  /** From the path; NaN where the path has none. */
-  readonly sdkAppId: number;
-  /** From the query; "v1" where it has none. */
-  readonly family: Family;
-  /** JSON from outside: fits every method because every method that takes it looks at its fields. */
-  readonly body: never;
-}
+const tokenSchema = {
+  token: { type: "nonEmptyString" },
+  enabled: { type: "boolean" },
+} as const satisfies Schema<Token>;
 
-/** Answers 200 with what it returns, or 204 when it returns nothing. `ID` in a path stands for a SDKAppID. */
-type Route = readonly [method: string, path: string, answer: (input: Input) => unknown];
+/** What a test can see and change of an emulator. The control paths under `/_emulator/` call the same methods. */
+export class Control {
+  /** How the emulator behaves; may be changed at any time. */
+  readonly behaviour: Behaviour;
+  readonly #state: State;
 
-const routes: readonly Route[] = [
-  ["PUT", "applications/ID", ({ emulator, sdkAppId, body }) => emulator.addApplication(sdkAppId, body)],
-  ["DELETE", "applications/ID", ({ emulator, sdkAppId }) => emulator.removeApplication(sdkAppId)],
-  [
-    "GET",
-    "applications/ID/configuration",
-    ({ emulator, sdkAppId, family }) => emulator.configuration(sdkAppId, family) ?? null,
-  ],
-  [
-    "PUT",
-    "applications/ID/configuration",
-    ({ emulator, sdkAppId, family, body }) => emulator.overwrite(sdkAppId, body, family),
-  ],
-  ["DELETE", "applications/ID/configuration", ({ emulator, sdkAppId, family }) => emulator.remove(sdkAppId, family)],
-  ["GET", "applications/ID/token", ({ emulator, sdkAppId }) => emulator.token(sdkAppId) ?? null],
-  ["PUT", "applications/ID/token", ({ emulator, sdkAppId, body }) => emulator.overwriteToken(sdkAppId, body)],
-  ["DELETE", "applications/ID/token", ({ emulator, sdkAppId }) => emulator.removeToken(sdkAppId)],
-  ["GET", "behaviour", ({ emulator }) => emulator.behaviour],
-  ["PATCH", "behaviour", ({ emulator, body }) => Object.assign(emulator.behaviour, readBehaviour(body))],
-  ["POST", "faults", ({ emulator, body }) => emulator.fault(body)],
-  ["DELETE", "faults", ({ emulator }) => emulator.clearFaults()],
-  ["GET", "requests", ({ emulator }) => emulator.requests],
-  ["DELETE", "requests", ({ emulator }) => emulator.clearRequests()],
-];
-
-const query = { family: { values: families, optional: true } } as const satisfies Schema;
-
-/** Answers a request under `/_emulator/`: bad input gets HTTP 400 and a sentence that names the field. */
-export async function answerControl(
-  emulator: Emulator,
-  { pathname, searchParams }: URL,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const path = pathname.slice(controlPrefix.length);
-  const here = routes.filter(([, pattern]) => new RegExp(`^${pattern.replace("ID", "[0-9]+")}$`).test(path));
-  const route = here.find(([method]) => method === request.method);
-  if (route === undefined) return refuse(response, here);
-  try {
-    const body = readJson(await readText(request)) as never;
-    const sdkAppId = Number(/[0-9]+/.exec(path)?.[0]);
-    const { family = "v1" } = readObject(Object.fromEntries(searchParams), query);
-    const result = route[2]({ emulator, sdkAppId, family, body });
-    if (result === undefined) response.writeHead(204).end();
-    else send(response, 200, "application/json", `${JSON.stringify(result)}\n`);
-  } catch (wrong) {
-    if (!(wrong instanceof BadInput)) throw wrong;
-    send(response, 400, "text/plain", `${wrong.message}\n`);
+  constructor(state: State) {
+    this.#state = state;
+    this.behaviour = state.behaviour;
   }
-}
 
-function refuse(response: ServerResponse, here: readonly Route[]): void {
-  const offered = (here.length > 0 ? here : routes).map(([method, path]) => `${method} ${controlPrefix}${path}`);
-  send(response, here.length > 0 ? 405 : 404, "text/plain", `There is: ${offered.join(", ")}.\n`);
-}
+  /** Every call since the start, the last `clearRequests` or the last `reset`, in the order of their evaluation. */
+  get requests(): readonly RequestRecord[] {
+    return this.#state.requests;
+  }
 
-function readJson(body: string): unknown {
-  if (body === "") return undefined;
-  try {
-    return JSON.parse(body);
-  } catch {
-    throw new BadInput("The body must be JSON.");
+  /** Adds an application, or gives a known one new settings (what it has configured stays). */
+  addApplication(sdkAppId: number, settings: ApplicationSettings): void {
+    this.#state.applications.put(sdkAppId, settings);
+  }
+
+  /** Gives an application a new key: signatures made with the old one are invalid from now on. */
+  rotateKey(sdkAppId: number, secretKey: string): void {
+    const { administrators, package: hasPackage } = this.#state.applications.getKnown(sdkAppId);
+    this.addApplication(sdkAppId, { secretKey, administrators, package: hasPackage });
+  }
+
+  /** Removes an application and what it has configured. */
+  removeApplication(sdkAppId: number): void {
+    this.#state.applications.remove(sdkAppId);
+  }
+
+  /** What an application has configured in a family, even while `get` lags behind; undefined when nothing. */
+  configuration(sdkAppId: number, family: Family = "v1"): Configuration | undefined {
+    return this.#state.applications.find(sdkAppId)?.configurations.get(family)?.current;
+  }
+
+  /** Acts as another client's `set`: `get` shows it at once, and the request log does not have it. */
+  overwrite(sdkAppId: number, configuration: Configuration, family: Family = "v1"): void {
+    const { address, actions } = readObject(configuration, configurationSchema);
+    this.#getConfiguration(sdkAppId, family).write({ address, actions: [...actions] });
+  }
+
+  /** Acts as another client's `delete`: `get` shows it at once, and the request log does not have it. */
+  remove(sdkAppId: number, family: Family = "v1"): void {
+    this.#getConfiguration(sdkAppId, family).write(undefined);
+  }
+
+  /** The token that signs an application's Live deliveries; undefined when there is none. */
+  token(sdkAppId: number): Token | undefined {
+    return this.#state.applications.find(sdkAppId)?.tokens.get(signedFamily)?.current;
+  }
+
+  /** Acts as another client's `setToken` with both fields: `getToken` shows it at once, the request log does not have it. */
+  overwriteToken(sdkAppId: number, token: Token): void {
+    const { token: text, enabled } = readObject(token, tokenSchema);
+    this.#getToken(sdkAppId).write({ token: text, enabled });
+  }
+
+  /** Acts as another client's `deleteToken`: `getToken` shows it at once, and the request log does not have it. */
+  removeToken(sdkAppId: number): void {
+    this.#getToken(sdkAppId).write(undefined);
+  }
+
+  /**
+   * Delivers an event to the configured address, signed where the family's token is enabled.
+   *
+   * @param word the event's name; nothing is delivered when the configuration does not list it
+   * @param secondMs the length of a second between two tries, in milliseconds: a test can make it shorter
+   */
+  async deliver(sdkAppId: number, family: Family, word: string, body: object, secondMs = 1000): Promise<Delivery> {
+    const configuration = this.configuration(sdkAppId, family);
+    const rules = apiFamilies.find(({ name }) => name === family)?.delivery;
+    if (!rules || !configuration?.actions.includes(word)) return { attempts: 0, accepted: false };
+    const createUrl = () => {
+      const token = family === signedFamily ? this.token(sdkAppId) : undefined;
+      return createDeliveryUrl(configuration.address, rules, { sdkAppId, word }, token);
+    };
+    return deliver(rules, createUrl, body, secondMs);
+  }
+
+  /** Adds a fault. It meets the next call that fits, once unless `times` says otherwise; faults meet in the order added. */
+  fault(fault: Fault): void {
+    this.#state.faults.add(fault);
+  }
+
+  clearFaults(): void {
+    this.#state.faults.clear();
+  }
+
+  clearRequests(): void {
+    this.#state.clearRequests();
+  }
+
+  /** Restores the behaviour of the start and empties the rest. The applications and their current keys stay. */
+  reset(): void {
+    this.#state.reset();
+  }
+
+  #getConfiguration(sdkAppId: number, family: Family): LaggedValue<Configuration> {
+    return getLaggedValue(this.#state.applications.getKnown(sdkAppId).configurations, family);
+  }
+
+  #getToken(sdkAppId: number): LaggedValue<Token> {
+    return getLaggedValue(this.#state.applications.getKnown(sdkAppId).tokens, signedFamily);
   }
 }

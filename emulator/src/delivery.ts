@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DeliveryRules } from "./api-family";
+import type { DeliveryRules, Token } from "./api-family";
 
 /** How a delivery went. */
 export interface Delivery {
@@ -30,6 +30,19 @@ export async function deliver(
     if (await post(url(), body, accepts).catch(() => false)) return { attempts: nth + 1, accepted: true };
   }
   return { attempts: retryDelaysSeconds.length + 1, accepted: false };
+}
+
+/** The URL of a delivery: the configured address with the application and the event in its query, signed if a token says so. */
+export function createDeliveryUrl(
+  address: string,
+  { query }: DeliveryRules,
+  { sdkAppId, word }: { readonly sdkAppId: number; readonly word: string },
+  token: Token | undefined,
+): string {
+  const url = new URL(address);
+  url.searchParams.set(query.sdkAppId, String(sdkAppId));
+  url.searchParams.set(query.word, word);
+  return token?.enabled ? signedDelivery(url.href, token.token, Date.now() / 1000) : url.href;
 }
 
 async function post(url: string, body: object, accepts: DeliveryRules["accepts"]): Promise<boolean> {

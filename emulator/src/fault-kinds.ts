@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import type { Family, Verb } from "./api-family";
-import { send } from "./http";
+import type { ApiResult, Family, Verb } from "./api-family";
+import { type Pause, send } from "./http";
 import type { Schema } from "./schema";
-import type { ApiResult } from "./service";
 
 /** Which calls a fault meets. */
 export interface FaultFilter {
@@ -64,8 +63,7 @@ export interface Exchange {
   readonly response: ServerResponse;
   /** The answer's JSON. */
   readonly json: string;
-  /** Waits so many milliseconds; rejects when the emulator closes meanwhile. */
-  pause(ms: number): Promise<unknown>;
+  readonly pause: Pause;
 }
 
 /** A kind of fault. */

@@ -9,7 +9,10 @@ const loopback = "127.0.0.1";
 /** Assumption: no document says how long the service keeps an idle connection; long enough not to meddle with a test. */
 const keepAliveMs = 60_000;
 
-export type Answer = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+/** Waits so many milliseconds; rejects when the server closes meanwhile. */
+export type Pause = (ms: number) => Promise<void>;
+
+export type Answer = (request: IncomingMessage, response: ServerResponse, pause: Pause) => Promise<unknown>;
 
 /** An HTTP server on the loopback interface, which closes at once whatever is still open. */
 export class LoopbackServer {
@@ -23,8 +26,11 @@ export class LoopbackServer {
   private constructor(answer: Answer) {
     // Every call that is kept waiting listens to it, and Node takes more than ten for a leak.
     setMaxListeners(0, this.#closing.signal);
+    const pause: Pause = async (ms) => {
+      if (ms > 0) await wait(ms, undefined, { signal: this.#closing.signal });
+    };
     this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
-      answer(request, response).catch((error: unknown) => {
+      answer(request, response, pause).catch((error: unknown) => {
         // The client has gone or the server is closing; or it is a fault of ours, which the caller should see.
         if (this.#closing.signal.aborted || response.headersSent) response.destroy();
         else send(response, 500, "text/plain", `The emulator failed: ${error}\n`);
@@ -42,11 +48,6 @@ export class LoopbackServer {
     await once(listening.#server, "listening");
     listening.url = `http://${loopback}:${(listening.#server.address() as AddressInfo).port}`;
     return listening;
-  }
-
-  /** Waits so many milliseconds; rejects when the server closes meanwhile. */
-  async pause(ms: number): Promise<void> {
-    if (ms > 0) await wait(ms, undefined, { signal: this.#closing.signal });
   }
 
   async close(): Promise<void> {

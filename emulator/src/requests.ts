@@ -1,7 +1,6 @@
 import type { ApiFamily, Configuration, Family, Token, Verb } from "./api-family";
-import { pickSent, type Sent } from "./call";
+import { type Call, pickSent, type Sent } from "./call";
 import type { FaultKind } from "./fault-kinds";
-import type { Call } from "./service";
 
 /** One call as the emulator saw it. Holds neither signatures nor keys; what was sent as address or token it holds. */
 export interface RequestRecord {
@@ -24,12 +23,13 @@ export interface RequestRecord {
 }
 
 /** What a call says of itself, before anybody has judged it. The signature stays out. */
-export function describeCall({ verb, query, body }: Call, apiFamily: ApiFamily): Omit<RequestRecord, "at" | "applied"> {
+export function describeCall({ at, verb, query, body }: Call, apiFamily: ApiFamily): Omit<RequestRecord, "applied"> {
   const sdkAppId = Number(query.get("sdkappid") ?? "");
   const identifier = query.get("identifier");
   const configuration = pickSent<Configuration>(body, apiFamily.fields);
   const token = apiFamily.token && pickSent<Token>(body, apiFamily.token.fields);
   return {
+    at,
     family: apiFamily.name,
     verb,
     ...(Number.isSafeInteger(sdkAppId) && sdkAppId > 0 && { sdkAppId }),

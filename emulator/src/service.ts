@@ -1,27 +1,10 @@
 import { randomInt } from "node:crypto";
-import type { ApiFamily, CodeMessage, ResultCase, Verb } from "./api-family";
-import type { Application, Applications } from "./applications";
-import type { Behaviour } from "./behaviour";
-import { type Caller, Refusal, readBody, readCaller } from "./call";
+import type { ApiFamily, ApiResult, CodeMessage, ResultCase, Verb } from "./api-family";
+import type { Application } from "./applications";
+import { type Call, type Caller, Refusal, readBody, readCaller } from "./call";
 import { createConfigurationHandlers, createTokenHandlers, type HandlerResult, type Handlers } from "./handlers";
-import type { SlidingWindow } from "./rate";
+import type { State } from "./state";
 import { validateUserSig } from "./usersig";
-
-/** One call as it came in. */
-export interface Call {
-  readonly verb: Verb;
-  readonly query: URLSearchParams;
-  readonly body: string;
-}
-
-/** What an answer says. */
-export interface ApiResult {
-  readonly code: number;
-  /** Default: the dialect's words for the code. */
-  readonly message?: string;
-  /** Default: what the dialect hands back when there is nothing to say. */
-  readonly data?: unknown;
-}
 
 /** What the service would answer to a call, and how to let the call take effect. */
 export interface Evaluation extends ApiResult {
@@ -36,13 +19,11 @@ export class Service {
 
   constructor(
     readonly apiFamily: ApiFamily,
-    private readonly applications: Applications,
-    private readonly behaviour: Behaviour,
-    private readonly rate: SlidingWindow,
+    private readonly state: State,
   ) {
     this.#handlers = {
-      ...createConfigurationHandlers(apiFamily, behaviour),
-      ...(apiFamily.token && createTokenHandlers(apiFamily.token, apiFamily.name, behaviour)),
+      ...createConfigurationHandlers(apiFamily, state.behaviour),
+      ...(apiFamily.token && createTokenHandlers(apiFamily.token, apiFamily.name, state.behaviour)),
     };
   }
 
@@ -63,7 +44,7 @@ export class Service {
 
   /** An answer in the dialect's envelope, as JSON. */
   render({ code, message = this.#findMessage(code), data = this.apiFamily.noData }: ApiResult): string {
-    const { errorCodeType } = this.behaviour;
+    const { errorCodeType } = this.state.behaviour;
     return JSON.stringify(
       this.apiFamily.toEnvelope({
         code: errorCodeType === "text" ? String(code) : code,
@@ -75,7 +56,7 @@ export class Service {
   }
 
   #createRequestId(): string | number {
-    const { requestId, requestIdType } = this.behaviour;
+    const { requestId, requestIdType } = this.state.behaviour;
     if (requestId !== "documented") return requestId;
     return requestIdType === "text" ? this.apiFamily.createRequestId() : randomInt(2 ** 47);
   }
@@ -94,24 +75,24 @@ export class Service {
     if (handler === undefined || this.#isWithdrawn(verb)) throw new Refusal("unknownPath");
     const caller = readCaller(query);
     const application = this.#authenticate(caller);
-    const { callsPerSecond } = this.behaviour;
+    const { callsPerSecond } = this.state.behaviour;
     const limit = callsPerSecond === "documented" ? this.apiFamily.callsPerSecond : callsPerSecond;
     const counted = `${this.apiFamily.name} ${verb} ${caller.sdkAppId}`;
-    if (!this.rate.admit(counted, limit)) throw new Refusal("tooFrequent");
+    if (!this.state.rate.admit(counted, limit)) throw new Refusal("tooFrequent");
     const fields = readBody(body);
     if (!application.package) throw new Refusal("packageMissing");
     return handler(application, fields);
   }
 
   #isWithdrawn(verb: Verb): boolean {
-    return this.behaviour.disputedCalls === "missing" && this.apiFamily.disputedVerbs.includes(verb);
+    return this.state.behaviour.disputedCalls === "missing" && this.apiFamily.disputedVerbs.includes(verb);
   }
 
   #authenticate({ sdkAppId, identifier, userSig }: Caller): Application {
-    const application = this.applications.find(sdkAppId);
+    const application = this.state.applications.find(sdkAppId);
     if (application === undefined) throw new Refusal("applicationUnknown");
     const { secretKey, administrators } = application;
-    const now = Date.now() / 1000 + this.behaviour.clockOffsetSeconds;
+    const now = Date.now() / 1000 + this.state.behaviour.clockOffsetSeconds;
     const refused = validateUserSig(userSig, { sdkAppId, identifier, secretKey, now });
     if (refused !== undefined) throw new Refusal(refused);
     if (!administrators.includes(identifier)) throw new Refusal("notAdministrator");
