@@ -5,7 +5,7 @@ export type Family = (typeof families)[number];
 /** The only family whose deliveries can be signed. */
 export const signedFamily: Family = "v4/live_config";
 
-/** What a call asks for, whatever a product family names it on the wire. */
+/** What a call does, whatever its name is in the path. */
 export const configurationVerbs = ["set", "get", "update", "delete"] as const;
 export const tokenVerbs = ["setToken", "getToken", "deleteToken"] as const;
 export const verbs = [...configurationVerbs, ...tokenVerbs] as const;
@@ -13,19 +13,19 @@ export type ConfigurationVerb = (typeof configurationVerbs)[number];
 export type TokenVerb = (typeof tokenVerbs)[number];
 export type Verb = (typeof verbs)[number];
 
-/** What an application has configured: where its call events go, and which ones. At most one for each family. */
+/** The configuration of an application: where its events go, and which events. At most one for each family. */
 export interface Configuration {
   readonly address: string;
   readonly actions: readonly string[];
 }
 
-/** What the deliveries of an application are signed with, and whether they are. */
+/** The token that signs the deliveries of an application, and whether it does. */
 export interface Token {
   readonly token: string;
   readonly enabled: boolean;
 }
 
-/** How a call can end in any family. Each dialect gives every ending its own code and words. */
+/** How a call can end in any family. Each family gives every case a code and a message of its own. */
 type CommonResultCase =
   | "success"
   | "notFound"
@@ -45,9 +45,9 @@ type CommonResultCase =
   | "wrongType"
   | "badParameter";
 
-/** How a call can end where the family knows such a thing. */
+/** How a call can end in some families only. */
 type OptionalResultCase =
-  /** A `set` where something is configured. A family without this ending overwrites. */
+  /** A `set` where something is configured. A family without this case overwrites. */
   | "alreadyExists"
   | "tokenNotFound"
   /** There is no such path. */
@@ -69,7 +69,7 @@ export interface ApiResult {
   readonly data?: unknown;
 }
 
-/** What an answer says before a dialect puts it into its envelope. */
+/** What an answer says before a family puts it into its envelope. */
 export interface ApiResponse {
   readonly code: number | string;
   readonly message: string;
@@ -77,16 +77,16 @@ export interface ApiResponse {
   readonly data: unknown;
 }
 
-/** The ways to say "success, and there is nothing". */
+/** The forms that the data of a successful answer can have when there is nothing. */
 export type AbsentData = Readonly<Record<"null" | "emptyString" | "emptyObject" | "emptyAddress", unknown>>;
 
 /** How a family delivers events. */
 export interface DeliveryRules {
-  /** What the query calls the application and the word. */
-  readonly query: { readonly sdkAppId: string; readonly word: string };
-  /** How many seconds pass before each further try. */
+  /** The names of the query parameters for the application and for the event. */
+  readonly query: { readonly sdkAppId: string; readonly event: string };
+  /** The seconds before each retry; as many retries as there are entries. */
   readonly retryDelaysSeconds: readonly number[];
-  /** Whether the receiver's answer, which is JSON under HTTP 200, takes the delivery. */
+  /** Whether the receiver's answer, which is JSON with HTTP 200, accepts the delivery. */
   accepts(answer: Readonly<Record<string, unknown>>): boolean;
 }
 
@@ -94,47 +94,45 @@ export interface DeliveryRules {
 export interface TokenApi {
   /** The whole path of each call, case-sensitive. */
   readonly paths: Readonly<Record<TokenVerb, string>>;
-  /** What the two fields of a token are called in a request's body. */
+  /** The names of a token's two fields in a request's body. */
   readonly fields: Readonly<Record<keyof Token, string>>;
-  /** The most characters a token may have. */
+  /** The most characters that a token may have. */
   readonly maxLength: number;
-  /** What a successful `getToken` hands back. */
-  data(token: Token): unknown;
+  /** The data of a successful `getToken`. */
+  toData(token: Token): unknown;
   readonly absentData: AbsentData;
 }
 
-/** One product family of the service, as data: everything that differs between families stands here. */
+/** One product family of the service, as data: everything that differs between families is here. */
 export interface ApiFamily {
-  /** Keeps the configurations of one family apart from another's. */
   readonly name: Family;
   /** The whole path of each call the family has, case-sensitive. */
   readonly paths: Readonly<Partial<Record<ConfigurationVerb, string>>>;
-  /** Calls that some of the family's documents have and others lack. */
+  /** The calls that some of the family's documents have and others lack. */
   readonly disputedVerbs: readonly Verb[];
-  /** Under which an unknown path is answered `noSuchCall` in the envelope; without it, HTTP 404. */
+  /** An unknown path that begins with this gets `unknownPath` in the envelope; without it, HTTP 404. */
   readonly gatewayPath?: string;
-  /** What the two fields of a configuration are called in a request's body. */
+  /** The names of a configuration's two fields in a request's body. */
   readonly fields: Readonly<Record<keyof Configuration, string>>;
-  /** The action words the family documents. */
+  /** The events that the family documents. Not shared with the provider, so that each list tests the other. */
   readonly events: readonly string[];
-  /** How often each of the calls may be made for one application. */
+  /** The limit of each call for one application. */
   readonly callsPerSecond: number;
-  /** What the documents say of a `set` where something is configured. */
+  /** What a `set` does where something is configured, according to the documents. */
   readonly setWhenPresent: "overwritten" | "refused";
   readonly codes: Readonly<Record<CommonResultCase, CodeMessage> & Partial<Record<OptionalResultCase, CodeMessage>>>;
-  /** Codes the emulator gives only when a fault tells it to. */
+  /** Codes that only a fault can cause. */
   readonly faultOnlyCodes: readonly CodeMessage[];
-  /** What a successful call hands back. */
-  readonly data: Readonly<Record<ConfigurationVerb, (configuration: Configuration) => unknown>>;
-  /** What a call hands back that failed or has nothing to say. */
+  /** The data of a successful call. */
+  readonly toData: Readonly<Record<ConfigurationVerb, (configuration: Configuration) => unknown>>;
+  /** The data of a call that failed or has no data. */
   readonly noData: unknown;
-  /** What a `get` hands back when it says "success, and nothing is configured". */
+  /** The data of a `get` that succeeds although nothing is configured. */
   readonly absentData: AbsentData;
-  /** How events get to the address that is configured. */
   readonly delivery: DeliveryRules;
-  /** For the families whose deliveries can be signed. */
+  /** Only in a family whose deliveries can be signed. */
   readonly token?: TokenApi;
-  /** A request id where it is a text. */
+  /** A new request id, where request ids are texts. */
   createRequestId(): string;
   toEnvelope(response: ApiResponse): object;
 }

@@ -1,11 +1,11 @@
 import type { Configuration, Family, Token } from "./api-family";
 import { BadInput, checkField, readObject, type Schema } from "./schema";
 
-/** What the console would know about an application. */
+/** The settings of an application, which in reality are made in the console. */
 export interface ApplicationSettings {
-  /** The key its signatures are made with. */
+  /** The key that makes its signatures. */
   readonly secretKey: string;
-  /** The accounts that may call; default `["administrator"]`, the one Tencent makes (trtc.io/document/60138). */
+  /** The identifiers that may call; default `["administrator"]`, the one Tencent makes (trtc.io/document/60138). */
   readonly administrators?: readonly string[];
   /** Whether it has the package that callbacks need (50001 without, trtc.io/document/60134); default true. */
   readonly package?: boolean;
@@ -17,39 +17,39 @@ const schema = {
   package: { type: "boolean", optional: true },
 } as const satisfies Schema<ApplicationSettings>;
 
-/** What an application holds in one kind, for each family. */
+/** One value for each family. */
 export type LaggedValues<T> = Map<Family, LaggedValue<T>>;
 
-/** An application and, for each family, what it has configured. */
+/** An application, with its configuration and its token in each family. */
 export interface Application extends Required<ApplicationSettings> {
   readonly configurations: LaggedValues<Configuration>;
   readonly tokens: LaggedValues<Token>;
 }
 
-/** The one thing of its kind that an application holds in one family, with the past that a lagging `get` still shows. */
+/** A configuration or a token, together with the earlier values that a lagging `get` still shows. */
 export class LaggedValue<T> {
-  #history: { readonly visibleFrom: number; readonly held: T | undefined }[] = [];
+  #history: { readonly visibleFrom: number; readonly value: T | undefined }[] = [];
 
-  /** What the service holds. */
+  /** The value after the last write. */
   get current(): T | undefined {
-    return this.#history.at(-1)?.held;
+    return this.#history.at(-1)?.value;
   }
 
-  /** What a `get` shows. */
+  /** The value that a `get` shows. */
   get visible(): T | undefined {
     const now = performance.now();
-    return this.#history.findLast(({ visibleFrom }) => visibleFrom <= now)?.held;
+    return this.#history.findLast(({ visibleFrom }) => visibleFrom <= now)?.value;
   }
 
-  /** Replaces what is held (undefined: takes it away); a `get` shows it `lagMs` later. */
-  write(held: T | undefined, lagMs = 0): void {
+  /** Replaces the value, or removes it (undefined). A `get` shows this `lagMs` milliseconds later. */
+  write(value: T | undefined, lagMs = 0): void {
     const now = performance.now();
-    const seen = this.#history.findLastIndex(({ visibleFrom }) => visibleFrom <= now);
-    this.#history = [...this.#history.slice(Math.max(seen, 0)), { visibleFrom: now + lagMs, held }];
+    const lastVisible = this.#history.findLastIndex(({ visibleFrom }) => visibleFrom <= now);
+    this.#history = [...this.#history.slice(Math.max(lastVisible, 0)), { visibleFrom: now + lagMs, value }];
   }
 }
 
-/** The applications the emulator knows. */
+/** The applications that the emulator knows. */
 export class Applications {
   readonly #known = new Map<number, Application>();
 
@@ -57,22 +57,22 @@ export class Applications {
     return this.#known.get(sdkAppId);
   }
 
-  /** Like `find`, for the emulator's own interface, where an unknown application is the user's mistake. */
+  /** Like `find`, but an unknown application is an error: for the control, where it is the user's mistake. */
   getKnown(sdkAppId: number): Application {
     const application = this.find(sdkAppId);
     if (application === undefined) throw new BadInput(`The application ${sdkAppId} is not known: add it first.`);
     return application;
   }
 
-  /** Adds one, or gives a known one new settings; what it has configured stays. */
-  put(sdkAppId: number, settings: unknown): void {
+  /** Adds an application, or gives a known one new settings; its configurations and tokens stay. */
+  upsert(sdkAppId: number, settings: unknown): void {
     checkField("sdkAppId", { type: "sdkAppId" }, sdkAppId);
     const { secretKey, administrators = ["administrator"], package: hasPackage = true } = readObject(settings, schema);
     const { configurations = new Map(), tokens = new Map() } = this.find(sdkAppId) ?? {};
     this.#known.set(sdkAppId, { secretKey, administrators, package: hasPackage, configurations, tokens });
   }
 
-  /** Forgets one and what it has configured. */
+  /** Removes an application with its configurations and tokens. */
   remove(sdkAppId: number): void {
     this.getKnown(sdkAppId);
     this.#known.delete(sdkAppId);
@@ -86,7 +86,7 @@ export class Applications {
   }
 }
 
-/** The place where an application keeps what it holds in a family. */
+/** The value of a family; a new one, without a value yet, when there is none. */
 export function getLaggedValue<T>(values: LaggedValues<T>, family: Family): LaggedValue<T> {
   const value = values.get(family) ?? new LaggedValue();
   values.set(family, value);

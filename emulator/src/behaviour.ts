@@ -1,15 +1,15 @@
 import { readObject, type Schema, type ValueOf } from "./schema";
 
 /**
- * The switches: each with its allowed values and its default. Everything else about them is derived from here: the type
- * `Behaviour`, the defaults, and how a change is read.
+ * The switches, each with its allowed values and its default. The type `Behaviour`, the defaults and the reader of a
+ * change are derived from this table.
  */
 const switches = {
   /**
-   * What `get` and `getToken` answer when there is nothing: the code for absence (`"code"`: 999 in v1, 100301 and 100302
-   * in v4), or success with `data` (`Response` in v4) null, `""`, `{}`, or an object whose address or token is empty.
-   * Default `"code"`, as v4's documents have it (trtc.io/document/68937, 64418, 69529). Assumption in v1: 60133 is
-   * silent, and 60130 calls 999 "callback does not exist" without saying which calls answer it.
+   * What `get` and `getToken` answer when there is nothing: the code for absence (`"code"`: 999 in v1, 100301 and
+   * 100302 in v4), or success with `data` (`Response` in v4) null, `""`, `{}`, or an object with an empty address or
+   * token. Default `"code"`, as v4's documents have it (trtc.io/document/68937, 64418, 69529). Assumption in v1: 60133
+   * is silent, and 60130 calls 999 "callback does not exist" without saying which calls answer it.
    */
   absentGet: { values: ["code", "null", "emptyString", "emptyObject", "emptyAddress"], default: "code" },
   /**
@@ -18,16 +18,16 @@ const switches = {
    */
   absentDelete: { values: ["success", "code"], default: "success" },
   /**
-   * What `set` does where something is configured: as the family's documents have it, overwrite, or refuse (100300; v1
-   * has no such code and always overwrites, trtc.io/document/60134). Documented are: overwritten in call_config
+   * What `set` does where something is configured: what the family's documents say, overwrite, or refuse (100300; v1
+   * has no such code and always overwrites, trtc.io/document/60134). The documents say: overwritten in call_config
    * (68938), refused in room_config (cloud.tencent.com/document/product/647/104469) and in live_config (64420 of 2024;
-   * later pages are unread and may mean the contrary). Default `"documented"`.
+   * nobody has read the later pages, which may say the contrary). Default `"documented"`.
    */
   setWhenPresent: { values: ["documented", "overwritten", "refused"], default: "documented" },
   /**
-   * Whether there are the calls that some of a family's documents have and others lack: today `update` of live_config,
-   * which trtc.io/document/64419 has and the tree of 2026 (tencentcloud.com/document/product/1071/78175 to 78182) has
-   * not. `"missing"`: they are answered like any path that does not exist. Default `"there"`. Assumption.
+   * Whether the calls exist that some of a family's documents have and others lack: today `update` of live_config,
+   * which trtc.io/document/64419 has and the pages of 2026 (tencentcloud.com/document/product/1071/78175 to 78182) do
+   * not have. `"missing"`: they are answered like every path that does not exist. Default `"there"`. Assumption.
    */
   disputedCalls: { values: ["there", "missing"], default: "there" },
   /**
@@ -35,32 +35,32 @@ const switches = {
    * what the general table of 60138 says.
    */
   errorCodeType: { values: ["number", "text"], default: "number" },
-  /** The JSON type of the answer's request id. Default `"text"` (trtc.io/document/60134); `"number"` is 60138's table. */
+  /** The JSON type of the answer's request id. Default `"text"` (trtc.io/document/60134); 60138 has `"number"`. */
   requestIdType: { values: ["text", "number"], default: "text" },
   /**
-   * The request id of every answer, which may be any text: whoever stands between may write what they like there. Default
-   * `"documented"`: another one for each answer, in the family's form (trtc.io/document/60134, 68937).
+   * The request id of every answer, which may be any text, because a proxy on the way can write anything there. Default
+   * `"documented"`: a new one for each answer, in the family's form (trtc.io/document/60134, 68937).
    */
   requestId: { type: "string", default: "documented" },
   /**
-   * In which order `get` lists the actions. Default `"reversed"`, so that nobody comes to depend on the order sent.
+   * In which order `get` lists the actions. Default `"reversed"`, so that no client relies on the order sent.
    * Assumption: no document promises an order.
    */
   actionsOrder: { values: ["reversed", "sorted", "asSent"], default: "reversed" },
-  /** A word sent twice is kept twice, dropped, or refused as a bad parameter. Default `"kept"`. Assumption. */
+  /** An action sent twice is kept twice, dropped, or refused as a bad parameter. Default `"kept"`. Assumption. */
   repeatedActions: { values: ["kept", "dropped", "refused"], default: "kept" },
-  /** A word the service does not document is kept, dropped, or refused. Default `"kept"`. Assumption. */
+  /** An action that the service does not document is kept, dropped, or refused. Default `"kept"`. Assumption. */
   unknownActions: { values: ["kept", "dropped", "refused"], default: "kept" },
-  /** A list without any action is kept or refused. Default `"kept"`. Assumption. */
+  /** An empty list of actions is kept or refused. Default `"kept"`. Assumption. */
   emptyActions: { values: ["kept", "refused"], default: "kept" },
   /**
-   * Characters an address may have before it is refused as a bad parameter. Default 2048. Assumption: no document
-   * gives a length.
+   * The most characters that an address may have; a longer one is refused as a bad parameter. Default 2048. Assumption:
+   * no document gives a length.
    */
   maxAddressLength: { type: "count", default: 2048 },
   /**
-   * Whether an address is stored as sent or the way `new URL(address).href` writes it: host in lower case, a slash after
-   * a bare host. Default `"asSent"`. Assumption.
+   * Whether an address is stored as sent or the way `new URL(address).href` writes it: host in lower case, a slash
+   * after a bare host. Default `"asSent"`. Assumption.
    */
   addressForm: { values: ["asSent", "normalised"], default: "asSent" },
   /**
@@ -74,7 +74,7 @@ const switches = {
   /** Seconds the service's clock is ahead of this machine's, for the expiry of signatures. Default 0. */
   clockOffsetSeconds: { type: "number", default: 0 },
   /**
-   * Calls a second let through for each application and call; `"documented"` is the dialect's own rate, 10 in v1
+   * Calls a second that are admitted for each application and call; `"documented"` is the family's rate, 10 in v1
    * (trtc.io/document/60131 to 60134) and 200 in v4 (68937 to 68939, 60727 to 60730, 64418 to 64421). Default
    * `"documented"`.
    */

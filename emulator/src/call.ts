@@ -1,11 +1,11 @@
 import type { ApiFamily, Configuration, ResultCase, Token, TokenApi, Verb } from "./api-family";
 import type { Behaviour } from "./behaviour";
 
-/** The service says no. Carried as an exception so that judging a call reads as a sentence. */
+/** The service refuses a call. An exception, so that the steps of an evaluation need no branches. */
 export class Refusal extends Error {
   constructor(
     readonly resultCase: ResultCase,
-    /** Added to the dialect's words; never holds a signature. */
+    /** Added to the family's message; never contains a signature. */
     readonly detail?: string,
   ) {
     super(resultCase);
@@ -21,7 +21,7 @@ export interface Call {
   readonly body: string;
 }
 
-/** Who calls, as the query string says. */
+/** Who calls, according to the query string. */
 export interface Caller {
   readonly sdkAppId: number;
   readonly identifier: string;
@@ -30,12 +30,12 @@ export interface Caller {
 
 const maxRandom = 2 ** 32 - 1;
 
-/** What a query parameter must be, and how a call ends without it or with a wrong one. */
+/** A query parameter, and how a call ends when it is missing or invalid. */
 interface Parameter {
   readonly name: string;
   readonly missing: ResultCase;
   readonly invalid: ResultCase;
-  valid(value: string): boolean;
+  isValid(value: string): boolean;
 }
 
 const bad = { missing: "badQuery", invalid: "badQuery" } as const;
@@ -46,42 +46,42 @@ const parameters: readonly Parameter[] = [
     name: "sdkappid",
     missing: "applicationMissing",
     invalid: "applicationInvalid",
-    valid: (value) => /^[0-9]{1,15}$/.test(value),
+    isValid: (value) => /^[0-9]{1,15}$/.test(value),
   },
-  { name: "identifier", ...bad, valid: (value) => value !== "" },
-  { name: "usersig", ...bad, valid: (value) => value !== "" },
-  { name: "random", ...bad, valid: (value) => /^[0-9]{1,10}$/.test(value) && Number(value) <= maxRandom },
-  { name: "contenttype", ...bad, valid: (value) => value === "json" },
+  { name: "identifier", ...bad, isValid: (value) => value !== "" },
+  { name: "usersig", ...bad, isValid: (value) => value !== "" },
+  { name: "random", ...bad, isValid: (value) => /^[0-9]{1,10}$/.test(value) && Number(value) <= maxRandom },
+  { name: "contenttype", ...bad, isValid: (value) => value === "json" },
 ];
 
-/** Reads the query string. Assumption: parameters the documents do not name are let pass. */
+/** Reads the query string. Assumption: the service ignores parameters that the documents do not name. */
 export function readCaller(query: URLSearchParams): Caller {
-  for (const { name, missing, invalid, valid } of parameters) {
+  for (const { name, missing, invalid, isValid } of parameters) {
     const value = query.get(name);
     if (value === null) throw new Refusal(missing, `${name} is missing`);
-    if (!valid(value)) throw new Refusal(invalid, `${name} is invalid`);
+    if (!isValid(value)) throw new Refusal(invalid, `${name} is invalid`);
   }
   const value = (name: string) => query.get(name) ?? "";
   return { sdkAppId: Number(value("sdkappid")), identifier: value("identifier"), userSig: value("usersig") };
 }
 
-/** Reads a body, which may never be empty: `{}` where there is nothing to say (trtc.io/document/60138). */
+/** Reads a body, which may never be empty: a call without fields sends `{}` (trtc.io/document/60138). */
 export function readBody(body: string): Readonly<Record<string, unknown>> {
   const parsed = parse(body);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw new Refusal("unreadableBody");
   return parsed as Record<string, unknown>;
 }
 
-/** What a body says of these fields, right or wrong, under our names for them; undefined when it says nothing of them. */
+/** Picks these fields from a body, valid or not, and gives them our names; undefined when the body has none of them. */
 export function pickSent<T>(body: string, fields: Readonly<Record<keyof T, string>>): Sent<T> | undefined {
   const parsed = parse(body) as Record<string, unknown> | null | undefined;
-  const said = Object.entries<string>(fields)
+  const sent = Object.entries<string>(fields)
     .map(([ours, theirs]) => [ours, parsed?.[theirs]] as const)
     .filter(([, value]) => value !== undefined);
-  return said.length === 0 ? undefined : (Object.fromEntries(said) as Sent<T>);
+  return sent.length === 0 ? undefined : (Object.fromEntries(sent) as Sent<T>);
 }
 
-/** Fields as somebody sent them: any may be missing, or of any type. */
+/** Fields as a client sent them: each may be missing or have any type. */
 export type Sent<T> = { readonly [K in keyof T]?: unknown };
 
 function parse(body: string): unknown {
@@ -93,8 +93,8 @@ function parse(body: string): unknown {
 }
 
 /**
- * Reads the configuration a `set` or an `update` asks for: both fields are mandatory (trtc.io/document/60134, 60132;
- * 68938, 60728, 64419), and what no document says is as the behaviour has it.
+ * Reads the configuration of a `set` or an `update`. Both fields are mandatory (trtc.io/document/60134, 60132; 68938,
+ * 60728, 64419). Where the documents are silent, the behaviour decides.
  */
 export function readConfiguration(
   body: Readonly<Record<string, unknown>>,
@@ -109,27 +109,27 @@ export function readConfiguration(
   if (!/^https?:\/\//.test(address)) throw new Refusal("badParameter", "address must begin with http or https");
   if (address.length > behaviour.maxAddressLength) throw new Refusal("badParameter", "address is too long");
 
-  const known = applyPolicy(actions, behaviour.unknownActions, "unknown action", (word) => events.includes(word));
+  const known = applyPolicy(actions, behaviour.unknownActions, "unknown action", (action) => events.includes(action));
   const kept = applyPolicy(
     known,
     behaviour.repeatedActions,
     "repeated action",
-    (word, at) => known.indexOf(word) === at,
+    (action, at) => known.indexOf(action) === at,
   );
   if (kept.length === 0 && behaviour.emptyActions === "refused") throw new Refusal("badParameter", "no action");
   return { address: behaviour.addressForm === "normalised" ? normalise(address) : address, actions: kept };
 }
 
 /**
- * Reads the token a `setToken` asks for: both fields are mandatory the first time, afterwards what is not sent stays
- * (trtc.io/document/69528), so that an empty body changes nothing (assumption).
+ * Reads the token of a `setToken`. Both fields are mandatory the first time; afterwards a field that is not sent keeps
+ * its value (trtc.io/document/69528). Assumption: an empty body then changes nothing.
  */
 export function readToken(
   body: Readonly<Record<string, unknown>>,
   { fields, maxLength }: TokenApi,
-  held: Token | undefined,
+  current: Token | undefined,
 ): Token {
-  const { [fields.token]: token = held?.token, [fields.enabled]: enabled = held?.enabled } = body;
+  const { [fields.token]: token = current?.token, [fields.enabled]: enabled = current?.enabled } = body;
   if (token === undefined) throw new Refusal("badParameter", `${fields.token} is missing`);
   if (enabled === undefined) throw new Refusal("badParameter", `${fields.enabled} is missing`);
   if (typeof token !== "string") throw new Refusal("wrongType", `${fields.token} must be a String`);
@@ -144,20 +144,20 @@ function isStrings(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === "string");
 }
 
-/** Treats the words that are not `good` as told. */
+/** Keeps, drops or refuses the actions that are not acceptable. */
 function applyPolicy(
   actions: readonly string[],
   policy: "kept" | "dropped" | "refused",
-  fault: string,
-  good: (word: string, at: number) => boolean,
+  refusal: string,
+  isAcceptable: (action: string, at: number) => boolean,
 ): readonly string[] {
   if (policy === "kept") return actions;
-  const left = actions.filter(good);
-  if (policy === "refused" && left.length < actions.length) throw new Refusal("badParameter", fault);
-  return left;
+  const accepted = actions.filter(isAcceptable);
+  if (policy === "refused" && accepted.length < actions.length) throw new Refusal("badParameter", refusal);
+  return accepted;
 }
 
-/** `http://` alone begins as it should and is no URL: such an address stays as it was sent. */
+/** An address can begin with `http://` and still be no URL, such as `http://` alone: it stays as it was sent. */
 function normalise(address: string): string {
   return URL.canParse(address) ? new URL(address).href : address;
 }

@@ -4,7 +4,7 @@ import type { RequestRecord } from "./requests";
 import { BadInput } from "./schema";
 
 const name = "trtc-callbacks-emulator";
-const variable = "TRTC_EMULATOR_APPLICATIONS";
+const applicationsVariable = "TRTC_EMULATOR_APPLICATIONS";
 
 const help = `${name}: a local stand-in for Tencent RTC's callback configuration API
 
@@ -16,21 +16,20 @@ Usage: ${name} [--port N] [--application SDKAPPID=KEY ...] [--log]
   --help                      this text
 
 Applications can also come from the environment, which keeps keys out of the list of processes:
-  ${variable}="SDKAPPID=KEY,SDKAPPID=KEY"
+  ${applicationsVariable}="SDKAPPID=KEY,SDKAPPID=KEY"
 
 Examples:
   ${name} --port 8040 --application 1400000001=a-key-for-tests --log
-  ${variable}="1400000001=a-key-for-tests" ${name} --port 8040
+  ${applicationsVariable}="1400000001=a-key-for-tests" ${name} --port 8040
   curl -X POST http://127.0.0.1:8040/_emulator/faults -d '{"kind":"badGateway","times":3}'
   curl -X PATCH http://127.0.0.1:8040/_emulator/behaviour -d '{"lagMs":2000}'
   curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration
   curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration?family=v4/live_config
 `;
 
-/** What the command line and the environment ask for. */
+/** The options from the command line and the environment. */
 interface CliOptions {
   readonly port: number;
-  /** SDKAppID and key. */
   readonly applications: readonly (readonly [sdkAppId: number, secretKey: string])[];
   readonly log: boolean;
   readonly help: boolean;
@@ -39,7 +38,7 @@ interface CliOptions {
 /** Runs the command until SIGINT or SIGTERM. Exit codes: 0 after a signal, 1 when it cannot run, 2 for a bad option. */
 export async function run(): Promise<void> {
   try {
-    const options = readOptions(process.argv.slice(2), process.env[variable]);
+    const options = readOptions(process.argv.slice(2), process.env[applicationsVariable]);
     if (options.help) process.stdout.write(help);
     else await serve(options);
   } catch (error) {
@@ -49,7 +48,7 @@ export async function run(): Promise<void> {
 }
 
 async function serve({ port, applications, log }: CliOptions): Promise<void> {
-  const emulator = await Emulator.start({ port, ...(log && { onRequest: print }) });
+  const emulator = await Emulator.start({ port, ...(log && { onRequest: printRequest }) });
   for (const [sdkAppId, secretKey] of applications) emulator.addApplication(sdkAppId, { secretKey });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => emulator.close());
   process.stdout.write(`${name} listens on ${emulator.url}\n`);
@@ -57,7 +56,7 @@ async function serve({ port, applications, log }: CliOptions): Promise<void> {
 
 function readOptions(args: readonly string[], environment = ""): CliOptions {
   const { values, positionals } = parse(args);
-  // The words themselves are not repeated in these messages: a slip of the blank makes a key one of them.
+  // The messages do not repeat the arguments: a misplaced blank can make a key one of them.
   if (positionals.length > 0) throw new BadInput("there are words that belong to no option; try --help");
   const port = values.port ?? "0";
   if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65535) throw new BadInput("--port must be a number from 0 to 65535");
@@ -65,7 +64,7 @@ function readOptions(args: readonly string[], environment = ""): CliOptions {
   return {
     port: Number(port),
     applications: [
-      ...fromEnvironment.map((entry) => readApplication(entry, variable)),
+      ...fromEnvironment.map((entry) => readApplication(entry, applicationsVariable)),
       ...(values.application ?? []).map((entry) => readApplication(entry, "--application")),
     ],
     log: values.log ?? false,
@@ -98,16 +97,19 @@ function readApplication(entry: string, source: string): readonly [number, strin
   return [Number(sdkAppId), secretKey];
 }
 
-/** One line for a call. Addresses and tokens stay out beside signatures and keys: people put secrets into addresses. */
-function print({ at, family, verb, sdkAppId, identifier, code, fault, applied }: RequestRecord): void {
-  const who = `${sdkAppId ?? "no application"} ${JSON.stringify(identifier ?? "nobody")}`;
-  const met = fault === undefined ? "" : `, fault ${fault}`;
-  const outcome = `${code ?? "no code"}${met}${applied ? "" : ", not applied"}`;
-  process.stdout.write(`${new Date(at).toISOString()} ${family} ${verb} ${who}: ${outcome}\n`);
+/** Prints one line for a call, without signature, key, token and address: an address can contain a secret. */
+function printRequest({ at, family, verb, sdkAppId, identifier, code, fault, applied }: RequestRecord): void {
+  const caller = `${sdkAppId ?? "no application"} ${JSON.stringify(identifier ?? "nobody")}`;
+  const faultNote = fault === undefined ? "" : `, fault ${fault}`;
+  const outcome = `${code ?? "no code"}${faultNote}${applied ? "" : ", not applied"}`;
+  process.stdout.write(`${new Date(at).toISOString()} ${family} ${verb} ${caller}: ${outcome}\n`);
 }
 
 function explain(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const port = { EADDRINUSE: "the port is taken: choose another with --port", EACCES: "the port needs more rights" };
-  return port[code as keyof typeof port] ?? message;
+  const portErrors = {
+    EADDRINUSE: "the port is taken: choose another with --port",
+    EACCES: "the port needs more rights",
+  };
+  return portErrors[code as keyof typeof portErrors] ?? message;
 }

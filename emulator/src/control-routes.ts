@@ -5,21 +5,21 @@ import type { Control } from "./control";
 import { readText, send } from "./http";
 import { BadInput, readObject, type Schema } from "./schema";
 
-/** Where the emulator itself is steered, apart from the paths it stands in for. */
+/** The prefix of the control paths, which are no paths of the service. */
 export const controlPrefix = "/_emulator/";
 
-/** What a route is handed. */
+/** What a route gets. */
 interface Input {
   readonly control: Control;
   /** From the path; NaN where the path has none. */
   readonly sdkAppId: number;
   /** From the query; "v1" where it has none. */
   readonly family: Family;
-  /** JSON from outside: fits every method because every method that takes it looks at its fields. */
+  /** Unchecked JSON. The type `never` fits every method; each method checks the fields itself. */
   readonly body: never;
 }
 
-/** Answers 200 with what it returns, or 204 when it returns nothing. `ID` in a path stands for a SDKAppID. */
+/** A route answers 200 with the result of `answer`, or 204 when there is none. `ID` in a path stands for a SDKAppID. */
 type Route = readonly [method: string, path: string, answer: (input: Input) => unknown];
 
 const routes: readonly Route[] = [
@@ -49,7 +49,7 @@ const routes: readonly Route[] = [
 
 const query = { family: { values: families, optional: true } } as const satisfies Schema;
 
-/** Answers a request under `/_emulator/`: bad input gets HTTP 400 and a sentence that names the field. */
+/** Answers a request under `/_emulator/`. Bad input gets HTTP 400 and a sentence that names the field. */
 export async function answerControl(
   control: Control,
   { pathname, searchParams }: URL,
@@ -57,25 +57,27 @@ export async function answerControl(
   response: ServerResponse,
 ): Promise<void> {
   const path = pathname.slice(controlPrefix.length);
-  const here = routes.filter(([, pattern]) => new RegExp(`^${pattern.replace("ID", "[0-9]+")}$`).test(path));
-  const route = here.find(([method]) => method === request.method);
-  if (route === undefined) return refuse(response, here);
+  const matching = routes.filter(([, pattern]) => new RegExp(`^${pattern.replace("ID", "[0-9]+")}$`).test(path));
+  const [, , answer] = matching.find(([method]) => method === request.method) ?? [];
+  if (answer === undefined) return listRoutes(response, matching);
   try {
     const body = readJson(await readText(request)) as never;
     const sdkAppId = Number(/[0-9]+/.exec(path)?.[0]);
     const { family = "v1" } = readObject(Object.fromEntries(searchParams), query);
-    const result = route[2]({ control, sdkAppId, family, body });
+    const result = answer({ control, sdkAppId, family, body });
     if (result === undefined) response.writeHead(204).end();
     else send(response, 200, "application/json", `${JSON.stringify(result)}\n`);
-  } catch (wrong) {
-    if (!(wrong instanceof BadInput)) throw wrong;
-    send(response, 400, "text/plain", `${wrong.message}\n`);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    send(response, 400, "text/plain", `${error.message}\n`);
   }
 }
 
-function refuse(response: ServerResponse, here: readonly Route[]): void {
-  const offered = (here.length > 0 ? here : routes).map(([method, path]) => `${method} ${controlPrefix}${path}`);
-  send(response, here.length > 0 ? 405 : 404, "text/plain", `There is: ${offered.join(", ")}.\n`);
+function listRoutes(response: ServerResponse, matching: readonly Route[]): void {
+  const offered = (matching.length > 0 ? matching : routes).map(
+    ([method, path]) => `${method} ${controlPrefix}${path}`,
+  );
+  send(response, matching.length > 0 ? 405 : 404, "text/plain", `There is: ${offered.join(", ")}.\n`);
 }
 
 function readJson(body: string): unknown {

@@ -36,7 +36,7 @@ export class Control {
 
   /** Adds an application, or gives a known one new settings (what it has configured stays). */
   addApplication(sdkAppId: number, settings: ApplicationSettings): void {
-    this.#state.applications.put(sdkAppId, settings);
+    this.#state.applications.upsert(sdkAppId, settings);
   }
 
   /** Gives an application a new key: signatures made with the old one are invalid from now on. */
@@ -71,7 +71,7 @@ export class Control {
     return this.#state.applications.find(sdkAppId)?.tokens.get(signedFamily)?.current;
   }
 
-  /** Acts as another client's `setToken` with both fields: `getToken` shows it at once, the request log does not have it. */
+  /** Acts as another client's `setToken`: `getToken` shows it at once, and the request log does not have it. */
   overwriteToken(sdkAppId: number, token: Token): void {
     const { token: text, enabled } = readObject(token, tokenSchema);
     this.#getToken(sdkAppId).write({ token: text, enabled });
@@ -94,12 +94,12 @@ export class Control {
     if (!rules || !configuration?.actions.includes(word)) return { attempts: 0, accepted: false };
     const createUrl = () => {
       const token = family === signedFamily ? this.token(sdkAppId) : undefined;
-      return createDeliveryUrl(configuration.address, rules, { sdkAppId, word }, token);
+      return createDeliveryUrl(configuration.address, rules, { sdkAppId, event: word }, token);
     };
     return deliver(rules, createUrl, body, secondMs);
   }
 
-  /** Adds a fault. It meets the next call that fits, once unless `times` says otherwise; faults meet in the order added. */
+  /** Adds a fault. It meets the next call that fits, or the next `times` calls. The fault added first meets first. */
   fault(fault: Fault): void {
     this.#state.faults.add(fault);
   }

@@ -2,46 +2,46 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeliveryRules, Token } from "./api-family";
 
-/** How a delivery went. */
+/** The result of a delivery. */
 export interface Delivery {
-  /** How often it was tried; 0 where nothing is configured, or not this word. */
+  /** The number of tries; 0 when nothing is configured, or not this event. */
   readonly attempts: number;
-  /** Whether the receiver took it in the end. */
+  /** Whether the receiver accepted it. */
   readonly accepted: boolean;
 }
 
-/** How long a receiver may take, in milliseconds: Chat's general rule (trtc.io/document/34354); v1 documents none. */
-const timeoutMs = 2_000;
+/** How long a receiver may take: Chat's general rule (trtc.io/document/34354); v1 documents none. */
+const deliveryTimeoutMs = 2_000;
 
 /**
- * Posts an event until the receiver takes it, as often as the family tries.
+ * Posts an event until the receiver accepts it, or the family gives up.
  *
- * @param url made anew for each try, since a signature holds its time
- * @param secondMs how long a second between tries is here: tests have little time
+ * @param createUrl called for each try, because a signature contains the time
+ * @param secondMs the length of a second between two tries, in milliseconds: a test can make it shorter
  */
 export async function deliver(
   { retryDelaysSeconds, accepts }: DeliveryRules,
-  url: () => string,
+  createUrl: () => string,
   body: object,
   secondMs: number,
 ): Promise<Delivery> {
   for (const [nth, wait] of [0, ...retryDelaysSeconds].entries()) {
     await sleep(wait * secondMs);
-    if (await post(url(), body, accepts).catch(() => false)) return { attempts: nth + 1, accepted: true };
+    if (await post(createUrl(), body, accepts).catch(() => false)) return { attempts: nth + 1, accepted: true };
   }
   return { attempts: retryDelaysSeconds.length + 1, accepted: false };
 }
 
-/** The URL of a delivery: the configured address with the application and the event in its query, signed if a token says so. */
+/** The URL of a delivery: the address with application and event in its query, signed if the token is enabled. */
 export function createDeliveryUrl(
   address: string,
   { query }: DeliveryRules,
-  { sdkAppId, word }: { readonly sdkAppId: number; readonly word: string },
+  { sdkAppId, event }: { readonly sdkAppId: number; readonly event: string },
   token: Token | undefined,
 ): string {
   const url = new URL(address);
   url.searchParams.set(query.sdkAppId, String(sdkAppId));
-  url.searchParams.set(query.word, word);
+  url.searchParams.set(query.event, event);
   return token?.enabled ? signedDelivery(url.href, token.token, Date.now() / 1000) : url.href;
 }
 
@@ -51,15 +51,15 @@ async function post(url: string, body: object, accepts: DeliveryRules["accepts"]
     headers: { "content-type": "application/json" },
     body: JSON.stringify(body),
     redirect: "manual",
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(deliveryTimeoutMs),
   });
   return response.status === 200 && accepts((await response.json()) as Record<string, unknown>);
 }
 
 /**
  * The URL a signed delivery is posted to: `Sign` and `RequestTime` appended to the query, where
- * `Sign = sha256(Token + RequestTime)` in lower-case hexadecimal (trtc.io/document/64412). Neither the body nor the rest
- * of the URL is covered by it.
+ * `Sign = sha256(Token + RequestTime)` in lower-case hexadecimal (trtc.io/document/64412). It covers neither the body
+ * nor the rest of the URL.
  * @param now seconds since 1970.
  */
 export function signedDelivery(url: string, token: string, now: number): string {

@@ -12,42 +12,42 @@ export interface FaultFilter {
   readonly family?: Family;
   /** Only calls of this application; default any. */
   readonly sdkAppId?: number;
-  /** How many calls it meets before it is gone; default 1. `Infinity`, or `"always"` in JSON: until cleared. */
+  /** How many calls the fault meets; default 1. `Infinity`, or `"always"` in JSON: every call until cleared. */
   readonly times?: number | "always";
 }
 
-/** For the kinds that can show before or after the call took effect. */
-interface MayApply {
-  /** Whether the call takes effect before the fault shows. The default is the kind's own. */
+/** For the kinds that can show before or after the call is applied. */
+interface Applicable {
+  /** Whether the call is applied before the fault shows. Each kind has its own default. */
   readonly applied?: boolean;
 }
 
-/** What each kind takes beside its aim. */
+/** The options of each kind, beside the filter. */
 export interface FaultOptions {
-  /** The service answers this code. Not applied by default. `message` defaults to the dialect's own. */
-  code: MayApply & { readonly code: number; readonly message?: string };
-  /** The connection is reset before the call takes effect. */
+  /** The service answers this code. Not applied by default. `message` defaults to the family's. */
+  code: Applicable & { readonly code: number; readonly message?: string };
+  /** The connection is reset before the call is applied. */
   resetBefore: unknown;
-  /** The call takes effect, then the connection is reset without an answer. */
+  /** The call is applied, then the connection is reset without an answer. */
   resetAfter: unknown;
   /** HTTP 502 with an HTML page, the one HTTP failure that trtc.io/document/60138 names. Not applied by default. */
-  badGateway: MayApply;
-  /** HTTP 500 with JSON that is no answer of the service. Not applied by default. */
-  serverError: MayApply;
+  badGateway: Applicable;
+  /** HTTP 500 with JSON that is not an envelope of the service. Not applied by default. */
+  serverError: Applicable;
   /** HTTP 200 with an HTML page, as from a captive portal. Not applied by default. */
-  html: MayApply;
+  html: Applicable;
   /** HTTP 302 (default) or 307 to `location`. Not applied by default. */
-  redirect: MayApply & { readonly location: string; readonly status?: 302 | 307 };
-  /** Half the JSON, with a content-length that agrees. Applied by default. */
-  truncated: MayApply;
-  /** Half the JSON, then the connection ends short of the content-length promised. Applied by default. */
-  cutShort: MayApply;
+  redirect: Applicable & { readonly location: string; readonly status?: 302 | 307 };
+  /** Half the JSON, with the content-length of that half. Applied by default. */
+  truncated: Applicable;
+  /** Half the JSON with the content-length of the whole, then the connection ends. Applied by default. */
+  cutShort: Applicable;
   /** HTTP 200 with random bytes. Applied by default. */
-  garbage: MayApply;
+  garbage: Applicable;
   /** HTTP 200 with an empty body. Applied by default. */
-  empty: MayApply;
+  empty: Applicable;
   /** No answer until the emulator closes. Not applied by default. */
-  hang: MayApply;
+  hang: Applicable;
   /** The ordinary answer, `delayMs` milliseconds late. Always applied. */
   slow: { readonly delayMs: number };
 }
@@ -58,7 +58,7 @@ export type FaultKind = keyof FaultOptions;
 export type Fault = { [K in FaultKind]: { readonly kind: K } & FaultFilter & FaultOptions[K] }[FaultKind];
 type FaultOf<K extends FaultKind> = Extract<Fault, { kind: K }>;
 
-/** An answer about to go out. */
+/** An answer that is about to be sent. */
 export interface Exchange {
   readonly response: ServerResponse;
   /** The answer's JSON. */
@@ -66,24 +66,24 @@ export interface Exchange {
   readonly pause: Pause;
 }
 
-/** A kind of fault. */
+/** The definition of a kind of fault. */
 export interface FaultDefinition<K extends FaultKind> {
-  /** Whether the call takes effect unless the fault says otherwise; "always" and "never" let it say nothing. */
+  /** Whether the call is applied by default; with "always" and "never" the fault cannot choose. */
   readonly applied: boolean | "always" | "never";
-  /** What it takes over the control interface, beside its aim and `applied`. */
+  /** Its options beside the filter and `applied`. */
   readonly fields: Schema;
-  /** The reply the caller can read, for the kinds that leave one. */
-  reply?(fault: FaultOf<K>, ordinary: ApiResult): ApiResult;
-  /** Puts the fault on the wire. */
+  /** The result that the caller can read; absent when the kind leaves nothing to read. */
+  toResult?(fault: FaultOf<K>, ordinary: ApiResult): ApiResult;
+  /** Sends what the caller sees. */
   show(exchange: Exchange, fault: FaultOf<K>): unknown;
 }
 
-/** Every kind of fault: a row each, and no other place knows them. */
+/** Every kind of fault. A new kind is one entry here and its options above. */
 export const faultKinds: { readonly [K in FaultKind]: FaultDefinition<K> } = {
   code: {
     applied: false,
     fields: { code: { type: "integer" }, message: { type: "string", optional: true } },
-    reply: (fault) => fault,
+    toResult: (fault) => fault,
     show: sendJson,
   },
   resetBefore: { applied: "never", fields: {}, show: reset },
@@ -116,8 +116,8 @@ export const faultKinds: { readonly [K in FaultKind]: FaultDefinition<K> } = {
     applied: true,
     fields: {},
     show: ({ response, json }) => {
-      const promised = Buffer.byteLength(json);
-      response.writeHead(200, { "content-type": "application/json", "content-length": promised });
+      const fullLength = Buffer.byteLength(json);
+      response.writeHead(200, { "content-type": "application/json", "content-length": fullLength });
       response.write(cutInHalf(json), () => response.socket?.destroySoon());
     },
   },
@@ -131,7 +131,7 @@ export const faultKinds: { readonly [K in FaultKind]: FaultDefinition<K> } = {
   slow: {
     applied: "always",
     fields: { delayMs: { type: "milliseconds" } },
-    reply: (_, ordinary) => ordinary,
+    toResult: (_, ordinary) => ordinary,
     show: async (exchange, { delayMs }) => {
       await exchange.pause(delayMs);
       sendJson(exchange);
@@ -139,7 +139,7 @@ export const faultKinds: { readonly [K in FaultKind]: FaultDefinition<K> } = {
   },
 };
 
-/** An ordinary answer: HTTP 200 whatever the code (trtc.io/document/60138). */
+/** Sends an ordinary answer: HTTP 200 whatever the code (trtc.io/document/60138). */
 export function sendJson({ response, json }: Exchange): void {
   send(response, 200, "application/json", json);
 }

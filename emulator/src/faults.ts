@@ -11,26 +11,26 @@ const filterSchema: Schema<FaultFilter> = {
   times: { values: ["always"], type: "count", optional: true },
 };
 
-/** What a fault can be aimed by. */
-interface Aimed {
+/** What a fault looks at to find its call. */
+interface Target {
   readonly verb: Verb;
   readonly family: Family;
   readonly sdkAppId?: number;
 }
 
-/** The faults still to come, in the order they were added. */
+/** The faults that have not met their calls yet, in the order they were added. */
 export class Faults {
   #waiting: { readonly fault: Fault; left: number }[] = [];
 
-  /** Adds one; throws BadInput naming the field that is wrong. */
+  /** Adds a fault; throws BadInput naming the field that is wrong. */
   add(input: unknown): void {
     const fault = readFault(input);
     const { times = 1 } = fault;
     this.#waiting.push({ fault, left: times === "always" ? Number.POSITIVE_INFINITY : times });
   }
 
-  /** The first fault that meets this call, used up by one. */
-  take({ verb, family, sdkAppId }: Aimed): Fault | undefined {
+  /** Takes the first fault that meets this call, once. */
+  take({ verb, family, sdkAppId }: Target): Fault | undefined {
     const met = this.#waiting.find(
       ({ fault }) =>
         (fault.verb ?? verb) === verb &&
@@ -48,12 +48,12 @@ export class Faults {
   }
 }
 
-/** The row of a fault's kind. The compiler cannot see that a fault and the row of its kind fit; this says it once. */
+/** The definition of a fault's kind. The compiler cannot see that the two fit: hence the cast. */
 export function getDefinition(fault: Fault): FaultDefinition<FaultKind> {
   return faultKinds[fault.kind] as FaultDefinition<FaultKind>;
 }
 
-/** Whether the call takes effect before the fault shows. */
+/** Whether the call is applied before the fault shows. */
 export function appliesBeforeFault(fault: Fault): boolean {
   const { applied } = getDefinition(fault);
   if (typeof applied === "string") return applied === "always";

@@ -3,46 +3,47 @@ import { type Application, getLaggedValue, type LaggedValue } from "./applicatio
 import type { Behaviour } from "./behaviour";
 import { readConfiguration, readToken } from "./call";
 
-/** How a call ends, and how to let it take effect. */
+/** How a call ends, and how to apply it. */
 export interface HandlerResult {
   readonly resultCase: ResultCase;
-  /** Default: what the dialect hands back when there is nothing to say. */
+  /** Default: the `noData` of the family. */
   readonly data?: unknown;
+  /** Applies the call; absent when there is nothing to apply. */
   commit?(): void;
 }
 
-/** What each call does once it is known who calls and that they may. */
+/** What each call does after the caller has been authenticated and authorized. */
 export type Handlers = Readonly<
   Partial<Record<Verb, (application: Application, body: Readonly<Record<string, unknown>>) => HandlerResult>>
 >;
 
 /** The calls for an application's configuration. */
 export function createConfigurationHandlers(apiFamily: ApiFamily, behaviour: Behaviour): Handlers {
-  const { data, absentData, name } = apiFamily;
+  const { toData, absentData, name } = apiFamily;
   const pickValue = (application: Application) => getLaggedValue(application.configurations, name);
   return {
     set: (application, body) => {
       const desired = readConfiguration(body, apiFamily, behaviour);
       const value = pickValue(application);
       if (value.current !== undefined && refusesSecondSet(apiFamily, behaviour)) return { resultCase: "alreadyExists" };
-      return write(value, desired, behaviour, data.set(desired));
+      return write(value, desired, behaviour, toData.set(desired));
     },
     update: (application, body) => {
       const desired = readConfiguration(body, apiFamily, behaviour);
       const value = pickValue(application);
       if (value.current === undefined) return { resultCase: "notFound" };
-      return write(value, desired, behaviour, data.update(desired));
+      return write(value, desired, behaviour, toData.update(desired));
     },
     get: (application) => {
       const shown = pickValue(application).visible;
       if (shown === undefined) return answerAbsence("notFound", absentData, behaviour);
-      return { resultCase: "success", data: data.get(orderActions(shown, behaviour)) };
+      return { resultCase: "success", data: toData.get(orderActions(shown, behaviour)) };
     },
-    delete: (application) => remove(pickValue(application), "notFound", behaviour, data.delete),
+    delete: (application) => remove(pickValue(application), "notFound", behaviour, toData.delete),
   };
 }
 
-/** The calls for the token that an application's deliveries are signed with. */
+/** The calls for the token that signs an application's deliveries. */
 export function createTokenHandlers(tokenApi: TokenApi, family: Family, behaviour: Behaviour): Handlers {
   const pickValue = (application: Application) => getLaggedValue(application.tokens, family);
   return {
@@ -53,7 +54,7 @@ export function createTokenHandlers(tokenApi: TokenApi, family: Family, behaviou
     getToken: (application) => {
       const shown = pickValue(application).visible;
       if (shown === undefined) return answerAbsence("tokenNotFound", tokenApi.absentData, behaviour);
-      return { resultCase: "success", data: tokenApi.data(shown) };
+      return { resultCase: "success", data: tokenApi.toData(shown) };
     },
     deleteToken: (application) => remove(pickValue(application), "tokenNotFound", behaviour),
   };
@@ -72,12 +73,12 @@ function remove<T>(
   value: LaggedValue<T>,
   notFound: ResultCase,
   behaviour: Behaviour,
-  data: (held: T) => unknown = () => {},
+  toData: (held: T) => unknown = () => {},
 ): HandlerResult {
   const { absentDelete, lagMs } = behaviour;
   const held = value.current;
   if (held === undefined) return { resultCase: absentDelete === "code" ? notFound : "success" };
-  return { resultCase: "success", data: data(held), commit: () => value.write(undefined, lagMs) };
+  return { resultCase: "success", data: toData(held), commit: () => value.write(undefined, lagMs) };
 }
 
 function answerAbsence(notFound: ResultCase, absentData: AbsentData, { absentGet }: Behaviour): HandlerResult {

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
-/** Never anything else: the emulator checks signatures against keys that may be real. */
+/** The only address: the emulator checks signatures with keys that may be real. */
 const loopback = "127.0.0.1";
 
-/** Assumption: no document says how long the service keeps an idle connection; long enough not to meddle with a test. */
+/** Assumption: no document says how long the service keeps an idle connection. Long enough not to disturb a test. */
 const keepAliveMs = 60_000;
 
 /** Waits so many milliseconds; rejects when the server closes meanwhile. */
@@ -14,24 +14,24 @@ export type Pause = (ms: number) => Promise<void>;
 
 export type Answer = (request: IncomingMessage, response: ServerResponse, pause: Pause) => Promise<unknown>;
 
-/** An HTTP server on the loopback interface, which closes at once whatever is still open. */
+/** An HTTP server on the loopback interface. Closing it drops every open connection at once. */
 export class LoopbackServer {
   /** How many TCP connections have been opened. */
   connections = 0;
-  /** Where it listens; stays readable once it is closed. */
+  /** The address of the server; still readable after `close`. */
   url = "";
   readonly #server: Server;
   readonly #closing = new AbortController();
 
   private constructor(answer: Answer) {
-    // Every call that is kept waiting listens to it, and Node takes more than ten for a leak.
+    // Every waiting call listens to the signal, and Node reports more than ten listeners as a leak.
     setMaxListeners(0, this.#closing.signal);
     const pause: Pause = async (ms) => {
       if (ms > 0) await wait(ms, undefined, { signal: this.#closing.signal });
     };
     this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
       answer(request, response, pause).catch((error: unknown) => {
-        // The client has gone or the server is closing; or it is a fault of ours, which the caller should see.
+        // The client has gone, or the server is closing; anything else is a bug, which the caller should see.
         if (this.#closing.signal.aborted || response.headersSent) response.destroy();
         else send(response, 500, "text/plain", `The emulator failed: ${error}\n`);
       });
@@ -43,11 +43,11 @@ export class LoopbackServer {
 
   /** @param port 0 for any free one. Rejects when the port is taken. */
   static async listen(port: number, answer: Answer): Promise<LoopbackServer> {
-    const listening = new LoopbackServer(answer);
-    listening.#server.listen(port, loopback);
-    await once(listening.#server, "listening");
-    listening.url = `http://${loopback}:${(listening.#server.address() as AddressInfo).port}`;
-    return listening;
+    const server = new LoopbackServer(answer);
+    server.#server.listen(port, loopback);
+    await once(server.#server, "listening");
+    server.url = `http://${loopback}:${(server.#server.address() as AddressInfo).port}`;
+    return server;
   }
 
   async close(): Promise<void> {

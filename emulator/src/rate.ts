@@ -1,8 +1,8 @@
 const windowMs = 1000;
 
 /**
- * Lets a number of calls through in any one second. Assumption: the documents say "10 times per second" and no more, so
- * the strictest reading holds, a sliding window; and a call that was refused does not count.
+ * Admits a number of calls in any period of one second. Assumption: the documents say only "10 times per second", so
+ * the emulator takes the strictest reading, a sliding window, in which refused calls do not count.
  */
 export class SlidingWindow {
   readonly #admitted = new Map<string, number[]>();

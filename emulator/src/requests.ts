@@ -2,7 +2,7 @@ import type { ApiFamily, Configuration, Family, Token, Verb } from "./api-family
 import { type Call, pickSent, type Sent } from "./call";
 import type { FaultKind } from "./fault-kinds";
 
-/** One call as the emulator saw it. Holds neither signatures nor keys; what was sent as address or token it holds. */
+/** One call as the emulator saw it. It has no signature and no key, but the address or token that was sent. */
 export interface RequestRecord {
   /** When it came in, in milliseconds since 1970. */
   readonly at: number;
@@ -10,19 +10,19 @@ export interface RequestRecord {
   readonly verb: Verb;
   readonly sdkAppId?: number;
   readonly identifier?: string;
-  /** What the body said of a configuration, right or wrong. */
+  /** The fields of a configuration in the body, valid or not. */
   readonly configuration?: Sent<Configuration>;
-  /** What the body said of a token, right or wrong. */
+  /** The fields of a token in the body, valid or not. */
   readonly token?: Sent<Token>;
-  /** The code answered; absent when a fault left none that could be read. */
+  /** The code of the answer; absent when a fault left none that the caller can read. */
   readonly code?: number;
-  /** The fault it met. */
+  /** The kind of the fault that met this call. */
   readonly fault?: FaultKind;
-  /** Whether the service carried the call out, whatever the caller got to see of it. */
+  /** Whether the service applied the call, whatever the caller could see. */
   readonly applied: boolean;
 }
 
-/** What a call says of itself, before anybody has judged it. The signature stays out. */
+/** What a call says about itself, before its evaluation. The signature is left out. */
 export function describeCall({ at, verb, query, body }: Call, apiFamily: ApiFamily): Omit<RequestRecord, "applied"> {
   const sdkAppId = Number(query.get("sdkappid") ?? "");
   const identifier = query.get("identifier");

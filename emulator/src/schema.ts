@@ -1,7 +1,4 @@
-/**
- * Something handed to the emulator's own interface (never to Tencent's) is wrong. The message is a sentence that names the
- * field.
- */
+/** An input of the control is wrong, never of the service. The message is a sentence that names the field. */
 export class BadInput extends Error {
   override readonly name = "BadInput";
 }

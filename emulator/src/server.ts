@@ -11,7 +11,7 @@ import { describeCall, type RequestRecord } from "./requests";
 import { Service } from "./service";
 import type { State } from "./state";
 
-/** Completes the path of a request to a URL; only path and query are looked at. */
+/** Makes a URL of the path of a request; only the path and the query are read. */
 const base = "http://127.0.0.1";
 
 /**
@@ -29,7 +29,7 @@ export function startServer(
   return LoopbackServer.listen(port, (request, response, pause) => router.answer(request, response, pause));
 }
 
-/** Finds who answers a request, and sends the answer or the fault that takes its place. */
+/** Routes a request to the service or to the control paths, and sends the answer or the fault that replaces it. */
 class Router {
   readonly #state: State;
   readonly #control: Control;
@@ -56,7 +56,7 @@ class Router {
     if (url.pathname.startsWith(controlPrefix)) return answerControl(this.#control, url, request, response);
     const endpoint = this.#endpoints.get(url.pathname);
     if (endpoint === undefined) return this.#answerUnknownPath(url.pathname, response);
-    // Assumption: the documents do not know it; this is how HTTP gateways answer.
+    // Assumption: the documents do not mention other methods; HTTP gateways answer like this.
     if (request.method !== "POST") {
       response.setHeader("allow", "POST");
       return send(response, 405, "text/plain", "Method Not Allowed\n");
@@ -85,7 +85,7 @@ class Router {
     const applied = evaluation.succeeded && (fault === undefined || appliesBeforeFault(fault));
     if (applied) evaluation.commit();
 
-    const result = fault === undefined ? evaluation : getDefinition(fault).reply?.(fault, evaluation);
+    const result = fault === undefined ? evaluation : getDefinition(fault).toResult?.(fault, evaluation);
     this.#record({
       ...described,
       ...(result && { code: result.code }),

@@ -6,14 +6,14 @@ import { createConfigurationHandlers, createTokenHandlers, type HandlerResult, t
 import type { State } from "./state";
 import { validateUserSig } from "./usersig";
 
-/** What the service would answer to a call, and how to let the call take effect. */
+/** The answer to a call, and how to apply the call. */
 export interface Evaluation extends ApiResult {
   readonly succeeded: boolean;
-  /** Lets the call take effect; does nothing for one that failed or only reads. */
+  /** Applies the call; does nothing for a call that failed or only reads. */
   commit(): void;
 }
 
-/** One dialect of the service: judges calls against the applications it shares with the other dialects. */
+/** One family of the service: evaluates calls against the state that all families share. */
 export class Service {
   readonly #handlers: Handlers;
 
@@ -27,7 +27,7 @@ export class Service {
     };
   }
 
-  /** Judges a call without letting it take effect. */
+  /** Evaluates a call without applying it. */
   evaluate(call: Call): Evaluation {
     try {
       return this.#toEvaluation(this.#carryOut(call));
@@ -37,12 +37,12 @@ export class Service {
     }
   }
 
-  /** What is said of a path that is not there. */
+  /** The answer to a path that does not exist. */
   get unknownPath(): ApiResult {
     return this.#getCodeMessage("unknownPath");
   }
 
-  /** An answer in the dialect's envelope, as JSON. */
+  /** An answer in the family's envelope, as JSON. */
   render({ code, message = this.#findMessage(code), data = this.apiFamily.noData }: ApiResult): string {
     const { errorCodeType } = this.state.behaviour;
     return JSON.stringify(
@@ -61,7 +61,7 @@ export class Service {
     return requestIdType === "text" ? this.apiFamily.createRequestId() : randomInt(2 ** 47);
   }
 
-  /** Any code that is not listed is an internal error (trtc.io/document/60138). */
+  /** Every code that is not listed is an internal error (trtc.io/document/60138). */
   #findMessage(code: number): string {
     const { codes, faultOnlyCodes } = this.apiFamily;
     return (
@@ -69,7 +69,7 @@ export class Service {
     );
   }
 
-  /** Assumption: the order of these steps; the documents list the codes and not which comes first. */
+  /** Assumption: the order of these steps. The documents list the codes, but not which check comes first. */
   #carryOut({ verb, query, body }: Call): HandlerResult {
     const handler = this.#handlers[verb];
     if (handler === undefined || this.#isWithdrawn(verb)) throw new Refusal("unknownPath");

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { inflateSync } from "node:zlib";
 import type { ResultCase } from "./api-family";
 
-/** Whom a signature must speak for, and when it is looked at. */
+/** Who must have made a signature, and when it is checked. */
 export interface Expected {
   readonly sdkAppId: number;
   readonly identifier: string;
@@ -12,31 +12,31 @@ export interface Expected {
   readonly now: number;
 }
 
-/** A signature opened up. Its JSON may hold more; these are the fields that are signed, and the signature. */
+/** A decoded UserSig: the signed fields and the signature. Its JSON may have more fields. */
 interface Ticket {
   readonly "TLS.ver": "2.0";
   readonly "TLS.identifier": string;
   readonly "TLS.sdkappid": number;
   /** When it was made, in seconds since 1970. */
   readonly "TLS.time": number;
-  /** For how many seconds it holds. */
+  /** How many seconds it is valid. */
   readonly "TLS.expire": number;
   readonly "TLS.userbuf"?: string;
   readonly "TLS.sig": string;
 }
 
-/** A true ticket is about 300 bytes: enough for any user buffer, too little for a deflate bomb. */
+/** A real ticket has about 300 bytes. The limit allows every user buffer and stops a deflate bomb. */
 const maxTicketBytes = 64 * 1024;
 
 /**
- * Looks at a UserSig the way the service does (trtc.io/document/34385): HMAC-SHA256 over the signed fields, the whole
- * deflated and in Tencent's base64 alphabet. Written from the documents alone, on purpose: a second opinion on whatever
- * the caller signs with.
+ * Checks a UserSig as the service does (trtc.io/document/34385): HMAC-SHA256 over the signed fields, the whole deflated
+ * and in Tencent's base64 alphabet. Written from the documents alone, so that it tests the code that the caller signs
+ * with.
  * Assumption: the order of these steps.
- * @returns the refusal to give, or undefined when the signature is good.
+ * @returns how the call ends, or undefined when the signature is valid.
  */
 export function validateUserSig(userSig: string, expected: Expected): ResultCase | undefined {
-  const ticket = open(userSig);
+  const ticket = decode(userSig);
   if (ticket === undefined) return "illegalSignature";
   if (ticket["TLS.identifier"] !== expected.identifier) return "otherIdentifier";
   if (ticket["TLS.sdkappid"] !== expected.sdkAppId) return "otherApplication";
@@ -44,16 +44,16 @@ export function validateUserSig(userSig: string, expected: Expected): ResultCase
   return expected.now > ticket["TLS.time"] + ticket["TLS.expire"] ? "expiredSignature" : undefined;
 }
 
-function open(userSig: string): Ticket | undefined {
+function decode(userSig: string): Ticket | undefined {
   if (!/^[A-Za-z0-9*_-]+$/.test(userSig)) return undefined;
   const base64 = userSig.replaceAll("*", "+").replaceAll("-", "/").replaceAll("_", "=");
   try {
-    const opened: unknown = JSON.parse(
+    const decoded: unknown = JSON.parse(
       inflateSync(Buffer.from(base64, "base64"), { maxOutputLength: maxTicketBytes }).toString("utf8"),
     );
-    return isTicket(opened) ? opened : undefined;
+    return isTicket(decoded) ? decoded : undefined;
   } catch {
-    return undefined; // it does not inflate, or what comes out is not JSON
+    return undefined; // not deflated, or not JSON inside
   }
 }
 

@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { ApiFamily } from "./api-family";
 
-// The documents have one code for whatever is wrong with a parameter, and one for whatever is wrong with a signature.
+// The documents have one code for every error of a parameter, and one for every error of a signature.
 const badParameter = { code: 70001, message: "invalid request parameter" };
 const badSignature = { code: 70002, message: "invalid UserSig" };
 const unreadableBody = { code: 70009, message: "the request body could not be parsed" };
 
 /**
- * The first generation: `v1/callback`, which serves clients that place calls with `call()` and `groupCall()`.
- * Paths, fields, envelope and rate: trtc.io/document/60131 to 60134; words: 60135; codes: 60138, 60132 (999) and 60134
+ * The family `v1/callback`, which serves clients that place calls with `call()` and `groupCall()`.
+ * Paths, fields, envelope and rate: trtc.io/document/60131 to 60134; events: 60135; codes: 60138, 60132 (999) and 60134
  * (the address, under 70001). The documents describe most codes without quoting `errorMessage`: apart from "Success"
  * the messages are an assumption.
  */
@@ -27,7 +27,7 @@ export const v1: ApiFamily = {
   setWhenPresent: "overwritten",
   // trtc.io/document/60130.
   delivery: {
-    query: { sdkAppId: "sdkappid", word: "command" },
+    query: { sdkAppId: "sdkappid", event: "command" },
     retryDelaysSeconds: [0, 1, 1, 2, 3, 5],
     accepts: ({ ErrorCode }) => ErrorCode === 0,
   },
@@ -37,7 +37,7 @@ export const v1: ApiFamily = {
     packageMissing: { code: 50001, message: "the application needs the TUICallKit Group Call Version package" },
     applicationMissing: badParameter,
     applicationInvalid: badParameter,
-    // Assumption: an application the service does not know is told that its signature is wrong.
+    // Assumption: for an application that the service does not know, it says that the signature is wrong.
     applicationUnknown: badSignature,
     badQuery: badParameter,
     badParameter,
@@ -52,7 +52,7 @@ export const v1: ApiFamily = {
     wrongType: unreadableBody,
   },
   faultOnlyCodes: [],
-  data: {
+  toData: {
     set: ({ address }) => address,
     // `actions` first, as in the sample of trtc.io/document/60133.
     get: ({ address, actions }) => ({ actions, address }),

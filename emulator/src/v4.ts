@@ -2,13 +2,13 @@ import { randomBytes, randomInt } from "node:crypto";
 import type { ApiFamily, Configuration } from "./api-family";
 
 /**
- * What the families of the second generation share: fields, envelope and rate (trtc.io/document/68937 to 68939,
+ * What the families of v4 share: fields, envelope and rate (trtc.io/document/68937 to 68939,
  * 60727 to 60730, 64418 to 64421), and the codes of the gateway they stand behind, which is Chat's (68926, 34348). The
  * documents describe the codes without quoting `ErrorInfo`: apart from the empty one of success the messages are an
  * assumption.
  */
 const common = {
-  // Assumption: Chat's gateway answers so (34348); no document of these families speaks of a path that is not there.
+  // Assumption: Chat's gateway answers an unknown path like this (34348); no document of these families mentions one.
   gatewayPath: "/v4/",
   disputedVerbs: [],
   fields: { address: "Url", actions: "CallbackCommandList" },
@@ -48,9 +48,9 @@ const common = {
     { code: 100006, message: "insufficient permission" },
     { code: 100007, message: "no payment information, buy a package" },
   ],
-  // trtc.io/document/68941, 34354: "after" events are not tried again.
-  delivery: { query: { sdkAppId: "SdkAppid", word: "CallbackCommand" }, retryDelaysSeconds: [], accepts: () => true },
-  data: { set: () => undefined, get: toWire, update: () => undefined, delete: () => undefined },
+  // trtc.io/document/68941, 34354: "after" events are not retried.
+  delivery: { query: { sdkAppId: "SdkAppid", event: "CallbackCommand" }, retryDelaysSeconds: [], accepts: () => true },
+  toData: { set: () => undefined, get: toWire, update: () => undefined, delete: () => undefined },
   noData: undefined,
   absentData: {
     null: null,
@@ -73,7 +73,7 @@ function toWire({ address, actions }: Configuration): object {
   return { Url: address, CallbackCommandList: actions };
 }
 
-/** Call (TUICallKit), for clients that place calls with `calls()`: trtc.io/document/68937 to 68939; words: 68934. */
+/** Call (TUICallKit), for clients that place calls with `calls()`: trtc.io/document/68937 to 68939; events: 68934. */
 export const callConfig: ApiFamily = {
   ...common,
   name: "v4/call_config",
@@ -87,7 +87,10 @@ export const callConfig: ApiFamily = {
   events: ["Call.CallbackAfterStartCall", "Call.CallbackAfterEndCall", "Call.CallbackAfterMemberChanged"],
 };
 
-/** Conference (TUIRoomKit): trtc.io/document/60727 to 60730; words: 60720; set: cloud.tencent.com/document/product/647/104469. */
+/**
+ * Conference (TUIRoomKit): trtc.io/document/60727 to 60730; events: 60720; set:
+ * cloud.tencent.com/document/product/647/104469.
+ */
 export const roomConfig: ApiFamily = {
   ...common,
   name: "v4/room_config",
@@ -109,7 +112,7 @@ export const roomConfig: ApiFamily = {
   ],
 };
 
-/** Live (TUILiveKit): trtc.io/document/64418 to 64421; words: 64413; token: 69528 to 69530. */
+/** Live (TUILiveKit): trtc.io/document/64418 to 64421; events: 64413; token: 69528 to 69530. */
 export const liveConfig: ApiFamily = {
   ...common,
   name: "v4/live_config",
@@ -121,7 +124,7 @@ export const liveConfig: ApiFamily = {
   },
   // 64419 has it; the tree of 2026, tencentcloud.com/document/product/1071/78175 to 78182, has no page for it.
   disputedVerbs: ["update"],
-  // 64420 of 2024; the page has been called "Set" instead of "Create" since, and the new one's codes are unread.
+  // 64420 of 2024; the page has been called "Set" instead of "Create" since, the codes of the new page are not known.
   setWhenPresent: "refused",
   events: [
     // room
@@ -144,7 +147,7 @@ export const liveConfig: ApiFamily = {
     // gift
     "Live.CallbackBeforeSendGift",
     "Live.CallbackBeforeCallBackNotBlock",
-    // message and follow, Chat's words
+    // message and follow, Chat's events
     "Group.CallbackBeforeSendMsg",
     "Group.CallbackAfterSendMsg",
     "Follow.CallbackAfterFollowAdd",
@@ -160,7 +163,7 @@ export const liveConfig: ApiFamily = {
     },
     fields: { token: "Token", enabled: "IsTokenEnable" },
     maxLength: 128,
-    data: ({ token, enabled }) => ({ Token: token, IsTokenEnable: enabled }),
+    toData: ({ token, enabled }) => ({ Token: token, IsTokenEnable: enabled }),
     absentData: {
       null: null,
       emptyString: "",
