@@ -1,4 +1,5 @@
 import { impatient } from "../host/host";
+import { keepClosed } from "./closed-port";
 import { emulated } from "./emulated";
 import type { Stack } from "./stack";
 
@@ -98,6 +99,7 @@ describe("without the service", () => {
     const before = await stack.recorded();
     stack.declare({ name: "calls", sdkAppId: app, ...changed });
     await world.emulator.close();
+    const letGo = await keepClosed(Number(new URL(world.emulator.url).port));
 
     const output = await stack.preview();
     expect(output).toMatch(/CallbackConfig calls update \[diff: ~actions\]/);
@@ -108,5 +110,6 @@ describe("without the service", () => {
       "Check the network, the proxy settings and the endpoint (trtc:endpoint)",
     );
     expect(await stack.recorded()).toEqual(before);
+    letGo();
   });
 });
