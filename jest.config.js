@@ -1,6 +1,8 @@
 /** @type {import("jest").Config} */
 module.exports = {
   testEnvironment: "node",
+  // npm test gives each run a folder for temporary files of its own, where jest would keep what it compiled.
+  cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   // A run of the engine takes about three seconds, more when both cores are busy.
   testTimeout: 120_000,
   maxWorkers: "100%",

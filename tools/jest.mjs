@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join, relative } from "node:path";
 import { CommandFailed, run } from "./command.mjs";
 import { countTests } from "./counting.mjs";
@@ -14,6 +16,22 @@ import { root } from "./root.mjs";
  * @returns {Promise<Outcome>}
  */
 export async function runJest(args, pulumi) {
+  const temporary = mkdtempSync(join(tmpdir(), "trtc-tests-"));
+  try {
+    return await runJestIn(temporary, args, pulumi);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} temporary where all that the tests run keeps its temporary files: Pulumi's language host and Automation
+ * API leave theirs behind where a run fails or is killed
+ * @param {readonly string[]} args
+ * @param {Pick<import("./pulumi/index.mjs").Pulumi, "command">} pulumi
+ * @returns {Promise<Outcome>}
+ */
+async function runJestIn(temporary, args, pulumi) {
   const printed = await run({
     what: "jest",
     command: process.execPath,
@@ -22,6 +40,9 @@ export async function runJest(args, pulumi) {
     env: {
       TRTC_TEST_PULUMI: pulumi.command,
       PATH: [dirname(pulumi.command), process.env.PATH].join(delimiter),
+      TMPDIR: temporary,
+      TEMP: temporary,
+      TMP: temporary,
     },
     shown: "errors",
   }).catch((error) => {

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { tools } from "./modules";
 
 let folder: string;
@@ -37,6 +37,18 @@ test.each(["--maxWorkers=1", "--maxWorkers=2"])("a line that a test lets through
   );
   expect(outcome).toEqual({ passed: 2, failed: ["printed by a test, or by a command that it ran: a line"] });
   expect(shown).not.toContain("a line");
+});
+
+test("what the tests leave among the temporary files is gone with the run", () => {
+  const told = join(folder, "told");
+  const { outcome } = run(
+    `const { mkdtempSync, writeFileSync } = require("node:fs");
+     const { join } = require("node:path");
+     writeFileSync(${JSON.stringify(told)}, mkdtempSync(join(require("node:os").tmpdir(), "left-behind-")));`,
+  );
+  expect(outcome).toEqual({ passed: 2, failed: [] });
+  expect(existsSync(readFileSync(told, "utf8"))).toBe(false);
+  expect(existsSync(dirname(readFileSync(told, "utf8")))).toBe(false);
 });
 
 test("a test that fails is named, and jest that has no report is a failure", () => {
