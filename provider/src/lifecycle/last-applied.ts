@@ -57,8 +57,7 @@ function matchesDigest(text: string, recorded: unknown): boolean {
   if (!salt || !hash) {
     return false;
   }
-  const [wanted, found] = [hash, scryptSync(text, Buffer.from(salt, "base64"), 32).toString("base64")].map((base64) =>
-    Buffer.from(base64, "base64"),
-  ) as [Buffer, Buffer];
+  const wanted = Buffer.from(hash, "base64");
+  const found = scryptSync(text, Buffer.from(salt, "base64"), 32);
   return wanted.length === found.length && timingSafeEqual(wanted, found);
 }

@@ -26,11 +26,11 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
     throw new AbsentError(target.sdkAppId, session.dialect);
   }
-  return live && { ...target, ...seen(session, live, visible ? (recorded as Recorded) : undefined) };
+  return live && { ...target, ...recordSeen(session, live, visible ? (recorded as Recorded) : undefined) };
 }
 
 /** What is recorded of the live side: as it was written where the service only writes it differently. */
-function seen({ dialect }: Session, live: Configuration, recorded: Recorded | undefined): Configuration {
+function recordSeen({ dialect }: Session, live: Configuration, recorded: Recorded | undefined): Configuration {
   if (!recorded) {
     return subjectOf(dialect).inOneForm(live);
   }
