@@ -103,8 +103,9 @@ function tally(cell: Cell, { error: verb }: Fate, error: string | undefined): ty
   if (times === undefined || met.some((request) => request.verb !== verb)) {
     return [];
   }
-  // What is not given up early lasts for the operation's three seconds.
-  const due = trouble.tries ? `${trouble.tries} times, with ${trouble.tries} calls` : `${met.length} times in seconds`;
+  // What is not given up early lasts for the operation's three seconds, whose end may cut the last try off before it is sent.
+  const sent = Number(times) - 1 === met.length ? met.length + 1 : met.length;
+  const due = trouble.tries ? `${trouble.tries} times, with ${trouble.tries} calls` : `${sent} times in seconds`;
   const told = trouble.tries
     ? `${times} times, with ${met.length} calls`
     : `${times} times in ${Number(seconds) > 0 ? "seconds" : "no time"}`;
