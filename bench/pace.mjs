@@ -21,7 +21,7 @@ export async function measurePace({ stop }, figures) {
   const [{ sdkAppId, secretKey }] = /** @type {[typeof applications[0]]} */ (applications);
   emulator.behaviour.latencyMs = latencyMs;
   const application = {
-    dialect: v1,
+    family: v1,
     endpoint: `${emulator.url}/`,
     sdkAppId,
     credentials: { source: "bench", identifier: "administrator", secret: { secretKey } },

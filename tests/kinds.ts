@@ -8,7 +8,7 @@ export interface Kind {
   /** The provider that its text asks for. */
   provider: "provider" | "v4Call" | "v4Room" | "v4Live" | "v4LiveToken";
   /** The generation of the service that it configures. */
-  dialect: dialects.Dialect;
+  dialect: dialects.ApiFamily;
   /** Words that it takes. */
   words: readonly string[];
   /** How many of them at once. */
@@ -32,7 +32,7 @@ export interface Kind {
 function configurations(
   provider: Kind["provider"],
   family: Family,
-  dialect: dialects.Dialect,
+  dialect: dialects.ApiFamily,
   disputed: Partial<Behaviour>[] = [{}],
 ): Kind {
   const { inputs, words } = dialect;

@@ -29,7 +29,7 @@ const checks = [
     work: () => script("tools/reference.mjs", "--check"),
     advice:
       "docs/api is written from the docstrings of what a program imports: all of that has to have one. Tables between " +
-      "marks are written from provider/src: settings-table.ts, tencent/v1.ts and tencent/v4Codes.ts.",
+      "marks are written from provider/src: settings-table.ts, tencent/v1.ts and tencent/v4-codes.ts.",
   },
   {
     name: "GitHub workflows",

@@ -22,4 +22,4 @@ export const v4Live: dynamic.ResourceProvider = openProvider(tencent.v4Live, eng
 export const v4LiveToken: dynamic.ResourceProvider = openProvider(tencent.v4LiveToken, engine);
 
 /** @internal No promise: tests shorten the waits. */
-export const { limits } = tencent;
+export const { timeouts } = tencent;

@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Emulator, type Family } from "trtc-callbacks-emulator";
 import type { Check } from "../../provider/src/command/doctor";
-import { type Dialect, v1, v4Call, v4Live, v4Room } from "../../provider/src/tencent";
+import { type ApiFamily, v1, v4Call, v4Live, v4Room } from "../../provider/src/tencent";
 import { selfSigned } from "../engine/certificate";
 import { overTls, proxy } from "../engine/roads";
 import { leaksIn } from "../leaks";
@@ -22,7 +22,7 @@ const token = "t0ken-of-live";
 const secrets = [secretKey, token, "p4ssword", "t0ken-in-a-query", "what-the-receiver-says"];
 
 /** The families by the command's names. */
-const families: Record<string, { key: Family; dialect: Dialect }> = {
+const families: Record<string, { key: Family; dialect: ApiFamily }> = {
   "call-v1": { key: "v1", dialect: v1 },
   call: { key: "v4/call_config", dialect: v4Call },
   room: { key: "v4/room_config", dialect: v4Room },
@@ -83,7 +83,7 @@ async function probe(
   address = `${base}/in`,
   environment: Record<string, string> = {},
 ): Promise<{ code: number; found: string | undefined }> {
-  const { key, dialect } = families[family] as { key: Family; dialect: Dialect };
+  const { key, dialect } = families[family] as { key: Family; dialect: ApiFamily };
   emulator.overwrite(app, { address, actions: dialect.words }, key);
   const { code, stdout, stderr } = await runCommand(["doctor", String(app), "--family", family, "--probe", "--json"], {
     TRTC_SECRET_KEY: secretKey,
@@ -99,7 +99,7 @@ async function probe(
 
 describe.each(Object.keys(families) as Name[])("the test event of %s", (family) => {
   test("is one of the family's own, known by its name and its marker, and taken by the documented answer", async () => {
-    const { dialect } = families[family] as { dialect: Dialect };
+    const { dialect } = families[family] as { dialect: ApiFamily };
     says(200, documented[family]);
     const { code, found } = await probe(family, `${base}/in?token=t0ken-in-a-query&plus=a+b%20c`);
     expect(found).toMatch(

@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Meaning } from "../../provider/src/tencent/errors";
+import type { ErrorCodeInfo } from "../../provider/src/tencent/errors";
 import { v1 } from "../../provider/src/tencent/v1";
-import { v4Codes, v4OtherCode, v4TokenCodes } from "../../provider/src/tencent/v4Codes";
+import { v4Codes, v4TokenCodes, v4UnknownCode } from "../../provider/src/tencent/v4-codes";
 
 const page = readFileSync(join(__dirname, "../../docs/errors.md"), "utf8");
 
 /** As a message says it where the key comes from the stack's configuration. */
-const facts = { credentials: "`trtc:secretKey`", readyMade: false, identifier: "administrator" };
+const call = { credentials: "`trtc:secretKey`", isPresigned: false, identifier: "administrator" };
 
 /** A table with a row for each meaning, and all the codes that have it: written apart from what `npm run docs` writes with. */
-function tableOf(codes: Readonly<Record<string, Meaning>>): string {
+function tableOf(codes: Readonly<Record<string, ErrorCodeInfo>>): string {
   const rows = new Map<string, string[]>();
-  for (const [code, { meaning, next }] of Object.entries(codes)) {
-    const advice = next(facts as Parameters<Meaning["next"]>[0]).replace(/: it says \d{4}-.*?Z/, "");
-    const row = `${meaning} | ${advice}`;
+  for (const [code, { summary, hint }] of Object.entries(codes)) {
+    const advice = hint(call as Parameters<ErrorCodeInfo["hint"]>[0]).replace(/: it says \d{4}-.*?Z/, "");
+    const row = `${summary} | ${advice}`;
     rows.set(row, [...(rows.get(row) ?? []), code]);
   }
   const lines = [...rows].map(([row, its]) => `| ${its.join(", ")} | ${row} |`);
@@ -22,11 +22,11 @@ function tableOf(codes: Readonly<Record<string, Meaning>>): string {
 }
 
 test("the page of errors has every code of v1, with what to do", () => {
-  expect(page).toContain(tableOf({ ...v1.codes, "any other": v1.otherCode }));
+  expect(page).toContain(tableOf({ ...v1.codes, "any other": v1.unknownCode }));
 });
 
 test("the page of errors has every code of the v4 families, with what to do", () => {
-  expect(page).toContain(tableOf({ ...v4Codes, "any other": v4OtherCode }));
+  expect(page).toContain(tableOf({ ...v4Codes, "any other": v4UnknownCode }));
 });
 
 test("the page of errors tells what a code means where a token is refused", () => {

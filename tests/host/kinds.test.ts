@@ -48,7 +48,7 @@ describe.each(kinds)("$provider", (kind) => {
     const changed = await changing.check(declared(app, second), inputs);
     await changing.update(String(app), outputs, changed.inputs);
     // A patch is made against a look of its own.
-    expect(world.emulator.requests).toHaveLength(kind.dialect.content.patches ? 4 : 3);
+    expect(world.emulator.requests).toHaveLength(kind.dialect.codec.hasPartialUpdates ? 4 : 3);
     expect(kind.held(world.emulator, app)).toEqual(second);
   });
 
@@ -66,7 +66,7 @@ describe.each(kinds)("$provider", (kind) => {
       read: () => host.read(String(app), inputs),
       delete: () => destroying.delete(String(app), inputs),
     };
-    for (const [code, { meaning }] of lasting) {
+    for (const [code, { summary }] of lasting) {
       for (const [name, step] of Object.entries(steps)) {
         world.emulator.clearFaults();
         for (const verb of ["set", "update", "delete", ...(name === "read" ? ["get" as const] : [])] as const) {
@@ -77,7 +77,7 @@ describe.each(kinds)("$provider", (kind) => {
           () => `${name} succeeded`,
           ({ message }: Error) => message,
         );
-        expect(error).toContain(`SDKAppID ${app}: ${meaning}`);
+        expect(error).toContain(`SDKAppID ${app}: ${summary}`);
         expect(error).toMatch(new RegExp(`\\(${code}, requestId [\\w-]+\\).*\\. [A-Z]`));
         expect(kind.held(world.emulator, app)).toEqual(first);
       }

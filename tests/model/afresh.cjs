@@ -10,12 +10,12 @@ module.exports = () => {
       delete require.cache[file];
     }
   }
-  Object.assign(require(join(dist, "tencent/retry.js")).limits, {
-    operation: 1_500,
-    look: 750,
-    call: 350,
-    firstWait: 4,
-    longestWait: 40,
+  Object.assign(require(join(dist, "tencent/retry.js")).timeouts, {
+    operationMs: 1_500,
+    readMs: 750,
+    requestMs: 350,
+    initialBackoffMs: 4,
+    maxBackoffMs: 40,
   });
   return require(join(dist, "provider.js"));
 };

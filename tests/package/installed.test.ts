@@ -60,7 +60,7 @@ describe.each(strangers)("installed by $manager", ({ command, type, program }) =
         "liveCommands",
         "roomCommands",
       ],
-      provider: ["limits", "provider", "v4Call", "v4Live", "v4LiveToken", "v4Room"],
+      provider: ["provider", "timeouts", "v4Call", "v4Live", "v4LiveToken", "v4Room"],
     });
   });
 

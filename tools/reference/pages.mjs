@@ -11,7 +11,7 @@ async function listTables() {
   // Compiled by our caller: in a fresh clone they are not there yet when this module loads.
   const { settings } = await import("../../provider/dist/settings-table.js");
   const { v1 } = await import("../../provider/dist/tencent/v1.js");
-  const { v4Codes, v4OtherCode, v4TokenCodes } = await import("../../provider/dist/tencent/v4Codes.js");
+  const { v4Codes, v4UnknownCode, v4TokenCodes } = await import("../../provider/dist/tencent/v4-codes.js");
   const ofTokens = Object.entries(v4TokenCodes).filter(([code, meaning]) => v4Codes[Number(code)] !== meaning);
 
   const settingsTable = { settings: writeSettings(settings) };
@@ -19,8 +19,8 @@ async function listTables() {
     "README.md": settingsTable,
     "provider/README.md": settingsTable,
     "docs/errors.md": {
-      "codes of v1": writeCodes({ ...v1.codes, "any other": v1.otherCode }),
-      "codes of v4": writeCodes({ ...v4Codes, "any other": v4OtherCode }),
+      "codes of v1": writeCodes({ ...v1.codes, "any other": v1.unknownCode }),
+      "codes of v4": writeCodes({ ...v4Codes, "any other": v4UnknownCode }),
       "codes of v4 tokens": writeCodes(Object.fromEntries(ofTokens)),
     },
   };

@@ -1,5 +1,5 @@
 /** @import { Setting } from "../../provider/dist/settings-table.js" */
-/** @import { Meaning } from "../../provider/dist/tencent/errors.js" */
+/** @import { ErrorCodeInfo } from "../../provider/dist/tencent/errors.js" */
 
 /**
  * The stack configuration's settings, a row for each.
@@ -20,24 +20,24 @@ export function writeSettings(settings) {
 }
 
 /** A call of an application whose key comes from the stack's configuration. */
-const call = /** @type {Parameters<Meaning["next"]>[0]} */ ({
+const call = /** @type {Parameters<ErrorCodeInfo["hint"]>[0]} */ ({
   sdkAppId: 1400000001,
   operation: "get",
   credentials: "`trtc:secretKey`",
-  readyMade: false,
+  isPresigned: false,
   identifier: "administrator",
 });
 
 /**
  * The service's result codes, a row for all that are told in the same words.
  *
- * @param {Readonly<Record<string, Meaning>>} codes
+ * @param {Readonly<Record<string, ErrorCodeInfo>>} codes
  */
 export function writeCodes(codes) {
   /** @type {Map<string, { codes: string[], words: string[] }>} */
   const rows = new Map();
-  for (const [code, { meaning, next }] of Object.entries(codes)) {
-    const words = [meaning, next(call).replace(timeOfNow, "")];
+  for (const [code, { summary, hint }] of Object.entries(codes)) {
+    const words = [summary, hint(call).replace(timeOfNow, "")];
     const row = rows.get(words.join()) ?? { codes: [], words };
     row.codes.push(code);
     rows.set(words.join(), row);

@@ -1,16 +1,16 @@
 import { readSettings } from "../lifecycle/settings";
 import { subjectOf } from "../lifecycle/subjects";
 import {
-  type Application,
+  type ApiFamily,
+  AuthenticationError,
   CallbackServiceError,
   type Configuration,
-  type Dialect,
+  ConnectionError,
+  InvalidResponseError,
+  measureClockSkewSeconds,
   PermissionError,
-  SignatureError,
-  secondsAhead,
+  type RequestContext,
   service,
-  UnreachableError,
-  UnreadableAnswerError,
 } from "../tencent";
 import type { Family } from "./families";
 import { applicationFor } from "./live";
@@ -30,9 +30,9 @@ export interface Check {
 
 /** Which check an error fails; any other error fails the configuration's own. */
 const checkByError = [
-  { error: UnreachableError, check: "endpoint" },
-  { error: UnreadableAnswerError, check: "endpoint" },
-  { error: SignatureError, check: "signature" },
+  { error: ConnectionError, check: "endpoint" },
+  { error: InvalidResponseError, check: "endpoint" },
+  { error: AuthenticationError, check: "signature" },
   { error: PermissionError, check: "permission" },
 ] as const;
 
@@ -52,14 +52,14 @@ export async function diagnose(
   sendsProbe: boolean,
 ): Promise<Check[]> {
   const settings = readSettings(stack ?? { get: () => undefined }, process.env, family.dialect);
-  let application: Application;
+  let application: RequestContext;
   try {
     application = applicationFor(sdkAppId, family, settings);
   } catch (error) {
     return sortChecks([{ check: "credentials", status: "error", message: (error as Error).message }]);
   }
   const credentials = checkCredentials(application, stack);
-  const clock = checkClock(await secondsAhead(application));
+  const clock = checkClock(await measureClockSkewSeconds(application));
   const { live, checks } = await service.get(application).then(
     (live) => passByAnswer(application, live),
     (error: Error) => failByError(error, application),
@@ -68,7 +68,7 @@ export async function diagnose(
   return sortChecks([credentials, clock, ...checks, ...receiver]);
 }
 
-function checkCredentials({ credentials: { source, identifier } }: Application, stack: OfStack | undefined): Check {
+function checkCredentials({ credentials: { source, identifier } }: RequestContext, stack: OfStack | undefined): Check {
   const key = source.replace(/\[.*$/, "");
   const inClear = source.startsWith("trtc:") && stack && !stack.isSecret(key);
   return inClear
@@ -91,7 +91,7 @@ function checkClock(ahead: number | undefined): Check {
     : { check: "clock", status: "ok", message: apart };
 }
 
-function passByAnswer({ endpoint, dialect }: Application, live: Configuration | undefined) {
+function passByAnswer({ endpoint, family }: RequestContext, live: Configuration | undefined) {
   const checks: Check[] = [
     { check: "endpoint", status: "ok", message: endpoint },
     { check: "signature", status: "ok", message: "accepted" },
@@ -99,10 +99,10 @@ function passByAnswer({ endpoint, dialect }: Application, live: Configuration | 
     {
       check: "configuration",
       ...(live
-        ? judgeConfiguration(live, dialect)
+        ? judgeConfiguration(live, family)
         : {
             status: "error",
-            message: `there is none, so ${subjectOf(dialect).withoutIt}. Declare one with \`new ${dialect.resource}\`.`,
+            message: `there is none, so ${subjectOf(family).withoutIt}. Declare one with \`new ${family.resource}\`.`,
           }),
     },
   ];
@@ -110,13 +110,13 @@ function passByAnswer({ endpoint, dialect }: Application, live: Configuration | 
 }
 
 /** What a preview would warn of, is a warning here too. */
-function judgeConfiguration(live: Configuration, dialect: Dialect): Pick<Check, "status" | "message"> {
+function judgeConfiguration(live: Configuration, dialect: ApiFamily): Pick<Check, "status" | "message"> {
   const warnings = subjectOf(dialect).warnings(live, dialect);
   const shown = subjectOf(dialect).show(live, {}, dialect.inputs);
   return { status: warnings.length > 0 ? "warning" : "ok", message: [shown, ...warnings].join("; ") };
 }
 
-function failByError(error: Error, { endpoint }: Application): { live?: Configuration; checks: Check[] } {
+function failByError(error: Error, { endpoint }: RequestContext): { live?: Configuration; checks: Check[] } {
   const check = checkByError.find((row) => error instanceof row.error)?.check ?? "configuration";
   const before = order.slice(order.indexOf("endpoint"), order.indexOf(check));
   // What comes before the one that is blamed was passed; a fault of the service's proves nothing of it.

@@ -1,9 +1,9 @@
 import { type Family as FamilyRow, families as rows } from "../families";
-import { type Dialect, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../tencent";
+import { type ApiFamily, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../tencent";
 
 /** What the command knows of a family: its row, and how the service speaks of it. */
 export interface Family extends FamilyRow {
-  dialect: Dialect;
+  dialect: ApiFamily;
 }
 
 const dialects = { v1, v4Call, v4Room, v4Live, v4LiveToken };

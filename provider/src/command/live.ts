@@ -1,6 +1,13 @@
-import { applicationOf, openSession } from "../lifecycle/session";
+import { createRequestContext, openSession } from "../lifecycle/session";
 import { readSettings, type Settings, type StackConfiguration } from "../lifecycle/settings";
-import { type Application, CallbackServiceError, type Configuration, escapeLine, limits, service } from "../tencent";
+import {
+  CallbackServiceError,
+  type Configuration,
+  escapeLine,
+  type RequestContext,
+  service,
+  timeouts,
+} from "../tencent";
 import type { Family } from "./families";
 
 /**
@@ -8,9 +15,9 @@ import type { Family } from "./families";
  *
  * @throws SettingsError when no credentials are configured for it, or the settings are at fault
  */
-export function applicationFor(sdkAppId: number, { dialect }: Family, settings: Settings): Application {
+export function applicationFor(sdkAppId: number, { dialect }: Family, settings: Settings): RequestContext {
   const session = openSession(dialect, settings, () => {});
-  return applicationOf(session, { sdkAppId, endpoint: settings.endpoint }, limits.look);
+  return createRequestContext(session, { sdkAppId, endpoint: settings.endpoint }, timeouts.readMs);
 }
 
 /** What one family holds for one application, or why that could not be read. */

@@ -1,13 +1,13 @@
 import {
-  type Application,
   type Configuration,
-  type Delivery,
-  type DeliveryAnswer,
+  type DeliveryResponse,
+  type DeliverySpec,
   deliverTestEvent,
-  deliveryLimitMs,
-  limits,
-  reasonOf,
+  deliveryTimeoutMs,
+  type RequestContext,
   service,
+  summarizeNetworkError,
+  timeouts,
 } from "../tencent";
 
 /** How a check ended: with an error, something has to be mended; a skipped one says why. */
@@ -27,8 +27,8 @@ type Signing = { token: string } | "off" | "unknown";
  *
  * @param live - the configuration; its address may hold secrets
  */
-export async function probe(application: Application, live: Configuration): Promise<Verdict> {
-  const { delivery } = application.dialect;
+export async function probe(application: RequestContext, live: Configuration): Promise<Verdict> {
+  const { delivery } = application.family;
   if (!delivery) {
     return { status: "skipped", message: "This family has no address." };
   }
@@ -46,11 +46,11 @@ export async function probe(application: Application, live: Configuration): Prom
   return { status, message: [message, ...remarks(url, live, delivery, status)].join(" ") };
 }
 
-async function signingOf(application: Application, { token: dialect }: Delivery): Promise<Signing> {
-  if (!dialect) {
+async function signingOf(application: RequestContext, { token: family }: DeliverySpec): Promise<Signing> {
+  if (!family) {
     return "off";
   }
-  const asking = { ...application, dialect, deadline: performance.now() + limits.look };
+  const asking = { ...application, family, deadline: performance.now() + timeouts.readMs };
   const live = await service.get(asking).catch(() => "unknown" as const);
   if (live === "unknown") {
     return live;
@@ -60,18 +60,18 @@ async function signingOf(application: Application, { token: dialect }: Delivery)
 
 function silenceOf(error: Error): string {
   return error.name === "TimeoutError"
-    ? `none in ${limits.call / 1000} s, and Tencent waits for ${deliveryLimitMs / 1000} s`
-    : reasonOf(error);
+    ? `none in ${timeouts.requestMs / 1000} s, and Tencent waits for ${deliveryTimeoutMs / 1000} s`
+    : summarizeNetworkError(error);
 }
 
-function judge(answer: DeliveryAnswer, delivery: Delivery, signing: Signing): Verdict {
-  const { status, tookMs, proxy } = answer;
+function judge(answer: DeliveryResponse, delivery: DeliverySpec, signing: Signing): Verdict {
+  const { status, durationMs, proxy } = answer;
   const ways = [
     typeof signing === "object" ? "signed with the live token" : [],
     proxy ? `through the proxy in ${proxy}` : [],
   ].flat();
   const sent = ways.length > 0 ? ` (${ways.join(", ")})` : "";
-  const how = `The test event${sent} was answered with HTTP ${status} in ${tookMs} ms`;
+  const how = `The test event${sent} was answered with HTTP ${status} in ${durationMs} ms`;
   if (signing === "unknown" && isRefusal(answer)) {
     return {
       status: "skipped",
@@ -85,8 +85,8 @@ function judge(answer: DeliveryAnswer, delivery: Delivery, signing: Signing): Ve
 }
 
 /** What Tencent would find wrong, as ends of a sentence; empty where it takes the answer. */
-function faultsOf(answer: DeliveryAnswer, delivery: Delivery, signing: Signing): string[] {
-  const { status, json, tookMs } = answer;
+function faultsOf(answer: DeliveryResponse, delivery: DeliverySpec, signing: Signing): string[] {
+  const { status, json, durationMs } = answer;
   const rule = delivery.isDocumented ? "" : " (Chat's rule, assumed: the documents of this family have none)";
   if (status >= 300 && status < 400) {
     return ["no document says that Tencent follows a redirect, so configure the address it leads to"];
@@ -103,26 +103,31 @@ function faultsOf(answer: DeliveryAnswer, delivery: Delivery, signing: Signing):
   }
   const documented = JSON.stringify(delivery.answer);
   return [
-    tookMs > deliveryLimitMs ? `Tencent waits for ${deliveryLimitMs / 1000} s${rule}` : [],
-    json || delivery.heedsErrorCode ? [] : `the body is no JSON object, such as ${documented}${rule}`,
-    delivery.heedsErrorCode && json?.ErrorCode !== 0
+    durationMs > deliveryTimeoutMs ? `Tencent waits for ${deliveryTimeoutMs / 1000} s${rule}` : [],
+    json || delivery.hasErrorCodeCheck ? [] : `the body is no JSON object, such as ${documented}${rule}`,
+    delivery.hasErrorCodeCheck && json?.ErrorCode !== 0
       ? `the body is not ${documented}, so Tencent delivers the event again, and drops it in the end`
       : [],
   ].flat();
 }
 
-function isRefusal({ status }: DeliveryAnswer): boolean {
+function isRefusal({ status }: DeliveryResponse): boolean {
   return [401, 403].includes(status);
 }
 
-function praise({ json }: DeliveryAnswer, { answer }: Delivery): string {
+function praise({ json }: DeliveryResponse, { answer }: DeliverySpec): string {
   return json?.ErrorCode === 0
     ? "with ErrorCode 0, as documented"
     : `with a JSON object, which Tencent takes; documented is ${JSON.stringify(answer)}`;
 }
 
 /** What a reader has to know to weigh the verdict. */
-function remarks(url: URL, { actions }: Configuration, { testEvent }: Delivery, status: Verdict["status"]): string[] {
+function remarks(
+  url: URL,
+  { actions }: Configuration,
+  { testEvent }: DeliverySpec,
+  status: Verdict["status"],
+): string[] {
   const isConfigured = Array.isArray(actions) && actions.includes(testEvent.word);
   return [
     status !== "ok" && !isConfigured ? `The test event is ${testEvent.word}, which is not among the configured.` : [],

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Callback, type Dialect, dialects, escapeExternal, escapeExternalList } from "../tencent";
+import { type ApiFamily, apiFamilies, type Callback, escapeExternal, escapeExternalList } from "../tencent";
 import { nearestWord } from "./nearestWord";
 import { shown } from "./shown";
 import type { Subject } from "./subject";
@@ -70,7 +70,7 @@ export const callback: Subject = {
 /** What is to be said of words that are taken. */
 export function warningsFor(
   actions: unknown,
-  { cautions, cautionOf }: Pick<Dialect, "cautions" | "cautionOf">,
+  { cautions, cautionOf }: Pick<ApiFamily, "cautions" | "cautionOf">,
 ): string[] {
   if (!Array.isArray(actions)) {
     return [];
@@ -92,12 +92,12 @@ function isWholeUrl(address: string): boolean {
 
 /** Where a word belongs that is another resource's: each has its own, and some are alike. */
 function belongingOf(word: string, words: readonly string[]): string | undefined {
-  const owners = dialects.filter((dialect) => dialect.words !== words && dialect.words.includes(word));
+  const owners = apiFamilies.filter((dialect) => dialect.words !== words && dialect.words.includes(word));
   const [inputs] = new Set(owners.map(({ inputs }) => inputs.actions));
   return inputs && `it is one of the ${inputs} of ${owners.map(({ resource }) => resource).join(" and ")}`;
 }
 
-function wordFault(word: unknown, { words, cautions }: Pick<Dialect, "words" | "cautions">): string | undefined {
+function wordFault(word: unknown, { words, cautions }: Pick<ApiFamily, "words" | "cautions">): string | undefined {
   if (isUnknown(word)) {
     return undefined;
   }

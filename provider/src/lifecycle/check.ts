@@ -1,4 +1,4 @@
-import { type Configuration, InvalidRequestError, limits, PermissionError, SignatureError } from "../tencent";
+import { AuthenticationError, type Configuration, InvalidRequestError, PermissionError, timeouts } from "../tencent";
 import { ConflictError, ImportError } from "./errors";
 import { passHeldWords } from "./held-words";
 import { configurationIn, declaredBefore, type Inputs, isKnown, validate } from "./inputs";
@@ -61,7 +61,7 @@ async function withLiveSide(session: Session, olds: Readonly<Partial<Inputs>>, i
   }
   let live: Configuration | undefined;
   try {
-    live = await observe(session, inputs, limits.look);
+    live = await observe(session, inputs, timeouts.readMs);
   } catch (error) {
     return unseen(session, inputs, recorded !== undefined, error as Error);
   }
@@ -99,8 +99,8 @@ function withDrift(
 ): Inputs {
   const { sdkAppId } = inputs;
   const { dialect } = session;
-  const { same } = dialect.content;
-  if (live && (same(live, recorded) || (isKnown(inputs, dialect) && same(live, inputs)))) {
+  const { isSame } = dialect.codec;
+  if (live && (isSame(live, recorded) || (isKnown(inputs, dialect) && isSame(live, inputs)))) {
     return inputs;
   }
   session.drifted.add(keyOf(session, inputs));
@@ -118,7 +118,7 @@ function withDrift(
 
 /** What is there where a new resource wants to put its own, or what is not where it is to be imported. */
 function inTheWay({ dialect }: Session, live: Configuration | undefined, inputs: Inputs): string[] {
-  const isSame = live && dialect.content.same(live, inputs);
+  const isSame = live && dialect.codec.isSame(live, inputs);
   if (inputs.importId !== undefined) {
     return isSame || (live && !isKnown(inputs, dialect)) ? [] : [new ImportError(live, inputs, dialect).message];
   }
@@ -127,7 +127,7 @@ function inTheWay({ dialect }: Session, live: Configuration | undefined, inputs:
 }
 
 /** Errors with which the service has answered: `pulumi up` would meet the same. */
-const refusals = [SignatureError, PermissionError, InvalidRequestError];
+const refusals = [AuthenticationError, PermissionError, InvalidRequestError];
 
 function unseen({ settings, say }: Session, inputs: Inputs, isRecorded: boolean, error: Error): Checked {
   if (!isRecorded && refusals.some((refusal) => error instanceof refusal)) {

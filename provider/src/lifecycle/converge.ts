@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Application, type Configuration, limits, persist, service } from "../tencent";
+import { type Configuration, type RequestContext, retry, service, timeouts } from "../tencent";
 import { ConflictError, ImportError } from "./errors";
 import type { Inputs } from "./inputs";
 import { forget } from "./observations";
-import { applicationOf, keyOf, type Session } from "./session";
+import { createRequestContext, keyOf, type Session } from "./session";
 import { type Recorded, recordOf } from "./state";
 import { subjectOf } from "./subjects";
 
@@ -35,8 +35,8 @@ export async function create(session: Session, inputs: Inputs): Promise<Recorded
 
 async function takeAsItIs(session: Session, inputs: Inputs): Promise<void> {
   forget(session, inputs);
-  const live = await service.get(applicationOf(session, inputs));
-  if (!live || !session.dialect.content.same(live, inputs)) {
+  const live = await service.get(createRequestContext(session, inputs));
+  if (!live || !session.dialect.codec.isSame(live, inputs)) {
     throw new ImportError(live, inputs, session.dialect);
   }
 }
@@ -44,7 +44,7 @@ async function takeAsItIs(session: Session, inputs: Inputs): Promise<void> {
 /** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */
 export async function update(session: Session, inputs: Inputs, recorded: Partial<Recorded>): Promise<Recorded> {
   // A patch is made against what is there.
-  await converge(session, inputs, { looksFirst: session.dialect.content.patches, judge: () => {} });
+  await converge(session, inputs, { looksFirst: session.dialect.codec.hasPartialUpdates, judge: () => {} });
   return recordOf(inputs, recorded.recordId ?? randomUUID());
 }
 
@@ -62,7 +62,7 @@ interface Approach {
  */
 async function converge(session: Session, inputs: Inputs, approach: Approach): Promise<void> {
   forget(session, inputs);
-  const application = applicationOf(session, inputs);
+  const application = createRequestContext(session, inputs);
   session.writes += 1;
   try {
     await write(session, application, inputs, approach);
@@ -82,14 +82,14 @@ async function converge(session: Session, inputs: Inputs, approach: Approach): P
  */
 async function write(
   { dialect }: Session,
-  application: Application,
+  application: RequestContext,
   inputs: Inputs,
   { looksFirst, judge }: Approach,
 ): Promise<void> {
   let isSent = false;
-  await persist(application.deadline, async () => {
+  await retry(application.deadline, async () => {
     const live = looksFirst || isSent ? await service.getOnce(application) : "unseen";
-    const isThere = typeof live === "object" && dialect.content.same(live, inputs);
+    const isThere = typeof live === "object" && dialect.codec.isSame(live, inputs);
     if (isThere && isSent) {
       return;
     }
@@ -97,7 +97,7 @@ async function write(
       judge(live);
     }
     isSent = true;
-    await service.put(application, inputs, isThere ? "unseen" : live);
+    await service.upsert(application, inputs, isThere ? "unseen" : live);
   });
 }
 
@@ -105,9 +105,9 @@ async function write(
 const waits = [0, 200, 600, 1200];
 
 /** Reads back what was written. The write has succeeded, so trouble here is told and never fails it. */
-async function confirm(session: Session, application: Application, inputs: Inputs): Promise<void> {
+async function confirm(session: Session, application: RequestContext, inputs: Inputs): Promise<void> {
   const { dialect } = session;
-  const deadline = Math.min(application.deadline, performance.now() + limits.look);
+  const deadline = Math.min(application.deadline, performance.now() + timeouts.readMs);
   let live: Configuration | undefined;
   for (const wait of waits) {
     await sleep(wait);
@@ -117,7 +117,7 @@ async function confirm(session: Session, application: Application, inputs: Input
       session.say(`The write succeeded, but could not be read back: ${(error as Error).message}`);
       return;
     }
-    if (live && dialect.content.same(live, inputs)) {
+    if (live && dialect.codec.isSame(live, inputs)) {
       return;
     }
   }

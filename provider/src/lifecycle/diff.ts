@@ -19,7 +19,7 @@ export function diff(session: Session, recorded: Recorded, inputs: Inputs): Diff
     replaces.length > 0 ||
     drifted(session, inputs) ||
     !isKnown(inputs, session.dialect) ||
-    !session.dialect.content.same(recorded, inputs) ||
+    !session.dialect.codec.isSame(recorded, inputs) ||
     // A program that comes to declare what a refresh saw adopts it.
     !lastApplied(recorded, session.dialect).equals(inputs) ||
     // The outputs in state are secret where the inputs were when they were recorded.

@@ -1,4 +1,4 @@
-import { type Configuration, type Dialect, escapeLine } from "../tencent";
+import { type ApiFamily, type Configuration, escapeLine } from "../tencent";
 import type { Inputs } from "./inputs";
 import { subjectOf } from "./subjects";
 
@@ -23,14 +23,14 @@ export class SilentError extends LifecycleError {
 
 /** There is nothing to read where a program asked for an existing configuration. */
 export class AbsentError extends LifecycleError {
-  constructor(sdkAppId: number, { title, resource }: Pick<Dialect, "title" | "resource">) {
+  constructor(sdkAppId: number, { title, resource }: Pick<ApiFamily, "title" | "resource">) {
     super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare one with \`new ${resource}\`, or remove the \`get\`.`);
   }
 }
 
 /** What the option `import` is to take over is not there, or is not what the program declares. */
 export class ImportError extends LifecycleError {
-  constructor(live: Configuration | undefined, inputs: Inputs, dialect: Pick<Dialect, "title" | "inputs" | "content">) {
+  constructor(live: Configuration | undefined, inputs: Inputs, dialect: Pick<ApiFamily, "title" | "inputs" | "codec">) {
     const { title, inputs: names } = dialect;
     super(
       live
@@ -42,7 +42,7 @@ export class ImportError extends LifecycleError {
 
 /** A configuration is there that is not ours to overwrite. */
 export class ConflictError extends LifecycleError {
-  constructor(live: Configuration, inputs: Inputs, dialect: Pick<Dialect, "title" | "inputs" | "content">) {
+  constructor(live: Configuration, inputs: Inputs, dialect: Pick<ApiFamily, "title" | "inputs" | "codec">) {
     super(
       `SDKAppID ${inputs.sdkAppId} already has a different ${dialect.title}: ${subjectOf(dialect).show(live, inputs, dialect.inputs)}. ` +
         'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +

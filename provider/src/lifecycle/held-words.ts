@@ -1,4 +1,4 @@
-import { type Configuration, limits } from "../tencent";
+import { type Configuration, timeouts } from "../tencent";
 import type { Inputs, WordFault } from "./inputs";
 import { observe } from "./observations";
 import type { Session } from "./session";
@@ -55,7 +55,7 @@ async function look(session: Session, inputs: Inputs): Promise<{ live: readonly 
     return { live: [], unseen: `${mayStay} is not looked at: trtc:driftCheck is "off".` };
   }
   try {
-    return { live: wordsIn(await observe(session, inputs, limits.look)), unseen: "" };
+    return { live: wordsIn(await observe(session, inputs, timeouts.readMs)), unseen: "" };
   } catch (error) {
     return { live: [], unseen: `${mayStay} could not be read: ${(error as Error).message}` };
   }

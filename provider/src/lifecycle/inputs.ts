@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Configuration, type Dialect, dialects, endpointFault, endpointUrl } from "../tencent";
+import { type ApiFamily, apiFamilies, type Configuration, checkEndpoint, toEndpointUrl } from "../tencent";
 import { nearestWord } from "./nearestWord";
 import { shown } from "./shown";
 import { subjectOf } from "./subjects";
@@ -29,12 +29,12 @@ export function declaredBefore(
   news: Readonly<Record<string, unknown>>,
   { endpoint }: Inputs,
   defaultEndpoint: string,
-  dialect: Pick<Dialect, "hosts">,
+  dialect: Pick<ApiFamily, "hosts">,
 ): string[] {
   return declarations
     .parse(news.declaredBefore)
     .filter(({ endpoint: other = defaultEndpoint }) => {
-      return !endpointFault(other, dialect) && endpointUrl(other, dialect) === endpointUrl(endpoint, dialect);
+      return !checkEndpoint(other, dialect) && toEndpointUrl(other, dialect) === toEndpointUrl(endpoint, dialect);
     })
     .map(({ name }) => name);
 }
@@ -58,7 +58,7 @@ function makeSchemas(dialect: ForInputs): Record<string, z.ZodType> {
     ...subjectOf(dialect).rules(dialect),
     adopt: z.boolean("must be true or false"),
     endpoint: z.string("must be text").superRefine((endpoint, context) => {
-      const fault = endpointFault(endpoint, dialect);
+      const fault = checkEndpoint(endpoint, dialect);
       if (fault) {
         context.addIssue(fault);
       }
@@ -67,7 +67,7 @@ function makeSchemas(dialect: ForInputs): Record<string, z.ZodType> {
 }
 
 /** What of a dialect the rules need. */
-type ForInputs = Pick<Dialect, "content" | "hosts" | "inputs" | "words" | "cautions" | "resource">;
+type ForInputs = Pick<ApiFamily, "codec" | "hosts" | "inputs" | "words" | "cautions" | "resource">;
 
 /** A word that no new declaration may hold, and the fault that says why, a whole sentence. */
 export interface WordFault {
@@ -131,7 +131,7 @@ export function validate(
 
 /** What is to be said of an input that the resource does not have. */
 function strangerFault(name: string, names: readonly string[], { inputs, resource }: ForInputs): string {
-  const owners = dialects.filter((other) => Object.values(other.inputs).includes(name));
+  const owners = apiFamilies.filter((other) => Object.values(other.inputs).includes(name));
   const parts = owners.flatMap((owner) => Object.keys(owner.inputs).filter((part) => owner.inputs[part] === name));
   const [ours] = parts.flatMap((part) => inputs[part] ?? []);
   if (ours) {
@@ -150,17 +150,17 @@ function given(inputs: object): object {
 }
 
 /** The parts of the configuration among the inputs or what is recorded; undefined when one is missing. */
-export function configurationIn(properties: Configuration, { inputs }: Pick<Dialect, "inputs">) {
+export function configurationIn(properties: Configuration, { inputs }: Pick<ApiFamily, "inputs">) {
   const parts = Object.keys(inputs).map((part) => [part, properties[part]] as const);
   return parts.every(([, value]) => value !== undefined) ? Object.fromEntries(parts) : undefined;
 }
 
 /** Whether every part of the configuration is known: in a preview it need not be. */
-export function isKnown(properties: Configuration, { inputs }: Pick<Dialect, "inputs">): boolean {
+export function isKnown(properties: Configuration, { inputs }: Pick<ApiFamily, "inputs">): boolean {
   return !Object.keys(inputs).some((part) => isUnknown(properties[part]));
 }
 
 /** The input with which the resource class tells that the program marked the address secret; not all have an address. */
-export function secretMark({ inputs }: Pick<Dialect, "inputs">): string | undefined {
+export function secretMark({ inputs }: Pick<ApiFamily, "inputs">): string | undefined {
   return inputs.address && `${inputs.address}IsSecret`;
 }

@@ -1,5 +1,5 @@
 import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
-import type { Configuration, Dialect } from "../tencent";
+import type { ApiFamily, Configuration } from "../tencent";
 import type { Recorded } from "./state";
 
 /** What a stack applied last, as questions: it is not always recorded in a form that can be read. */
@@ -15,19 +15,19 @@ export interface LastApplied {
  * apart what was applied ({@link digestApplied}), and only a write, an import or an adoption of ours changes that:
  * otherwise a refresh would make somebody else's configuration ours, and the next destroy would delete it.
  */
-export function lastApplied(recorded: Recorded, { content }: Pick<Dialect, "content">): LastApplied {
-  const { part, normalize } = content.identity;
+export function lastApplied(recorded: Recorded, { codec }: Pick<ApiFamily, "codec">): LastApplied {
+  const { part, normalize } = codec.identity;
   const { applied } = recorded;
   if (!applied) {
     return {
-      equals: (configuration) => content.same(configuration, recorded),
+      equals: (configuration) => codec.isSame(configuration, recorded),
       owns: (live) => normalize(String(live[part])) === normalize(String(recorded[part])),
     };
   }
   const owns = (live: Configuration) => matchesDigest(normalize(String(live[part])), applied[part]);
   return {
     equals: (configuration) =>
-      content.same(configuration, { ...applied, [part]: configuration[part] }) && owns(configuration),
+      codec.isSame(configuration, { ...applied, [part]: configuration[part] }) && owns(configuration),
     owns,
   };
 }
@@ -38,9 +38,9 @@ export function lastApplied(recorded: Recorded, { content }: Pick<Dialect, "cont
  */
 export function digestApplied(
   applied: Configuration,
-  { content, inputs }: Pick<Dialect, "content" | "inputs">,
+  { codec, inputs }: Pick<ApiFamily, "codec" | "inputs">,
 ): Configuration {
-  const { part, normalize } = content.identity;
+  const { part, normalize } = codec.identity;
   const parts = Object.keys(inputs).map((name) => [name, applied[name]] as const);
   return { ...Object.fromEntries(parts), [part]: digest(normalize(String(applied[part])), randomBytes(16)) };
 }

@@ -1,7 +1,7 @@
-import { type Configuration, endpointUrl, limits, service } from "../tencent";
+import { type Configuration, service, timeouts, toEndpointUrl } from "../tencent";
 import { SilentError } from "./errors";
 import { createReachability, getPatienceShare, recordAnswer, recordFailure } from "./reachability";
-import { applicationOf, keyOf, type Observation, type Session, type Target } from "./session";
+import { createRequestContext, keyOf, type Observation, type Session, type Target } from "./session";
 
 /** How long an observation is good for, in milliseconds: from a refresh to the check that follows it, and no longer. */
 const freshFor = 10_000;
@@ -57,7 +57,7 @@ async function look(session: Session, target: Target, patience: number, isAhead:
   const { sdkAppId } = target;
   const reachability = getReachability(session, target);
   const share = getPatienceShare(reachability);
-  const application = applicationOf(session, target, patience * (share ?? 0));
+  const application = createRequestContext(session, target, patience * (share ?? 0));
   if (share === undefined) {
     const others = [...reachability.unanswered, ...reachability.unansweredAhead].filter((other) => other !== sdkAppId);
     throw new SilentError(sdkAppId, new URL(application.endpoint).host, others);
@@ -74,7 +74,7 @@ async function look(session: Session, target: Target, patience: number, isAhead:
 }
 
 function getReachability({ endpoints, dialect }: Session, target: Target) {
-  const endpoint = endpointUrl(target.endpoint, dialect);
+  const endpoint = toEndpointUrl(target.endpoint, dialect);
   const reachability = endpoints.get(endpoint) ?? createReachability();
   endpoints.set(endpoint, reachability);
   return reachability;
@@ -93,7 +93,7 @@ function lookAhead(session: Session, { endpoint }: Target): void {
   const lookAtNext = async (): Promise<void> => {
     for (let target = waiting.shift(); target; target = waiting.shift()) {
       if (!session.observations.has(keyOf(session, target))) {
-        await ask(session, target, limits.look, true).catch(() => undefined);
+        await ask(session, target, timeouts.readMs, true).catch(() => undefined);
       }
     }
   };

@@ -1,5 +1,5 @@
 import { readDeclarations, removeNotesAtEnd } from "../declaration-notes";
-import { CallbackServiceError, type Dialect, escapeLine } from "../tencent";
+import { type ApiFamily, CallbackServiceError, escapeLine } from "../tencent";
 import { check } from "./check";
 import { create, update } from "./converge";
 import { diff } from "./diff";
@@ -19,7 +19,7 @@ import type { Recorded } from "./state";
  *
  * @param engine - takes what the steps tell the user; a step ends once all of it has been delivered
  */
-export function openProvider(dialect: Dialect, engine: EngineLog) {
+export function openProvider(dialect: ApiFamily, engine: EngineLog) {
   let session: Session | undefined;
   const opened = (configuration: StackConfiguration = { get: () => undefined }) => {
     if (!session) {

@@ -1,4 +1,4 @@
-import { CallbackServiceError, UnreachableError, UnreadableAnswerError } from "../tencent";
+import { CallbackServiceError, ConnectionError, InvalidResponseError } from "../tencent";
 
 /**
  * How much of its time a look gets, by how many applications of the endpoint had no answer before. Past the end, none: the
@@ -61,5 +61,5 @@ export function recordFailure(
 
 /** What a gateway says in the service's place, try after try, costs as much time as no answer at all. */
 function isWithoutAnswer(error: unknown): boolean {
-  return error instanceof UnreachableError || (error instanceof UnreadableAnswerError && error.retry !== undefined);
+  return error instanceof ConnectionError || (error instanceof InvalidResponseError && error.retry !== undefined);
 }

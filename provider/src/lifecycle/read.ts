@@ -1,4 +1,4 @@
-import { type Configuration, limits, SignatureError } from "../tencent";
+import { AuthenticationError, type Configuration, timeouts } from "../tencent";
 import { AbsentError, SettingsError } from "./errors";
 import { configurationIn } from "./inputs";
 import { digestApplied, lastApplied } from "./last-applied";
@@ -20,7 +20,7 @@ export async function read(session: Session, id: string, recorded: Partial<Recor
     sdkAppId: recorded.sdkAppId ?? sdkAppIdOf(id),
     endpoint: recorded.endpoint ?? session.settings.endpoint,
   };
-  const live = await withRecordedCredentials(observe(session, target, limits.operation));
+  const live = await withRecordedCredentials(observe(session, target, timeouts.operationMs));
   const visible = configurationIn(recorded, session.dialect);
   if (!live && !visible) {
     // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
@@ -34,7 +34,7 @@ function recordSeen({ dialect }: Session, live: Configuration, recorded: Recorde
   if (!recorded) {
     return subjectOf(dialect).inOneForm(live);
   }
-  if (dialect.content.same(live, recorded)) {
+  if (dialect.codec.isSame(live, recorded)) {
     return recorded;
   }
   const { applied = digestApplied(recorded, dialect), ...visible } = recorded;
@@ -57,7 +57,7 @@ export async function withRecordedCredentials<T>(call: Promise<T>): Promise<T> {
   try {
     return await call;
   } catch (error) {
-    if (error instanceof SignatureError && error.credentials.startsWith("trtc:")) {
+    if (error instanceof AuthenticationError && error.credentials.startsWith("trtc:")) {
       error.message +=
         " If you have set a new one already: refresh and destroy use the stack configuration of the last `pulumi up`. Run `pulumi up`, or add --run-program.";
     }

@@ -1,8 +1,8 @@
-import { persist, service } from "../tencent";
+import { retry, service } from "../tencent";
 import { lastApplied } from "./last-applied";
 import { forget } from "./observations";
 import { withRecordedCredentials } from "./read";
-import { applicationOf, type Session } from "./session";
+import { createRequestContext, type Session } from "./session";
 import type { Recorded } from "./state";
 import { subjectOf } from "./subjects";
 
@@ -23,10 +23,10 @@ export async function remove(session: Session, recorded: Recorded, isDeclared: b
     return;
   }
   forget(session, recorded);
-  const application = applicationOf(session, recorded);
+  const application = createRequestContext(session, recorded);
   const applied = lastApplied(recorded, dialect);
   const theirs = await withRecordedCredentials(
-    persist(application.deadline, async () => {
+    retry(application.deadline, async () => {
       const live = await service.getOnce(application);
       if (live && !applied.owns(live)) {
         return live;

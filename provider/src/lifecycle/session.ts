@@ -1,4 +1,4 @@
-import { type Application, type Configuration, type Dialect, endpointUrl, limits } from "../tencent";
+import { type ApiFamily, type Configuration, type RequestContext, timeouts, toEndpointUrl } from "../tencent";
 import type { Severity } from "./engine-log";
 import { SettingsError } from "./errors";
 import type { Reachability } from "./reachability";
@@ -21,7 +21,7 @@ export interface Observation {
 
 /** What one provider process knows. The engine runs one process for an operation, so this is one operation's memory. */
 export interface Session {
-  dialect: Dialect;
+  dialect: ApiFamily;
   settings: Settings;
   /** Tells the user something, in one line: a warning, unless nobody has to act on it. */
   say(message: string, severity?: Severity): void;
@@ -44,7 +44,7 @@ export interface Session {
 }
 
 /** A new process's memory. */
-export function openSession(dialect: Dialect, settings: Settings, say: Session["say"]): Session {
+export function openSession(dialect: ApiFamily, settings: Settings, say: Session["say"]): Session {
   return {
     dialect,
     settings,
@@ -62,7 +62,7 @@ export function openSession(dialect: Dialect, settings: Settings, say: Session["
 
 /** The name of an application in the session's maps: the same for every way to write the endpoint. */
 export function keyOf({ dialect }: Session, { sdkAppId, endpoint }: Target): string {
-  return `${sdkAppId} ${endpointUrl(endpoint, dialect)}`;
+  return `${sdkAppId} ${toEndpointUrl(endpoint, dialect)}`;
 }
 
 /**
@@ -71,11 +71,11 @@ export function keyOf({ dialect }: Session, { sdkAppId, endpoint }: Target): str
  * @param patience - how long the operation may take, in milliseconds
  * @throws SettingsError when no credentials are configured for it, or the settings are at fault
  */
-export function applicationOf(
+export function createRequestContext(
   { dialect, settings }: Session,
   { sdkAppId, endpoint }: Target,
-  patience: number = limits.operation,
-): Application {
+  patience: number = timeouts.operationMs,
+): RequestContext {
   if (settings.faults.length > 0) {
     throw new SettingsError(`SDKAppID ${sdkAppId}: ${settings.faults.join(" ")}`);
   }
@@ -86,9 +86,9 @@ export function applicationOf(
     );
   }
   return {
-    dialect,
-    endpoint: endpointUrl(endpoint, dialect),
-    namesEndpoint: endpoint !== settings.endpoint,
+    family: dialect,
+    endpoint: toEndpointUrl(endpoint, dialect),
+    hasOwnEndpoint: endpoint !== settings.endpoint,
     sdkAppId,
     credentials,
     deadline: performance.now() + patience,

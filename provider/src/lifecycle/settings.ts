@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type Credentials, type Dialect, endpointFault, isIdentifier } from "../tencent";
+import { type ApiFamily, type Credentials, checkEndpoint, isIdentifier } from "../tencent";
 
 /** Where a stack's configuration can be asked; keys carry their namespace. Objects come as JSON text. */
 export interface StackConfiguration {
@@ -27,7 +27,7 @@ export interface Settings {
 export function readSettings(
   configuration: StackConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
-  dialect: Pick<Dialect, "hosts" | "defaultHost" | "endpointSettings">,
+  dialect: Pick<ApiFamily, "hosts" | "defaultHost" | "endpointSettings">,
 ): Settings {
   const faults: string[] = [];
 
@@ -49,10 +49,10 @@ export function readSettings(
   const setting = (key: string, variable: string, fallback: string, faultOf: (value: string) => string | undefined) =>
     first(settingOf(key, variable), faultOf) ?? fallback;
 
-  const endpoints = dialect.endpointSettings.flatMap(({ key, variable, isMeant = () => true }) =>
-    settingOf(key, variable).filter(({ value }) => value && isMeant(value)),
+  const endpoints = dialect.endpointSettings.flatMap(({ key, variable, isApplicable = () => true }) =>
+    settingOf(key, variable).filter(({ value }) => value && isApplicable(value)),
   );
-  const endpoint = first(endpoints, (value) => endpointFault(value, dialect)) ?? dialect.defaultHost;
+  const endpoint = first(endpoints, (value) => checkEndpoint(value, dialect)) ?? dialect.defaultHost;
   const driftCheck = setting("driftCheck", "TRTC_DRIFT_CHECK", "on", (value) =>
     ["on", "strict", "off"].includes(value) ? undefined : 'must be "on", "strict" or "off"',
   );

@@ -1,9 +1,9 @@
 import type { ZodType } from "zod";
-import type { Configuration, Dialect, Names } from "../tencent";
+import type { ApiFamily, Configuration, Names } from "../tencent";
 import type { Showing } from "./wording";
 
 /** What of a dialect the rules for inputs need. */
-export type ForRules = Pick<Dialect, "inputs" | "words" | "cautions">;
+export type ForRules = Pick<ApiFamily, "inputs" | "words" | "cautions">;
 
 /** A content as users meet it: what may be declared, and what may be shown of it. */
 export interface Subject {
@@ -12,7 +12,7 @@ export interface Subject {
   /** The one form that is recorded. The parts may still be at fault. */
   inOneForm(parts: Configuration): Configuration;
   /** What is to be said of inputs that are taken. */
-  warnings(inputs: Configuration, dialect: Pick<Dialect, "inputs" | "cautions" | "cautionOf">): string[];
+  warnings(inputs: Configuration, dialect: Pick<ApiFamily, "inputs" | "cautions" | "cautionOf">): string[];
   /** The part that the engine masks: where it changes, a preview shows nothing of it. */
   maskedPart(inputs: Configuration): string | undefined;
   /** What the application is like without it: the end of a sentence. */

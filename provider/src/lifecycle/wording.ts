@@ -1,4 +1,4 @@
-import { type Callback, escapeExternalList, type Names, sameActions, sameAddress } from "../tencent";
+import { type Callback, escapeExternalList, isSameActionSet, isSameAddress, type Names } from "../tencent";
 
 /** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
 export type Showing = { addressIsSecret?: boolean | undefined };
@@ -48,7 +48,7 @@ export function showConfiguration({ address, actions }: Callback, showing: Showi
 /** How the live configuration differs from another, in words, for a reader who knows the other. */
 export function showDifference(live: Callback, other: Callback, showing: Showing, names: Names): string {
   const parts: string[] = [];
-  if (!sameAddress(live.address, other.address)) {
+  if (!isSameAddress(live.address, other.address)) {
     const [shownLive, shownOther] = [showAddress(live.address, showing), showAddress(other.address, showing)];
     parts.push(
       shownLive === shownOther
@@ -56,7 +56,7 @@ export function showDifference(live: Callback, other: Callback, showing: Showing
         : `the ${names.address} is ${shownLive}, not ${shownOther}`,
     );
   }
-  if (!sameActions(live.actions, other.actions)) {
+  if (!isSameActionSet(live.actions, other.actions)) {
     const more = live.actions.filter((action) => !other.actions.includes(action));
     const fewer = other.actions.filter((action) => !live.actions.includes(action));
     parts.push(

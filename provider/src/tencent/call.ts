@@ -1,96 +1,106 @@
 import { randomInt } from "node:crypto";
-import type { Configuration, Dialect } from "./dialect";
-import { type CallFacts, type Refusal, UnreachableError, UnreadableAnswerError, type Verb } from "./errors";
-import { quotable } from "./quote";
+import type { ApiFamily, Configuration } from "./api-family";
+import { type ApiResponse, parseResponse } from "./api-response";
+import {
+  type CallContext,
+  ConnectionError,
+  InvalidResponseError,
+  type Operation,
+  type ServiceErrorInit,
+} from "./errors";
+import { describeNetworkError, isTransient } from "./network-error";
 import { rateLimit } from "./rate-limiter";
-import { parseReply, type Reply } from "./reply";
-import { limits } from "./retry";
+import { redactServiceMessage } from "./redact-service-message";
+import { timeouts } from "./retry";
 import { signUserSig } from "./signature";
-import { type HttpAnswer, post } from "./transport";
-import { mayPass, troubleOf } from "./trouble";
+import { type HttpResponse, post } from "./transport";
 
-/** What signs the calls for one application. */
+/** The credentials that sign the calls of one application. */
 export interface Credentials {
-  /** Where they came from, by name, for messages. */
+  /** The name of the setting or variable that they come from, for messages. */
   source: string;
-  /** The account that signs: one of the application's administrators. */
+  /** The account that signs: an administrator of the application. */
   identifier: string;
-  /** The application's key, or a signature made elsewhere. */
+  /** The application's key, or a signature that the user supplied. */
   secret: { secretKey: string } | { userSig: string };
 }
 
-/** One application of one generation of the service, at one endpoint. */
-export interface Application {
-  dialect: Dialect;
+/** What the calls of one operation need: one application, in one family, at one endpoint. */
+export interface RequestContext {
+  family: ApiFamily;
   /** Base address, ending with a slash. */
   endpoint: string;
-  /** Whether the resource itself names the endpoint; else the settings do. */
-  namesEndpoint?: boolean;
+  /** Whether the endpoint comes from the resource's own input. Otherwise it comes from the settings. */
+  hasOwnEndpoint?: boolean;
   sdkAppId: number;
   credentials: Credentials;
-  /** When the operation's time is up, on the clock of `performance.now()`. */
+  /** The time at which the operation gives up, in milliseconds of `performance.now()`. */
   deadline: number;
 }
 
-/** What a call writes. */
-export interface Write {
+/** What a write sends. */
+export interface ConfigWrite {
   configuration: Configuration;
-  /** What is there, where somebody looked. */
+  /** The live configuration, where it is known. */
   live?: Configuration | undefined;
 }
 
 /**
- * Makes one call and judges the answer.
+ * Makes one call and evaluates the response.
  *
- * @returns the answer of a call that succeeded; "absent" where the service says that there is no configuration
- * @throws CallbackServiceError of the class that fits
+ * @returns the response of a successful call; "absent" when the service says that no configuration exists
+ * @throws CallbackServiceError - the subclass that fits the failure
  */
-export async function call(application: Application, verb: Verb, write?: Write): Promise<Reply | "absent"> {
-  const { dialect, endpoint, sdkAppId } = application;
-  const url = new URL(dialect.paths[verb] as string, endpoint);
-  const answer = await rateLimit(`${sdkAppId} ${url}`, dialect.callsPerSecond, () =>
-    send(application, url, write),
+export async function call(
+  context: RequestContext,
+  operation: Operation,
+  write?: ConfigWrite,
+): Promise<ApiResponse | "absent"> {
+  const { family, endpoint, sdkAppId } = context;
+  const url = new URL(family.paths[operation] as string, endpoint);
+  const httpResponse = await rateLimit(`${sdkAppId} ${url}`, family.callsPerSecond, () =>
+    send(context, url, write),
   ).catch((error: unknown) => {
-    throw new UnreachableError({
-      facts: factsOf(application, verb),
-      meaning: `no answer from ${new URL(endpoint).host}: ${troubleOf(error)}`,
-      next: `Check the network, the proxy settings and the endpoint (${endpointInput(application)}), then run again.`,
+    throw new ConnectionError({
+      call: toCallContext(context, operation),
+      summary: `no answer from ${new URL(endpoint).host}: ${describeNetworkError(error)}`,
+      hint: `Check the network, the proxy settings and the endpoint (${nameEndpointInput(context)}), then run again.`,
       cause: error,
-      ...(mayPass(error) && { retry: {} }),
+      ...(isTransient(error) && { retry: {} }),
     });
   });
-  if (answer.status !== 200) {
-    throw refusedByStatus(application, verb, answer);
+  if (httpResponse.status !== 200) {
+    throw toStatusError(context, operation, httpResponse);
   }
-  const reply = parseReply(answer.text, dialect);
-  if (!reply) {
-    throw unreadable(application, verb, "a body that is no answer of the service", { retry: {} });
+  const response = parseResponse(httpResponse.text, family);
+  if (!response) {
+    throw toInvalidResponseError(context, operation, "a body that is no answer of the service", { retry: {} });
   }
-  if (absentCodes(verb, dialect).includes(reply.code)) {
+  if (getAbsentCodes(operation, family).includes(response.code)) {
     return "absent";
   }
-  if (reply.code !== 0) {
-    throw refusal(application, verb, write ? dialect.content.secretOf(write.configuration) : "", reply);
+  if (response.code !== 0) {
+    throw toServiceError(context, operation, write ? family.codec.getSecret(write.configuration) : "", response);
   }
-  return reply;
+  return response;
 }
 
-/** What proves, or for `update` may mean, that there is nothing; `set` cannot find nothing. */
-function absentCodes(verb: Verb, dialect: Dialect): readonly number[] {
-  return { get: dialect.absentCodes, delete: dialect.absentCodes, update: dialect.setInsteadCodes, set: [] }[verb];
+/** Codes that prove, or for `update` suggest, that no configuration exists. `set` cannot return one. */
+function getAbsentCodes(operation: Operation, family: ApiFamily): readonly number[] {
+  return { get: family.absentCodes, delete: family.absentCodes, update: family.fallbackToSetCodes, set: [] }[operation];
 }
 
-function send(application: Application, path: URL, write?: Write): Promise<HttpAnswer> {
-  const { dialect, deadline } = application;
+function send(context: RequestContext, path: URL, write?: ConfigWrite): Promise<HttpResponse> {
+  const { family, deadline } = context;
   const url = new URL(path);
-  url.search = new URLSearchParams(query(application)).toString();
-  // A body may never be empty (trtc.io/document/60138).
-  const body = write ? dialect.content.encode(write.configuration, dialect.fields, write.live) : {};
-  const patience = Math.max(1, Math.min(limits.call, deadline - performance.now()));
-  return post(url, body, AbortSignal.timeout(Math.ceil(patience)));
+  url.search = new URLSearchParams(buildQuery(context)).toString();
+  // The service refuses an empty body (trtc.io/document/60138).
+  const body = write ? family.codec.encode(write.configuration, family.fields, write.live) : {};
+  const timeoutMs = Math.max(1, Math.min(timeouts.requestMs, deadline - performance.now()));
+  return post(url, body, AbortSignal.timeout(Math.ceil(timeoutMs)));
 }
 
-function query({ sdkAppId, credentials: { identifier, secret } }: Application): Record<string, string> {
+function buildQuery({ sdkAppId, credentials: { identifier, secret } }: RequestContext): Record<string, string> {
   return {
     sdkappid: String(sdkAppId),
     identifier,
@@ -100,54 +110,65 @@ function query({ sdkAppId, credentials: { identifier, secret } }: Application): 
   };
 }
 
-function factsOf({ sdkAppId, credentials }: Application, operation: Verb): CallFacts {
+function toCallContext({ sdkAppId, credentials }: RequestContext, operation: Operation): CallContext {
   return {
     sdkAppId,
     operation,
     credentials: credentials.source,
-    readyMade: "userSig" in credentials.secret,
+    isPresigned: "userSig" in credentials.secret,
     identifier: credentials.identifier,
   };
 }
 
-function refusal(application: Application, verb: Verb, secret: string, { code, message, requestId }: Reply) {
-  const facts = factsOf(application, verb);
-  const { error, meaning, next, quoteService, retry } =
-    application.dialect.codes[code] ?? application.dialect.otherCode;
+function toServiceError(
+  context: RequestContext,
+  operation: Operation,
+  secret: string,
+  { code, message, requestId }: ApiResponse,
+) {
+  const callContext = toCallContext(context, operation);
+  const { error, summary, hint, quoteService, retry } = context.family.codes[code] ?? context.family.unknownCode;
   return new error({
-    facts,
-    meaning: quoteService && message ? `${meaning}, saying "${quotable(message, secret)}"` : meaning,
-    next: next(facts),
+    call: callContext,
+    summary: quoteService && message ? `${summary}, saying "${redactServiceMessage(message, secret)}"` : summary,
+    hint: hint(callContext),
     code,
     ...(requestId && { requestId }),
     ...(retry && { retry }),
   });
 }
 
-/** Where the endpoint is to be set: in the resource that names it, else where the settings of its generation begin. */
-function endpointInput({ dialect, namesEndpoint }: Application): string {
-  return namesEndpoint ? "`endpoint`" : `trtc:${dialect.endpointSettings[0].key}`;
+/** The input or setting in which the user sets the endpoint. */
+function nameEndpointInput({ family, hasOwnEndpoint }: RequestContext): string {
+  return hasOwnEndpoint ? "`endpoint`" : `trtc:${family.endpointSettings[0].key}`;
 }
 
-/** A redirect or a client's fault stays; a gateway's trouble may pass, when it says so not before its time. */
-function refusedByStatus(application: Application, verb: Verb, { status, retryAfterMs }: HttpAnswer) {
-  const passes = status >= 500 || [408, 429].includes(status);
-  const pause = [429, 503].includes(status) ? retryAfterMs : undefined;
-  const what = pause ? `HTTP ${status}, and wants no other call for ${Math.ceil(pause / 1000)} s` : `HTTP ${status}`;
-  return unreadable(application, verb, what, passes ? { retry: pause === undefined ? {} : { pause } } : {});
+/** Redirects and client errors are permanent. Server errors are retried, not before the time that `Retry-After` names. */
+function toStatusError(context: RequestContext, operation: Operation, { status, retryAfterMs }: HttpResponse) {
+  const isRetryable = status >= 500 || [408, 429].includes(status);
+  const minDelayMs = [429, 503].includes(status) ? retryAfterMs : undefined;
+  const what = minDelayMs
+    ? `HTTP ${status}, and wants no other call for ${Math.ceil(minDelayMs / 1000)} s`
+    : `HTTP ${status}`;
+  return toInvalidResponseError(
+    context,
+    operation,
+    what,
+    isRetryable ? { retry: minDelayMs === undefined ? {} : { minDelayMs } } : {},
+  );
 }
 
-/** The error for an answer that is not the service's. */
-export function unreadable(
-  application: Application,
-  verb: Verb,
+/** Creates the error for a response that does not come from the service. */
+export function toInvalidResponseError(
+  context: RequestContext,
+  operation: Operation,
   what: string,
-  more: Pick<Refusal, "requestId" | "retry">,
+  extra: Pick<ServiceErrorInit, "requestId" | "retry">,
 ) {
-  return new UnreadableAnswerError({
-    facts: factsOf(application, verb),
-    meaning: `${new URL(application.endpoint).host} answered with ${what}`,
-    next: `A proxy or gateway may have answered in the service's place: check it and the endpoint (${endpointInput(application)}), then run again.`,
-    ...more,
+  return new InvalidResponseError({
+    call: toCallContext(context, operation),
+    summary: `${new URL(context.endpoint).host} answered with ${what}`,
+    hint: `A proxy or gateway may have answered in the service's place: check it and the endpoint (${nameEndpointInput(context)}), then run again.`,
+    ...extra,
   });
 }

@@ -1,40 +1,40 @@
 import * as z from "zod";
-import { normalizeAddress, sameActions, sameAddress } from "./compare";
-import type { Content } from "./dialect";
+import type { ConfigCodec } from "./api-family";
+import { isSameActionSet, isSameAddress, normalizeAddress } from "./compare";
 
-/** A callback configuration: where to deliver, and what. */
+/** A callback configuration: the receiver and the events. */
 export type Callback = {
-  /** Where deliveries go, as the service holds it. */
+  /** The receiver's URL, as the service stores it. */
   readonly address: string;
-  /** The event words, in no particular order. */
+  /** The events, in no particular order. */
   readonly actions: readonly string[];
 };
 
-type CallbackNames = { readonly address: string; readonly actions: string };
+type CallbackFieldNames = { readonly address: string; readonly actions: string };
 
 const schema = z.object({ address: z.string(), actions: z.array(z.string()).nullish() });
 
-/** The content of every generation's callback configuration. */
-export const callback: Content = {
+/** The codec of callback configurations, in every family. */
+export const callbackCodec: ConfigCodec = {
   name: "callback",
-  patches: false,
-  encode: ({ address, actions }: Callback, fields: CallbackNames) => ({
+  hasPartialUpdates: false,
+  encode: ({ address, actions }: Callback, fields: CallbackFieldNames) => ({
     [fields.address]: address,
     [fields.actions]: actions,
   }),
-  decode(data, fields: CallbackNames) {
+  decode(data, fields: CallbackFieldNames) {
     if (data[fields.address] === "") {
       return "absent";
     }
     const found = schema.safeParse({ address: data[fields.address], actions: data[fields.actions] });
     return found.success ? { address: found.data.address, actions: found.data.actions ?? [] } : "unreadable";
   },
-  same,
+  isSame,
   identity: { part: "address", normalize: normalizeAddress },
-  secretOf: ({ address }: Callback) => address,
+  getSecret: ({ address }: Callback) => address,
 };
 
-/** Whether two configurations deliver the same events to the same place. */
-export function same(one: Callback, other: Callback): boolean {
-  return sameAddress(one.address, other.address) && sameActions(one.actions, other.actions);
+/** Whether two configurations deliver the same events to the same receiver. */
+export function isSame(one: Callback, other: Callback): boolean {
+  return isSameAddress(one.address, other.address) && isSameActionSet(one.actions, other.actions);
 }

@@ -1,14 +1,14 @@
-import type { Application } from "./call";
-import { limits } from "./retry";
+import type { RequestContext } from "./call";
+import { timeouts } from "./retry";
 import { post } from "./transport";
 
 /**
- * How far this machine's clock is from the endpoint's: signatures are only good for a while.
+ * Measures how far this machine's clock is ahead of the endpoint's. A wrong clock makes signatures invalid.
  *
- * @returns seconds, positive where ours is ahead; undefined where the endpoint gave no answer, or no date
+ * @returns seconds, negative when this machine is behind; undefined without a response or a Date header
  */
-export async function secondsAhead({ endpoint, dialect }: Application): Promise<number | undefined> {
-  const unsigned = new URL(dialect.paths.get, endpoint);
-  const answer = await post(unsigned, {}, AbortSignal.timeout(limits.call)).catch(() => undefined);
-  return answer?.date && Math.round((Date.now() - answer.date.getTime()) / 1000);
+export async function measureClockSkewSeconds({ endpoint, family }: RequestContext): Promise<number | undefined> {
+  const unsigned = new URL(family.paths.get, endpoint);
+  const response = await post(unsigned, {}, AbortSignal.timeout(timeouts.requestMs)).catch(() => undefined);
+  return response?.date && Math.round((Date.now() - response.date.getTime()) / 1000);
 }

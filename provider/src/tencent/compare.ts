@@ -1,14 +1,14 @@
-/** The service may write an address in another way (host in lower case, a slash after a bare host): that is no change. */
-export function sameAddress(one: string, other: string): boolean {
+/** Whether two URLs are equal after normalization: the service may change the host's case or append a slash. */
+export function isSameAddress(one: string, other: string): boolean {
   return normalizeAddress(one) === normalizeAddress(other);
 }
 
-/** The one form for all the ways to write an address. */
+/** Normalizes a URL. Text that is no URL stays as it is. */
 export function normalizeAddress(address: string): string {
   return URL.canParse(address) ? new URL(address).href : address;
 }
 
-/** Order and repeats never matter: the service returns actions in an order of its own. */
-export function sameActions(one: readonly string[], other: readonly string[]): boolean {
+/** Whether two lists hold the same events. Order and duplicates do not count: the service returns its own order. */
+export function isSameActionSet(one: readonly string[], other: readonly string[]): boolean {
   return one.every((action) => other.includes(action)) && other.every((action) => one.includes(action));
 }

@@ -1,9 +1,9 @@
-import type { Dialect } from "./dialect";
+import type { ApiFamily } from "./api-family";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** What is wrong with an endpoint, as the end of a sentence that begins with its name; undefined where nothing is. */
-export function endpointFault(endpoint: string, { hosts }: Pick<Dialect, "hosts">): string | undefined {
+/** Checks an endpoint. Returns the failure, as the end of a sentence that begins with the input's name, or undefined. */
+export function checkEndpoint(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string | undefined {
   if (Object.hasOwn(hosts, endpoint)) {
     return undefined;
   }
@@ -16,14 +16,14 @@ export function endpointFault(endpoint: string, { hosts }: Pick<Dialect, "hosts"
     return "must be a plain URL, without user name, password, query or fragment";
   }
   const safe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
-  // The signature travels in the query string: whoever reads it may set the callback.
+  // The query string carries the signature: whoever reads it can set the callback.
   return safe
     ? undefined
     : "must begin with https:// (http:// is for this machine alone: localhost, 127.0.0.1 or [::1])";
 }
 
-/** The base address of an endpoint that {@link endpointFault} finds no fault with; it ends with a slash. */
-export function endpointUrl(endpoint: string, { hosts }: Pick<Dialect, "hosts">): string {
+/** Returns the base URL, ending with a slash, of an endpoint that {@link checkEndpoint} accepts. */
+export function toEndpointUrl(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string {
   const { href } = new URL(hosts[endpoint] ?? endpoint);
   return href.endsWith("/") ? href : `${href}/`;
 }

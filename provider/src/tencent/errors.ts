@@ -1,119 +1,119 @@
 import { escapeLine } from "./escape";
 
-/** The four calls every generation of the service offers. */
-export type Verb = "get" | "set" | "update" | "delete";
+/** The operations of the service. Not every family has `update`. */
+export type Operation = "get" | "set" | "update" | "delete";
 
-/** What an error knows about the call that failed. */
-export interface CallFacts {
-  /** The application the call was for. */
+/** The failed call, as its error describes it. */
+export interface CallContext {
+  /** The application that the call was made for. */
   sdkAppId: number;
-  /** The call. */
-  operation: Verb;
-  /** Where the credentials came from, by name: `trtc:secretKey`, for instance. Never their value. */
+  /** The operation that failed. */
+  operation: Operation;
+  /** The name of the credentials' source, such as `trtc:secretKey`. Never their value. */
   credentials: string;
-  /** True where the signature was made elsewhere and handed to us. */
-  readyMade: boolean;
-  /** The account that the signature was made for. */
+  /** Whether the user supplied the signature, instead of the key. */
+  isPresigned: boolean;
+  /** The account that signed. */
   identifier: string;
 }
 
-/** Whether and how a call that failed is worth another try. */
-export interface Retry {
-  /** How many more tries, at most; without it, as many as the operation's time allows. */
-  tries?: number;
-  /** Milliseconds to wait at least before the next. */
-  pause?: number;
+/** How a failed call may be retried. */
+export interface RetryPolicy {
+  /** Maximum number of retries. Undefined: as many as fit into the operation's time. */
+  maxRetries?: number;
+  /** Minimum delay before the next try, in milliseconds. */
+  minDelayMs?: number;
 }
 
-/** An answer of the service that is not success. */
-export interface Refusal {
-  facts: CallFacts;
+/** What a {@link CallbackServiceError} is made of. */
+export interface ServiceErrorInit {
+  call: CallContext;
   /** What happened, as the end of a sentence. */
-  meaning: string;
+  summary: string;
   /** What to do next. */
-  next: string;
-  /** Set where the same call may succeed when it is tried again. */
-  retry?: Retry;
+  hint: string;
+  /** Set when the same call may succeed later. */
+  retry?: RetryPolicy;
   /** The service's result code. */
   code?: number;
-  /** The service's name for this one call, as it may be shown: what its support asks for. */
+  /** The service's id of the call, escaped: Tencent's support asks for it. */
   requestId?: string;
-  /** What the network said, where it was the network. */
+  /** The network's error, where the network failed. */
   cause?: unknown;
 }
 
-/** A call to the service that did not succeed. The message says what happened, to which application, and what next. */
+/** A failed call. The message says what happened, to which application, and what to do next. */
 export abstract class CallbackServiceError extends Error {
   readonly sdkAppId: number;
-  readonly operation: Verb;
+  readonly operation: Operation;
   readonly code: number | undefined;
   readonly requestId: string | undefined;
-  /** Where the credentials came from, by name. */
+  /** The name of the credentials' source. */
   readonly credentials: string;
-  /** Set where the same call may succeed when it is tried again. */
-  readonly retry: Retry | undefined;
-  private triesTold = false;
+  /** Set when the same call may succeed later. */
+  readonly retry: RetryPolicy | undefined;
+  private hasTryCount = false;
 
-  constructor({ facts, meaning, next, code, requestId, retry, cause }: Refusal) {
+  constructor({ call, summary, hint, code, requestId, retry, cause }: ServiceErrorInit) {
     const proof = [code, requestId && `requestId ${requestId}`].filter((part) => part !== undefined).join(", ");
     super(
-      escapeLine(`SDKAppID ${facts.sdkAppId}: ${meaning}${proof && ` (${proof})`}. ${next}`),
+      escapeLine(`SDKAppID ${call.sdkAppId}: ${summary}${proof && ` (${proof})`}. ${hint}`),
       cause === undefined ? {} : { cause },
     );
     this.name = new.target.name;
-    this.sdkAppId = facts.sdkAppId;
-    this.operation = facts.operation;
+    this.sdkAppId = call.sdkAppId;
+    this.operation = call.operation;
     this.code = code;
     this.requestId = requestId;
-    this.credentials = facts.credentials;
+    this.credentials = call.credentials;
     this.retry = retry;
   }
 
-  /** Adds how often it was tried, once. */
-  tellTries(tries: number, seconds: number): void {
-    if (!this.triesTold) {
-      this.triesTold = true;
+  /** Adds the number of tries to the message. A second call changes nothing. */
+  addTryCount(tries: number, seconds: number): void {
+    if (!this.hasTryCount) {
+      this.hasTryCount = true;
       this.message += ` Tried ${tries} times in ${seconds.toFixed(0)} s.`;
     }
   }
 }
 
-/** The signature was refused or has expired: the key, the ready-made signature or the clock is wrong. */
-export class SignatureError extends CallbackServiceError {}
+/** The service refused the signature, or it has expired: the key, the supplied signature or the clock is wrong. */
+export class AuthenticationError extends CallbackServiceError {}
 
-/** The account or the application may not make this call: no administrator, or no package. */
+/** The account is no administrator, or the application lacks the package. */
 export class PermissionError extends CallbackServiceError {}
 
-/** There is a configuration where the service was asked to make one: somebody was quicker. */
-export class TakenError extends CallbackServiceError {}
+/** A configuration already exists where `set` should have created one: another writer was faster. */
+export class AlreadyExistsError extends CallbackServiceError {}
 
-/** The service found fault with the request itself. */
+/** The service refused the request itself. */
 export class InvalidRequestError extends CallbackServiceError {}
 
-/** More calls than the service takes in a second. */
+/** The service received more calls per second than it accepts. */
 export class RateLimitError extends CallbackServiceError {}
 
-/** A fault inside the service. */
+/** An internal error of the service. */
 export class InternalServiceError extends CallbackServiceError {}
 
-/** No answer came: no connection, a broken one, or none in time. */
-export class UnreachableError extends CallbackServiceError {}
+/** No response arrived: the connection failed, broke, or timed out. */
+export class ConnectionError extends CallbackServiceError {}
 
-/** An answer came that is not the service's: another HTTP status, no JSON, or no result code. */
-export class UnreadableAnswerError extends CallbackServiceError {}
+/** The response is not the service's: another HTTP status, no JSON, or no result code. */
+export class InvalidResponseError extends CallbackServiceError {}
 
-/** What one result code means, and what to do about it. */
-export interface Meaning {
-  /** The error it becomes. */
+/** The meaning of one result code. */
+export interface ErrorCodeInfo {
+  /** The class of its error. */
   error: new (
-    refusal: Refusal,
+    init: ServiceErrorInit,
   ) => CallbackServiceError;
   /** What happened, as the end of a sentence that begins with the SDKAppID. */
-  meaning: string;
+  summary: string;
   /** What to do next, in whole sentences. */
-  next: (facts: Refusal["facts"]) => string;
-  /** The service's own message says something that ours cannot know. */
+  hint: (call: ServiceErrorInit["call"]) => string;
+  /** Set when the service's own message adds information, so that ours quotes it. */
   quoteService?: true;
-  /** Set where another try may succeed. */
-  retry?: Retry;
+  /** Set when a retry may succeed. */
+  retry?: RetryPolicy;
 }

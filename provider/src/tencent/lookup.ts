@@ -3,27 +3,27 @@ import type { LookupFunction } from "node:net";
 
 type Callback = Parameters<LookupFunction>[2];
 
-/** Who waits for a lookup that is under way, by what is looked up. */
-const waiting = new Map<string, Callback[]>();
+/** The callbacks that wait for a running lookup, by host name and options. */
+const pendingCallbacks = new Map<string, Callback[]>();
 
 /**
- * Looks a host name up, once for all connections that ask at the same time. Node has four threads for lookups, so that each
- * would wait for those before it; and where no resolver answers, a process that wants to end waits for each of them, for
- * seconds (tried on Node 20: with 250 calls two minutes).
+ * Looks up a host name, once for all connections that ask at the same time. Node has four threads for lookups, so they would
+ * queue. When no resolver answers, an ending process waits seconds for each of them (tried on Node 20: two minutes for 250
+ * calls).
  */
 export const lookupOnce: LookupFunction = (hostname, options, callback) => {
   const key = JSON.stringify([hostname, options]);
-  const others = waiting.get(key);
-  if (others) {
-    others.push(callback);
+  const pending = pendingCallbacks.get(key);
+  if (pending) {
+    pending.push(callback);
     return;
   }
   const callbacks = [callback];
-  waiting.set(key, callbacks);
-  lookup(hostname, options, (...answer: Parameters<Callback>) => {
-    waiting.delete(key);
+  pendingCallbacks.set(key, callbacks);
+  lookup(hostname, options, (...result: Parameters<Callback>) => {
+    pendingCallbacks.delete(key);
     for (const each of callbacks) {
-      each(...answer);
+      each(...result);
     }
   });
 };

@@ -1,30 +1,30 @@
 import { getProxyForUrl } from "proxy-from-env";
 import { type Dispatcher, Pool, ProxyAgent } from "undici";
-import { mayPass, ProxyError, troubleOf } from "./trouble";
+import { describeNetworkError, isTransient, ProxyError } from "./network-error";
 
-/** The proxy that an https call takes. */
+/** The proxy of an https request. */
 export interface Proxy {
   /** The environment variable that names it. */
   variable: string;
-  /** May hold a user and a password: never to be shown. */
+  /** May hold a user and a password: never show it. */
   uri: string;
 }
 
-/** The variables that may name the proxy of an https call, in the order in which they count. */
-const variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
+/** The variables that may name the proxy of an https request, in order of precedence. */
+const proxyVariables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"] as const;
 
 /**
- * The proxy for a URL, as HTTPS_PROXY, ALL_PROXY and NO_PROXY say.
+ * Finds the proxy for a URL, from HTTPS_PROXY, ALL_PROXY and NO_PROXY.
  *
- * @throws ProxyError when what they name cannot be a proxy
+ * @throws ProxyError when a variable holds no valid proxy
  */
-export function proxyFor(url: URL): Proxy | undefined {
-  // An endpoint that speaks http is on this machine, and a call to this machine must not leave it.
+export function findProxy(url: URL): Proxy | undefined {
+  // An http endpoint is on this machine: such a request must not leave it.
   if (url.protocol !== "https:" || !getProxyForUrl(url.href)) {
     return undefined;
   }
-  const variable = variables.find((name) => process.env[name]) as string;
-  const uri = uriOf(String(process.env[variable]).trim());
+  const variable = proxyVariables.find((name) => process.env[name]) as string;
+  const uri = toProxyUri(String(process.env[variable]).trim());
   if (!uri) {
     throw new ProxyError(
       `${variable} names no proxy: it must be HOST:PORT, or a URL that begins with http:// or https://`,
@@ -34,14 +34,14 @@ export function proxyFor(url: URL): Proxy | undefined {
   return { variable, uri };
 }
 
-/** A proxy without a scheme speaks http, as curl has it. Undefined where the value is nonsense. */
-function uriOf(value: string): string | undefined {
+/** Returns the proxy's URL, or undefined for an invalid value. A proxy without a scheme speaks http, as in curl. */
+function toProxyUri(value: string): string | undefined {
   const uri = value.includes("://") ? value : /^[^/?#]+\/?$/.test(value) && `http://${value}`;
-  return uri && URL.canParse(uri) && canDial(new URL(uri)) ? uri : undefined;
+  return uri && URL.canParse(uri) && isDialable(new URL(uri)) ? uri : undefined;
 }
 
-/** What undici can dial. It decodes user and password when it makes the agent, and throws what it cannot decode. */
-function canDial({ protocol, username, password }: URL): boolean {
+/** Whether undici can use the URL. Its agent decodes user and password, and throws when that fails. */
+function isDialable({ protocol, username, password }: URL): boolean {
   try {
     decodeURIComponent(username + password);
   } catch {
@@ -50,8 +50,8 @@ function canDial({ protocol, username, password }: URL): boolean {
   return /^(https?|socks5?):$/.test(protocol);
 }
 
-/** A pool of connections through a proxy. Whatever keeps the proxy from giving one is a {@link ProxyError}. */
-export function poolThrough({ variable, uri }: Proxy, options: Pool.Options): Dispatcher {
+/** Creates a pool of connections through a proxy. Every failure of the proxy becomes a {@link ProxyError}. */
+export function createProxyPool({ variable, uri }: Proxy, options: Pool.Options): Dispatcher {
   return new ProxyAgent({
     ...options,
     uri,
@@ -63,12 +63,12 @@ export function poolThrough({ variable, uri }: Proxy, options: Pool.Options): Di
       return Object.assign(toProxy, {
         connect: async (params: Dispatcher.ConnectOptions) => {
           const connected = await connect(params).catch((cause: unknown) => {
-            const why = `the proxy in ${variable} gave no connection: ${troubleOf(cause)}`;
-            throw new ProxyError(why, mayPass(cause), { cause });
+            const message = `the proxy in ${variable} gave no connection: ${describeNetworkError(cause)}`;
+            throw new ProxyError(message, isTransient(cause), { cause });
           });
           if (connected.statusCode !== 200) {
             connected.socket.on("error", () => {}).destroy();
-            throw refusal(variable, connected.statusCode);
+            throw toProxyError(variable, connected.statusCode);
           }
           return connected;
         },
@@ -77,7 +77,7 @@ export function poolThrough({ variable, uri }: Proxy, options: Pool.Options): Di
   });
 }
 
-function refusal(variable: string, status: number): ProxyError {
+function toProxyError(variable: string, status: number): ProxyError {
   return status === 407
     ? new ProxyError(
         `the proxy in ${variable} takes no connection without the right user and password (HTTP 407); they go before its host: http://USER:PASSWORD@HOST:PORT`,

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The second that the service counts in, and a little more: its timers and ours do not tick together. */
+/** The service counts per second. The margin allows for timers that differ. */
 const windowMs = 1_005;
 
-/** For each key, the slots of its latest calls: when each is free again, in milliseconds of `performance.now()`. */
+/** The slots of the latest calls, by key: the time when each is free again, in milliseconds of `performance.now()`. */
 const slotsByKey = new Map<string, readonly Promise<number>[]>();
 
 /**
- * Makes a call once a slot is free for it, so that the service need not refuse it. The service counts when a call arrives,
- * which is some time between sending and answer: so a slot is free again a second after its call's answer.
+ * Makes a call as soon as a slot is free, so that the service does not refuse it. The service counts a call when it arrives,
+ * at some time between sending and response: so a slot is free again one second after the response.
  *
- * A slot that rests has no timer, so it keeps no finished process alive; a call that waits for one does.
+ * An idle slot has no timer, so it does not keep a finished process alive. A waiting call does.
  *
  * @param key - what the service counts together: application, endpoint and path
- * @param callsPerSecond - how many it takes in a second
+ * @param callsPerSecond - how many calls the service accepts per second
  */
 export function rateLimit<T>(key: string, callsPerSecond: number, call: () => Promise<T>): Promise<T> {
   const slots = slotsByKey.get(key) ?? [];

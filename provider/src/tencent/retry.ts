@@ -1,50 +1,50 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { CallbackServiceError, type Retry } from "./errors";
+import { CallbackServiceError, type RetryPolicy } from "./errors";
 
-/** How long we wait for what, in milliseconds. */
-export const limits = {
-  /** For a whole operation on one application, all tries together. */
-  operation: 60_000,
-  /** For looking at the live side in check, which a preview can go on without. */
-  look: 15_000,
-  /** For one call. The service's own limit is 3 s behind its gateway (trtc.io/document/60138, FAQ). */
-  call: 10_000,
-  /** Before the second try; doubled for each one after it. */
-  firstWait: 250,
-  /** Between tries, at most. */
-  longestWait: 8_000,
+/** Time limits and delays, in milliseconds. */
+export const timeouts = {
+  /** A whole operation on one application, with all its retries. */
+  operationMs: 60_000,
+  /** Reading the live configuration in check: a preview can go on without it. */
+  readMs: 15_000,
+  /** One request. The service's own limit is 3 s behind its gateway (trtc.io/document/60138, FAQ). */
+  requestMs: 10_000,
+  /** The delay before the second try. It doubles with each further try. */
+  initialBackoffMs: 250,
+  /** The longest delay between two tries. */
+  maxBackoffMs: 8_000,
 };
 
 /**
- * The retry rule.
+ * Computes the delay before the next try.
  *
- * @param retry - what the failed call allows
- * @param tries - how many there were, the failed one included
- * @param remaining - how much of the operation's time is left, in milliseconds
- * @param random - from 0 to 1: spreads the tries of many runs that met the same trouble
- * @returns how many milliseconds to wait before the next try; undefined when there must be none
+ * @param policy - what the failed call allows
+ * @param tries - the number of tries so far, with the failed one
+ * @param remainingMs - what is left of the operation's time
+ * @param random - from 0 to 1: spreads the tries of runs that failed at the same time
+ * @returns milliseconds; undefined when there must be no further try
  */
-export function waitBeforeNextTry(
-  retry: Retry | undefined,
+export function computeRetryDelayMs(
+  policy: RetryPolicy | undefined,
   tries: number,
-  remaining: number,
+  remainingMs: number,
   random: number,
 ): number | undefined {
-  if (!retry || tries > (retry.tries ?? Number.POSITIVE_INFINITY)) {
+  if (!policy || tries > (policy.maxRetries ?? Number.POSITIVE_INFINITY)) {
     return undefined;
   }
-  const step = Math.min(limits.longestWait, limits.firstWait * 2 ** (tries - 1));
-  const wait = Math.max(retry.pause ?? 0, step * (0.5 + random / 2));
-  return wait < remaining ? wait : undefined;
+  const backoffMs = Math.min(timeouts.maxBackoffMs, timeouts.initialBackoffMs * 2 ** (tries - 1));
+  const delayMs = Math.max(policy.minDelayMs ?? 0, backoffMs * (0.5 + random / 2));
+  return delayMs < remainingMs ? delayMs : undefined;
 }
 
 /**
- * Tries until it succeeds, fails for good, or the deadline is near. The error says how often it was tried. Where the
- * deadline cut the last try short, it is the one before: that knows more than "no answer in time".
+ * Retries until the attempt succeeds, fails permanently, or the deadline is near. The error tells the number of tries. When
+ * the deadline cut off the last try, the error of the try before is thrown: it says more than "no answer in time".
  */
-export async function persist<T>(deadline: number, attempt: (nth: number) => Promise<T>): Promise<T> {
-  const begun = performance.now();
-  let before: CallbackServiceError | undefined;
+export async function retry<T>(deadline: number, attempt: (attemptNumber: number) => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  let previous: CallbackServiceError | undefined;
   for (let tries = 1; ; tries++) {
     try {
       return await attempt(tries);
@@ -53,16 +53,16 @@ export async function persist<T>(deadline: number, attempt: (nth: number) => Pro
         throw error;
       }
       const now = performance.now();
-      const telling: CallbackServiceError = now >= deadline ? (before ?? error) : error;
-      const wait = waitBeforeNextTry(error.retry, tries, deadline - now, Math.random());
-      if (wait === undefined) {
+      const reported: CallbackServiceError = now >= deadline ? (previous ?? error) : error;
+      const delayMs = computeRetryDelayMs(error.retry, tries, deadline - now, Math.random());
+      if (delayMs === undefined) {
         if (tries > 1) {
-          telling.tellTries(tries, (now - begun) / 1000);
+          reported.addTryCount(tries, (now - startedAt) / 1000);
         }
-        throw telling;
+        throw reported;
       }
-      before = error;
-      await sleep(wait);
+      previous = error;
+      await sleep(delayMs);
     }
   }
 }

@@ -1,63 +1,62 @@
-import { type Application, call, unreadable } from "./call";
-import type { Configuration } from "./dialect";
-import { parseConfiguration } from "./reply";
-import { persist } from "./retry";
+import type { Configuration } from "./api-family";
+import { parseConfiguration } from "./api-response";
+import { call, type RequestContext, toInvalidResponseError } from "./call";
+import { retry } from "./retry";
 
-/** Reads the live configuration as {@link getOnce} does, trying again where that may help. */
-export function get(application: Application): Promise<Configuration | undefined> {
-  return persist(application.deadline, () => getOnce(application));
+/** Reads the live configuration as {@link getOnce} does, with retries. */
+export function get(context: RequestContext): Promise<Configuration | undefined> {
+  return retry(context.deadline, () => getOnce(context));
 }
 
 /**
- * Reads the live configuration; for use within `persist`.
+ * Reads the live configuration, in one try. For use within `retry`.
  *
- * @returns undefined only where the service has said that there is none
+ * @returns undefined only when the service said that no configuration exists
  */
-export async function getOnce(application: Application): Promise<Configuration | undefined> {
-  const reply = await call(application, "get");
-  if (reply === "absent") {
+export async function getOnce(context: RequestContext): Promise<Configuration | undefined> {
+  const response = await call(context, "get");
+  if (response === "absent") {
     return undefined;
   }
-  const configuration = parseConfiguration(reply.data, application.dialect);
+  const configuration = parseConfiguration(response.data, context.family);
   if (configuration === "unreadable") {
-    throw unreadable(application, "get", "a configuration of an unknown shape", {
-      ...(reply.requestId && { requestId: reply.requestId }),
+    throw toInvalidResponseError(context, "get", "a configuration of an unknown shape", {
+      ...(response.requestId && { requestId: response.requestId }),
     });
   }
   return configuration === "absent" ? undefined : configuration;
 }
 
-// A write is tried once: when its answer is lost, only looking can tell whether it was applied, and what to do then is
-// the caller's to say.
+// A write is tried once. When its response is lost, only a read shows whether it was applied: the caller decides what to do.
 
-/** Sets the configuration. Generations differ in whether this replaces one that is there. */
-export async function set(application: Application, configuration: Configuration, live?: Configuration): Promise<void> {
-  await call(application, "set", { configuration, live });
+/** Sets the configuration. Whether this replaces an existing one depends on the family. */
+export async function set(context: RequestContext, configuration: Configuration, live?: Configuration): Promise<void> {
+  await call(context, "set", { configuration, live });
 }
 
-/** Replaces the configuration that is there; "absent" where there is none to replace, or only `set` will do. */
-export async function update(application: Application, configuration: Configuration): Promise<"updated" | "absent"> {
-  const reply = await call(application, "update", { configuration });
-  return reply === "absent" ? "absent" : "updated";
+/** Replaces the existing configuration; "absent" when there is none, or when `set` has to be called instead. */
+export async function update(context: RequestContext, configuration: Configuration): Promise<"updated" | "absent"> {
+  const response = await call(context, "update", { configuration });
+  return response === "absent" ? "absent" : "updated";
 }
 
 /**
- * Puts the configuration there, in the generation's way to replace one that is present, or to make one.
+ * Creates or replaces the configuration, with the operations that the family has.
  *
- * @param live - what is there; "unseen": something, most likely
+ * @param live - the live configuration; "unseen" when one probably exists but its value is not to be relied on
  */
-export async function put(
-  application: Application,
+export async function upsert(
+  context: RequestContext,
   configuration: Configuration,
   live: Configuration | "unseen" | undefined,
 ): Promise<void> {
-  const updates = live !== undefined && application.dialect.paths.update !== undefined;
-  if (!updates || (await update(application, configuration)) === "absent") {
-    await set(application, configuration, live === "unseen" ? undefined : live);
+  const canUpdate = live !== undefined && context.family.paths.update !== undefined;
+  if (!canUpdate || (await update(context, configuration)) === "absent") {
+    await set(context, configuration, live === "unseen" ? undefined : live);
   }
 }
 
-/** Takes the configuration away; that there was none is success too. */
-export async function remove(application: Application): Promise<void> {
-  await call(application, "delete");
+/** Deletes the configuration. Succeeds also when there was none. */
+export async function remove(context: RequestContext): Promise<void> {
+  await call(context, "delete");
 }

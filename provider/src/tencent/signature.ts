@@ -1,26 +1,26 @@
 import { Api } from "tls-sig-api-v2";
 
-/** How long a signature of ours is good for, in seconds: longer than any run, and than most clocks are wrong. */
+/** How long a generated signature is valid, in seconds: longer than any run, and than the error of most clocks. */
 export const signatureLifeSeconds = 3600;
 
 /** Tencent's upper bound, 50 years. Source: cloud.tencent.com/document/product/269/1664. */
-const longestLifeSeconds = 50 * 365 * 24 * 3600;
+const maxLifeSeconds = 50 * 365 * 24 * 3600;
 
-/** Whether Tencent takes this text for an account's name. Source: trtc.io/document/34385. */
+/** Whether Tencent accepts the text as an account's name. Source: trtc.io/document/34385. */
 export function isIdentifier(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,32}$/.test(text);
 }
 
 /**
- * Makes a UserSig (HMAC-SHA256) with Tencent's own package. That package signs whatever it is given: an undefined life
- * is signed as the text "undefined", a fraction is kept, an SDKAppID in text is signed with its blanks and sent without
- * them. Each gives a signature that the service refuses without a reason, so nothing of the kind gets past this function.
+ * Generates a UserSig (HMAC-SHA256) with Tencent's own package. That package signs any value: it signs an undefined lifetime
+ * as the text "undefined", keeps a fraction, and signs an SDKAppID in text with its blanks but sends it without them. The
+ * service refuses each such signature without a reason, so this function checks its arguments.
  *
  * @param sdkAppId - the application, a positive integer
  * @param secretKey - the application's key, as the console shows it
  * @param identifier - the account, 1 to 32 letters, digits, `_` or `-`
- * @param lifeSeconds - how long it is good for, a whole number of seconds up to 50 years
- * @throws TypeError that names the argument at fault and never shows the key
+ * @param lifeSeconds - how long it is valid, a whole number of seconds up to 50 years
+ * @throws TypeError that names the wrong argument and never shows the key
  */
 export function signUserSig(
   sdkAppId: number,
@@ -37,8 +37,8 @@ export function signUserSig(
   if (typeof identifier !== "string" || !isIdentifier(identifier)) {
     throw new TypeError("cannot sign: identifier must be 1 to 32 letters, digits, _ or -");
   }
-  if (!Number.isSafeInteger(lifeSeconds) || lifeSeconds <= 0 || lifeSeconds > longestLifeSeconds) {
-    throw new TypeError(`cannot sign: lifeSeconds must be a whole number from 1 to ${longestLifeSeconds}`);
+  if (!Number.isSafeInteger(lifeSeconds) || lifeSeconds <= 0 || lifeSeconds > maxLifeSeconds) {
+    throw new TypeError(`cannot sign: lifeSeconds must be a whole number from 1 to ${maxLifeSeconds}`);
   }
   return new Api(sdkAppId, secretKey).genUserSig(identifier, lifeSeconds);
 }

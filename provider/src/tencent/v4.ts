@@ -1,23 +1,23 @@
 import { callCommands, liveCommands, roomCommands } from "../commands";
 import { families } from "../families";
-import { callback } from "./callback";
-import { type Delivery, probeName } from "./delivery";
-import type { Caution, Dialect } from "./dialect";
-import { token } from "./token";
-import { v4Codes, v4OtherCode, v4TokenCodes } from "./v4Codes";
+import type { ApiFamily, Caution, DeliverySpec } from "./api-family";
+import { callbackCodec } from "./callback";
+import { probeName } from "./delivery";
+import { tokenCodec } from "./token";
+import { v4Codes, v4TokenCodes, v4UnknownCode } from "./v4-codes";
 
 /** What the three families have in common. Source: trtc.io/document/68926, 68937 to 68939, 60727 to 60730, 64418 to 64421. */
 const common = {
   endpointSettings: [
     { key: "v4Endpoint", variable: "TRTC_V4_ENDPOINT" },
-    // v1's own hosts serve v1 alone; a URL may be a gateway for both, and China is China.
+    // v1's own hosts serve only v1. A URL may be a gateway for both, and "china" means the same region in both.
     {
       key: "endpoint",
       variable: "TRTC_ENDPOINT",
-      isMeant: (value: string) => value === "china" || value.includes("://"),
+      isApplicable: (value: string) => value === "china" || value.includes("://"),
     },
   ],
-  // One host for each region of Chat's, which the pages of each family list in part.
+  // One host per Chat region. The pages of each family list only a part of them.
   hosts: {
     china: "https://console.tim.qq.com",
     singapore: "https://adminapisgp.im.qcloud.com",
@@ -30,34 +30,34 @@ const common = {
   },
   envelope: { code: "ErrorCode", message: "ErrorInfo", requestId: "RequestId", data: "Response" },
   callsPerSecond: 200,
-  otherCode: v4OtherCode,
+  unknownCode: v4UnknownCode,
 } as const;
 
-/** What the families' callback configurations have in common. */
-const configuring = {
+/** What the families with a callback configuration have in common. */
+const commonConfig = {
   ...common,
-  content: callback,
+  codec: callbackCodec,
   fields: { address: "Url", actions: "CallbackCommandList" },
   absentCodes: [100301],
   codes: v4Codes,
 } as const;
 
-const paths = (family: string) => ({
+const buildPaths = (family: string) => ({
   get: `v4/${family}/get_callback`,
   set: `v4/${family}/set_callback`,
   delete: `v4/${family}/delete_callback`,
 });
 
 /** How the three families deliver. Source: trtc.io/document/68941, 60732, 64412. */
-const delivering = {
+const commonDelivery = {
   query: { sdkAppId: "SdkAppid", word: "CallbackCommand", clientIp: "ClientIP", platform: "OptPlatform" },
   answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 },
-  heedsErrorCode: false,
+  hasErrorCodeCheck: false,
   isDocumented: false,
 } as const;
 
-/** The end of a room that there never was. */
-const roomDestroyed = (word: string): Delivery["testEvent"] => ({
+/** Reports the end of a room that never existed. */
+const createRoomDestroyedEvent = (word: string): DeliverySpec["testEvent"] => ({
   word,
   body: (now) => ({
     CallbackCommand: word,
@@ -67,17 +67,17 @@ const roomDestroyed = (word: string): Delivery["testEvent"] => ({
   }),
 });
 
-/** For apps on `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
-export const v4Call: Dialect = {
-  ...configuring,
+/** Call v4, for apps that call `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
+export const v4Call: ApiFamily = {
+  ...commonConfig,
   ...families.v4Call,
-  paths: paths("call_config"),
-  setInsteadCodes: [],
+  paths: buildPaths("call_config"),
+  fallbackToSetCodes: [],
   words: callCommands,
   cautions: {},
   delivery: {
-    ...delivering,
-    // trtc.io/document/68940: a call that was never answered.
+    ...commonDelivery,
+    // A call that was never answered (trtc.io/document/68940).
     testEvent: {
       word: "Call.CallbackAfterEndCall",
       body: (now) => {
@@ -104,14 +104,14 @@ export const v4Call: Dialect = {
   },
 };
 
-/** For TUIRoomKit. `set` refuses to overwrite with 100300 (cloud.tencent.com/document/product/647/104469). */
-export const v4Room: Dialect = {
-  ...configuring,
+/** Room v4, for TUIRoomKit. `set` refuses to overwrite, with 100300 (cloud.tencent.com/document/product/647/104469). */
+export const v4Room: ApiFamily = {
+  ...commonConfig,
   ...families.v4Room,
-  paths: { ...paths("room_config"), update: "v4/room_config/update_callback" },
-  setInsteadCodes: [100301],
+  paths: { ...buildPaths("room_config"), update: "v4/room_config/update_callback" },
+  fallbackToSetCodes: [100301],
   words: roomCommands,
-  delivery: { ...delivering, testEvent: roomDestroyed("Room.CallbackAfterDestroyRoom") },
+  delivery: { ...commonDelivery, testEvent: createRoomDestroyedEvent("Room.CallbackAfterDestroyRoom") },
   cautions: {
     "Room.CallbackUpdateRoomInfo": {
       refused: "Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo",
@@ -119,16 +119,16 @@ export const v4Room: Dialect = {
   },
 };
 
-const chats: Caution = {
+const sharedWithChat: Caution = {
   warned:
     "it is one of Chat's words: Tencent lists it for Live, but says that it is shared with Chat's console settings, and not whether REST takes it",
 };
 
-/** What signs Live's deliveries; its own calls, its own absence. Source: trtc.io/document/69528 to 69530. */
-export const v4LiveToken: Dialect = {
+/** The token that signs Live's deliveries. It has its own paths and its own code for absence. Source: trtc.io/document/69528 to 69530. */
+export const v4LiveToken: ApiFamily = {
   ...common,
   ...families.v4LiveToken,
-  content: token,
+  codec: tokenCodec,
   fields: { token: "Token", enabled: "IsTokenEnable" },
   paths: {
     get: "v4/live_config/get_callback_token",
@@ -136,26 +136,26 @@ export const v4LiveToken: Dialect = {
     delete: "v4/live_config/delete_callback_token",
   },
   absentCodes: [100302],
-  setInsteadCodes: [],
+  fallbackToSetCodes: [],
   codes: v4TokenCodes,
   words: [],
   cautions: {},
 };
 
 /**
- * For TUILiveKit. Whether `set` overwrites is told in two ways, and the pages of 2026 have none for update any more: an
- * update whose path is unknown (60009) falls back to set. Sources: trtc.io/document/64418 to 64421,
+ * Live v4, for TUILiveKit. Tencent documents `set` both with and without overwriting, and its pages of 2026 no longer list
+ * update: when the path of update is unknown (60009), `set` is called instead. Sources: trtc.io/document/64418 to 64421,
  * tencentcloud.com/document/product/1071/78178.
  */
-export const v4Live: Dialect = {
-  ...configuring,
+export const v4Live: ApiFamily = {
+  ...commonConfig,
   ...families.v4Live,
-  paths: { ...paths("live_config"), update: "v4/live_config/update_callback" },
-  setInsteadCodes: [100301, 60009],
+  paths: { ...buildPaths("live_config"), update: "v4/live_config/update_callback" },
+  fallbackToSetCodes: [100301, 60009],
   words: liveCommands,
   delivery: {
-    ...delivering,
-    testEvent: roomDestroyed("Live.CallbackAfterDestroyRoom"),
+    ...commonDelivery,
+    testEvent: createRoomDestroyedEvent("Live.CallbackAfterDestroyRoom"),
     isDocumented: true,
     token: v4LiveToken,
   },
@@ -163,12 +163,12 @@ export const v4Live: Dialect = {
     "Live.CallbackMemberStateChanged": {
       refused: "some of Tencent's tables write it so, but its list says Live.CallbackAfterMemberStateChanged",
     },
-    "Group.CallbackBeforeSendMsg": chats,
-    "Group.CallbackAfterSendMsg": chats,
-    "Follow.CallbackAfterFollowAdd": chats,
-    "Follow.CallbackAfterFollowDelete": chats,
+    "Group.CallbackBeforeSendMsg": sharedWithChat,
+    "Group.CallbackAfterSendMsg": sharedWithChat,
+    "Follow.CallbackAfterFollowAdd": sharedWithChat,
+    "Follow.CallbackAfterFollowDelete": sharedWithChat,
   },
-  // trtc.io/document/72210: the service waits two seconds for an answer to each gift.
+  // The service waits two seconds for a response to each gift (trtc.io/document/72210).
   cautionOf: (words) =>
     words.includes("Live.CallbackBeforeSendGift") && !words.includes("Live.CallbackBeforeCallBackNotBlock")
       ? "Live.CallbackBeforeSendGift without Live.CallbackBeforeCallBackNotBlock refuses every gift while the receiver is down or slower than two seconds"

@@ -150,6 +150,6 @@ for (const Kind of [v4.CallCallbackConfig, v4.RoomCallbackConfig, v4.LiveCallbac
 // What the provider text in state asks for: Pulumi's own shape, and no more.
 export const providers: pulumi.dynamic.ResourceProvider[] = [provider, v4LiveToken];
 // @ts-expect-error of the inside
-import("pulumi-trtc-callbacks/provider").then(({ limits }) => limits);
+import("pulumi-trtc-callbacks/provider").then(({ timeouts }) => timeouts);
 // @ts-expect-error no sub-path of the package
 import("pulumi-trtc-callbacks/dist/program/registration");

@@ -1,5 +1,5 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Application, endpointUrl, service, v1 } from "../../../provider/src/tencent";
+import { type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
 import { InternalServiceError } from "../../../provider/src/tencent/errors";
 
 const app = 1400000001;
@@ -7,13 +7,13 @@ const secretKey = "the-key-of-1400000001";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
 
 let emulator: Emulator;
-let application: Application;
+let application: RequestContext;
 beforeAll(async () => {
   emulator = await Emulator.start({ behaviour: { callsPerSecond: Number.POSITIVE_INFINITY } });
   emulator.addApplication(app, { secretKey });
   application = {
-    dialect: v1,
-    endpoint: endpointUrl(emulator.url, v1),
+    family: v1,
+    endpoint: toEndpointUrl(emulator.url, v1),
     sdkAppId: app,
     credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
     deadline: performance.now() + 60_000,

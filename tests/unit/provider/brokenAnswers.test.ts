@@ -1,40 +1,40 @@
 import { Emulator, type Fault } from "trtc-callbacks-emulator";
 import {
-  type Application,
   type CallbackServiceError,
-  endpointUrl,
-  limits,
+  type RequestContext,
   service,
+  timeouts,
+  toEndpointUrl,
   v1,
   v4Room,
 } from "../../../provider/src/tencent";
-import { UnreachableError, UnreadableAnswerError } from "../../../provider/src/tencent/errors";
+import { ConnectionError, InvalidResponseError } from "../../../provider/src/tencent/errors";
 
 // One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
 const deadline = () => performance.now() + 10_000;
-Object.assign(limits, { firstWait: 30_000, longestWait: 30_000 });
+Object.assign(timeouts, { initialBackoffMs: 30_000, maxBackoffMs: 30_000 });
 
 const secretKey = "a-key";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
 const operations = {
-  get: (application: Application) => service.get(application),
-  set: (application: Application) => service.set(application, configuration),
-  update: (application: Application) => service.update(application, configuration),
-  delete: (application: Application) => service.remove(application),
+  get: (application: RequestContext) => service.get(application),
+  set: (application: RequestContext) => service.set(application, configuration),
+  update: (application: RequestContext) => service.update(application, configuration),
+  delete: (application: RequestContext) => service.remove(application),
 };
 type Operation = keyof typeof operations;
 
-const faults: { fault: Fault; kind: typeof UnreachableError | typeof UnreadableAnswerError; says: RegExp }[] = [
-  { fault: { kind: "resetBefore" }, kind: UnreachableError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
-  { fault: { kind: "resetAfter" }, kind: UnreachableError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
-  { fault: { kind: "cutShort" }, kind: UnreachableError, says: /the connection broke off/ },
-  { fault: { kind: "badGateway" }, kind: UnreadableAnswerError, says: /answered with HTTP 502/ },
-  { fault: { kind: "serverError" }, kind: UnreadableAnswerError, says: /answered with HTTP 500/ },
-  { fault: { kind: "redirect", location: "/" }, kind: UnreadableAnswerError, says: /answered with HTTP 302/ },
-  { fault: { kind: "html" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
-  { fault: { kind: "truncated" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
-  { fault: { kind: "garbage" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
-  { fault: { kind: "empty" }, kind: UnreadableAnswerError, says: /no answer of the service/ },
+const faults: { fault: Fault; kind: typeof ConnectionError | typeof InvalidResponseError; says: RegExp }[] = [
+  { fault: { kind: "resetBefore" }, kind: ConnectionError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
+  { fault: { kind: "resetAfter" }, kind: ConnectionError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
+  { fault: { kind: "cutShort" }, kind: ConnectionError, says: /the connection broke off/ },
+  { fault: { kind: "badGateway" }, kind: InvalidResponseError, says: /answered with HTTP 502/ },
+  { fault: { kind: "serverError" }, kind: InvalidResponseError, says: /answered with HTTP 500/ },
+  { fault: { kind: "redirect", location: "/" }, kind: InvalidResponseError, says: /answered with HTTP 302/ },
+  { fault: { kind: "html" }, kind: InvalidResponseError, says: /no answer of the service/ },
+  { fault: { kind: "truncated" }, kind: InvalidResponseError, says: /no answer of the service/ },
+  { fault: { kind: "garbage" }, kind: InvalidResponseError, says: /no answer of the service/ },
+  { fault: { kind: "empty" }, kind: InvalidResponseError, says: /no answer of the service/ },
 ];
 // An application for each case, so that all calls can be under way at once, however often each is tried. None of them
 // has a configuration: the broken answer would have said so, and must still prove nothing.
@@ -48,9 +48,9 @@ const cases = faults.flatMap((row, line) =>
 
 let emulator: Emulator;
 const outcomes = new Map<number, { answer: unknown } | { error: unknown }>();
-const applicationOf = (sdkAppId: number, endpoint = emulator.url): Application => ({
-  dialect: v1,
-  endpoint: endpointUrl(endpoint, v1),
+const applicationOf = (sdkAppId: number, endpoint = emulator.url): RequestContext => ({
+  family: v1,
+  endpoint: toEndpointUrl(endpoint, v1),
   sdkAppId,
   credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
   deadline: deadline(),
@@ -86,7 +86,7 @@ test("a service that is not there is told by its host", async () => {
   const gone = await Emulator.start();
   await gone.close();
   const outcome = service.get(applicationOf(1, gone.url));
-  await expect(outcome).rejects.toBeInstanceOf(UnreachableError);
+  await expect(outcome).rejects.toBeInstanceOf(ConnectionError);
   await expect(outcome).rejects.toMatchObject({
     message: expect.stringContaining(`SDKAppID 1: no answer from ${new URL(gone.url).host}: `),
   });
@@ -94,8 +94,8 @@ test("a service that is not there is told by its host", async () => {
 
 test.each([
   ["v1's setting", {}, "(trtc:endpoint)"],
-  ["v4's setting", { dialect: v4Room }, "(trtc:v4Endpoint)"],
-  ["the resource's own input", { dialect: v4Room, namesEndpoint: true }, "(`endpoint`)"],
+  ["v4's setting", { family: v4Room }, "(trtc:v4Endpoint)"],
+  ["the resource's own input", { family: v4Room, hasOwnEndpoint: true }, "(`endpoint`)"],
 ])("where no answer comes, or one that is not the service's, %s is named to set the endpoint", async (_, of, told) => {
   const gone = await Emulator.start();
   await gone.close();
@@ -112,6 +112,6 @@ test("an answer of more than 1 MiB is not waited for", async () => {
   emulator.addApplication(2, { secretKey });
   emulator.overwrite(2, { address: `https://hooks.example.com/${"x".repeat(2 ** 20)}`, actions: [] });
   const outcome = service.get(applicationOf(2));
-  await expect(outcome).rejects.toBeInstanceOf(UnreachableError);
+  await expect(outcome).rejects.toBeInstanceOf(ConnectionError);
   await expect(outcome).rejects.toMatchObject({ message: expect.stringContaining("larger than 1 MiB") });
 });

@@ -1,5 +1,5 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Application, type Callback, endpointUrl, service, v1 } from "../../../provider/src/tencent";
+import { type Callback, type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
 import { signUserSig } from "../../../provider/src/tencent/signature";
 
 const app = 1400000001;
@@ -8,13 +8,13 @@ const configuration = { address: "https://hooks.example.com/tuicallkit", actions
 const another = { address: "https://other.example/in", actions: ["reject"] };
 
 let emulator: Emulator;
-let application: Application;
+let application: RequestContext;
 beforeAll(async () => {
   emulator = await Emulator.start({ behaviour: { callsPerSecond: Number.POSITIVE_INFINITY } });
   emulator.addApplication(app, { secretKey, administrators: ["administrator", "deputy"] });
   application = {
-    dialect: v1,
-    endpoint: endpointUrl(emulator.url, v1),
+    family: v1,
+    endpoint: toEndpointUrl(emulator.url, v1),
     sdkAppId: app,
     credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
     deadline: performance.now() + 60_000,

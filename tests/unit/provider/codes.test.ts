@@ -1,39 +1,39 @@
 import { Emulator } from "trtc-callbacks-emulator";
 import {
-  type Application,
   type CallbackServiceError,
-  endpointUrl,
-  limits,
+  type RequestContext,
   service,
+  timeouts,
+  toEndpointUrl,
   v1,
 } from "../../../provider/src/tencent";
 import {
+  AuthenticationError,
   InternalServiceError,
   InvalidRequestError,
   PermissionError,
   RateLimitError,
-  SignatureError,
 } from "../../../provider/src/tencent/errors";
 
 // One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
 const deadline = () => performance.now() + 10_000;
-Object.assign(limits, { firstWait: 30_000, longestWait: 30_000 });
+Object.assign(timeouts, { initialBackoffMs: 30_000, maxBackoffMs: 30_000 });
 
 const secretKey = "a-key";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
 const operations = {
-  get: (application: Application) => service.get(application),
-  set: (application: Application) => service.set(application, configuration),
-  update: (application: Application) => service.update(application, configuration),
-  delete: (application: Application) => service.remove(application),
+  get: (application: RequestContext) => service.get(application),
+  set: (application: RequestContext) => service.set(application, configuration),
+  update: (application: RequestContext) => service.update(application, configuration),
+  delete: (application: RequestContext) => service.remove(application),
 };
 type Operation = keyof typeof operations;
 
 const codes = [
   { code: 50001, kind: PermissionError, next: /Buy the package or start its free trial/ },
   { code: 70001, kind: InvalidRequestError, next: /Check `address`/ },
-  { code: 70002, kind: SignatureError, next: /The key from trtc:secretKey .* set the application's present key/ },
-  { code: 70003, kind: SignatureError, next: /Set the clock/ },
+  { code: 70002, kind: AuthenticationError, next: /The key from trtc:secretKey .* set the application's present key/ },
+  { code: 70003, kind: AuthenticationError, next: /Set the clock/ },
   { code: 70004, kind: PermissionError, next: /"administrator": set trtc:identifier/ },
   { code: 70005, kind: RateLimitError, next: /Wait a moment/ },
   { code: 70009, kind: InvalidRequestError, next: /report this to the authors/ },
@@ -65,8 +65,8 @@ describe.each(forms)("with codes as $errorCodeType and request ids as $requestId
         emulator.addApplication(sdkAppId, { secretKey });
         emulator.fault({ kind: "code", code, sdkAppId, times: Number.POSITIVE_INFINITY });
         const application = {
-          dialect: v1,
-          endpoint: endpointUrl(emulator.url, v1),
+          family: v1,
+          endpoint: toEndpointUrl(emulator.url, v1),
           sdkAppId,
           credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
           deadline: deadline(),

@@ -1,5 +1,5 @@
-import { same } from "../../../provider/src/tencent/callback";
-import { sameActions, sameAddress } from "../../../provider/src/tencent/compare";
+import { isSame } from "../../../provider/src/tencent/callback";
+import { isSameActionSet, isSameAddress } from "../../../provider/src/tencent/compare";
 
 describe("actions", () => {
   test.each([
@@ -14,8 +14,8 @@ describe("actions", () => {
     [["cancel"], ["cancel", "cancel"]],
     [[], []],
   ])("%j and %j are the same", (one, other) => {
-    expect(sameActions(one, other)).toBe(true);
-    expect(sameActions(other, one)).toBe(true);
+    expect(isSameActionSet(one, other)).toBe(true);
+    expect(isSameActionSet(other, one)).toBe(true);
   });
 
   test.each([
@@ -28,8 +28,8 @@ describe("actions", () => {
     [["cancel"], []],
     [["cancel"], ["Cancel"]],
   ])("%j and %j differ", (one, other) => {
-    expect(sameActions(one, other)).toBe(false);
-    expect(sameActions(other, one)).toBe(false);
+    expect(isSameActionSet(one, other)).toBe(false);
+    expect(isSameActionSet(other, one)).toBe(false);
   });
 });
 
@@ -44,8 +44,8 @@ describe("addresses", () => {
     ["https://bücher.example/in", "https://xn--bcher-kva.example/in"],
     ["not a URL", "not a URL"],
   ])("%s and %s are the same", (one, other) => {
-    expect(sameAddress(one, other)).toBe(true);
-    expect(sameAddress(other, one)).toBe(true);
+    expect(isSameAddress(one, other)).toBe(true);
+    expect(isSameAddress(other, one)).toBe(true);
   });
 
   test.each([
@@ -62,8 +62,8 @@ describe("addresses", () => {
     ["not a URL", "another"],
     ["not a URL", "https://hooks.example.com/in"],
   ])("%s and %s differ", (one, other) => {
-    expect(sameAddress(one, other)).toBe(false);
-    expect(sameAddress(other, one)).toBe(false);
+    expect(isSameAddress(one, other)).toBe(false);
+    expect(isSameAddress(other, one)).toBe(false);
   });
 });
 
@@ -72,5 +72,7 @@ test.each([
   ["another address", "https://other.example", ["cancel", "reject"], false],
   ["other actions", "https://hooks.example", ["cancel"], false],
 ])("two configurations are the same when both parts are: %s", (_, address, actions, verdict) => {
-  expect(same({ address: "https://hooks.example", actions: ["cancel", "reject"] }, { address, actions })).toBe(verdict);
+  expect(isSame({ address: "https://hooks.example", actions: ["cancel", "reject"] }, { address, actions })).toBe(
+    verdict,
+  );
 });

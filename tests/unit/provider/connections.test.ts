@@ -1,6 +1,6 @@
 import dns from "node:dns";
 import { Emulator } from "trtc-callbacks-emulator";
-import { endpointUrl, service, v1 } from "../../../provider/src/tencent";
+import { service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
 
 const secretKey = "a-key";
 
@@ -10,8 +10,8 @@ test("ten calls in a row, whatever they are and for whom, need one connection", 
     for (const sdkAppId of [1, 2]) {
       emulator.addApplication(sdkAppId, { secretKey });
       const application = {
-        dialect: v1,
-        endpoint: endpointUrl(emulator.url, v1),
+        family: v1,
+        endpoint: toEndpointUrl(emulator.url, v1),
         sdkAppId,
         credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
         deadline: performance.now() + 60_000,
@@ -36,7 +36,7 @@ test("calls at once look their host's name up once, and later ones anew", async 
     const get = (sdkAppId: number) => {
       emulator.addApplication(sdkAppId, { secretKey });
       return service.get({
-        dialect: v1,
+        family: v1,
         endpoint: emulator.url.replace("127.0.0.1", "localhost").concat("/"),
         sdkAppId,
         credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },

@@ -1,5 +1,5 @@
 import { validate } from "../../../provider/src/lifecycle/inputs";
-import { endpointUrl } from "../../../provider/src/tencent/endpoint";
+import { toEndpointUrl } from "../../../provider/src/tencent/endpoint";
 import { v1 } from "../../../provider/src/tencent/v1";
 
 const faultsOf = (endpoint: unknown) =>
@@ -72,6 +72,6 @@ describe("one service has one base address, however it is written", () => {
     ["https://gateway.example/TRTC", "https://gateway.example/TRTC/"],
     ["http://127.1:80", "http://127.0.0.1/"],
   ])("%s is %s", (endpoint, base) => {
-    expect(endpointUrl(endpoint, v1)).toBe(base);
+    expect(toEndpointUrl(endpoint, v1)).toBe(base);
   });
 });

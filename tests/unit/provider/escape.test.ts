@@ -4,7 +4,7 @@ import { openProvider } from "../../../provider/src/lifecycle/provider";
 import { subjectOf } from "../../../provider/src/lifecycle/subjects";
 import { redactAddress, showAddress } from "../../../provider/src/lifecycle/wording";
 import {
-  dialects,
+  apiFamilies,
   escapeExternal,
   escapeExternalList,
   escapeLine,
@@ -12,8 +12,8 @@ import {
   v1,
   v4Live,
 } from "../../../provider/src/tencent";
-import { quotable } from "../../../provider/src/tencent/quote";
-import { parseReply } from "../../../provider/src/tencent/reply";
+import { parseResponse } from "../../../provider/src/tencent/api-response";
+import { redactServiceMessage } from "../../../provider/src/tencent/redact-service-message";
 
 /** What closes a comment's fence, writes a forge's commands, steers a terminal, or shows another text than there is. */
 const hostile = [
@@ -63,7 +63,7 @@ const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 describe("text of the service in a message", () => {
   test.each([
-    ...dialects.flatMap(({ words }) => words),
+    ...apiFamilies.flatMap(({ words }) => words),
     "0f3a9c1e5d7b4a6f8c2e1d3b5a7f9e0c",
     "Id-70dc50d8e7b14fea8b3bb8ed5e2b5e6e-O-Seq-103744",
     "123456789",
@@ -130,12 +130,12 @@ test("a whole message is one line without anything that cannot be seen, whatever
 
 test("an error that nobody foresaw reaches the engine, and the user's terminal, in that form too", async () => {
   const content = {
-    ...v1.content,
+    ...v1.codec,
     get name(): "callback" {
       throw new Error(hostile.join(" "));
     },
   };
-  const error: Error = await openProvider({ ...v1, content }, openEngineLog(undefined))
+  const error: Error = await openProvider({ ...v1, codec: content }, openEngineLog(undefined))
     .check({}, {})
     .catch((thrown) => thrown);
   expect(error.message).toContain("reject normal_end");
@@ -213,7 +213,7 @@ test("nothing raw is in what is told of a live configuration, whatever it holds"
 });
 
 test("a requestId is shown as other text of the service", () => {
-  const replyWith = (requestId: unknown) => parseReply(JSON.stringify({ errorCode: 70001, requestId }), v1);
+  const replyWith = (requestId: unknown) => parseResponse(JSON.stringify({ errorCode: 70001, requestId }), v1);
   expect(replyWith("a\n::error::b")?.requestId).toBe(escapeExternal("a\n::error::b"));
   fc.assert(
     fc.property(text, (requestId) => {
@@ -231,7 +231,9 @@ describe("a message of the service", () => {
           fc.array(text).map((words) => words.join(" ")),
         ),
         (message) => {
-          expect(quotable(message, "")).toMatch(/^(?:["'(]?[A-Za-z\p{Unified_Ideograph}'-]+[.,;:!?"')]{0,2}|…| )*$/u);
+          expect(redactServiceMessage(message, "")).toMatch(
+            /^(?:["'(]?[A-Za-z\p{Unified_Ideograph}'-]+[.,;:!?"')]{0,2}|…| )*$/u,
+          );
         },
       ),
       { numRuns: 1_000 },
@@ -244,6 +246,6 @@ describe("a message of the service", () => {
     ["\u05d0\u05d1 \u3164 саll Kelvin\u212a e\u0301 ok", "… ok"],
     ["error:::::: --- ok", "… ok"],
   ])("%j is quoted as %j", (message, quoted) => {
-    expect(quotable(message, "")).toBe(quoted);
+    expect(redactServiceMessage(message, "")).toBe(quoted);
   });
 });

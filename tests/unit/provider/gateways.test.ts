@@ -2,12 +2,12 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { type Application, endpointUrl, limits, service, v1 } from "../../../provider/src/tencent";
-import { UnreadableAnswerError } from "../../../provider/src/tencent/errors";
+import { type RequestContext, service, timeouts, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { InvalidResponseError } from "../../../provider/src/tencent/errors";
 
 // One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
 const deadline = () => performance.now() + 10_000;
-Object.assign(limits, { firstWait: 30_000, longestWait: 30_000 });
+Object.assign(timeouts, { initialBackoffMs: 30_000, maxBackoffMs: 30_000 });
 
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
 
@@ -36,9 +36,9 @@ afterAll(async () => {
   await once(gateway, "close");
 });
 
-const applicationAt = (endpoint: string): Application => ({
-  dialect: v1,
-  endpoint: endpointUrl(endpoint, v1),
+const applicationAt = (endpoint: string): RequestContext => ({
+  family: v1,
+  endpoint: toEndpointUrl(endpoint, v1),
   sdkAppId: 1400000001,
   credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "a-key" } },
   deadline: deadline(),
@@ -63,7 +63,7 @@ describe.each([
     for (const body of [absent, success]) {
       answer = { status, body: status === 204 ? "" : body };
       const outcome = call();
-      await expect(outcome).rejects.toBeInstanceOf(UnreadableAnswerError);
+      await expect(outcome).rejects.toBeInstanceOf(InvalidResponseError);
       await expect(outcome).rejects.toMatchObject({ message: expect.stringContaining(`HTTP ${status}`) });
     }
   });
@@ -81,7 +81,7 @@ test.each([
 ])("a get that succeeds with %s is an error that gives the requestId, not absence", async (_, body) => {
   answer = { status: 200, body };
   const outcome = service.get(applicationAt(base));
-  await expect(outcome).rejects.toBeInstanceOf(UnreadableAnswerError);
+  await expect(outcome).rejects.toBeInstanceOf(InvalidResponseError);
   await expect(outcome).rejects.toMatchObject({ operation: "get", requestId: "a1d8" });
 });
 

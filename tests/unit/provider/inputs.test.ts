@@ -1,5 +1,5 @@
 import { validate } from "../../../provider/src/lifecycle/inputs";
-import { type Dialect, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../../../provider/src/tencent";
+import { type ApiFamily, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../../../provider/src/tencent";
 
 const right = {
   sdkAppId: 1400000001,
@@ -95,7 +95,7 @@ test.each(["adoptExisting", "uri", "x", "protect"])(
   },
 );
 
-test.each<[string, Dialect, string, string]>([
+test.each<[string, ApiFamily, string, string]>([
   ["url", v1, "CallbackConfig", "address"],
   ["commands", v1, "CallbackConfig", "actions"],
   ["address", v4Call, "v4.CallCallbackConfig", "url"],
@@ -105,7 +105,7 @@ test.each<[string, Dialect, string, string]>([
   expect(faults).toContain(`${name} is no input of ${resource}, which calls it ${ours}.`);
 });
 
-test.each<[string, Dialect, string]>([
+test.each<[string, ApiFamily, string]>([
   ["token", v4Live, "v4.LiveCallbackConfig, but of v4.LiveCallbackToken"],
   ["actions", v4LiveToken, "v4.LiveCallbackToken, but of CallbackConfig"],
   [

@@ -1,4 +1,4 @@
-import { parseConfiguration } from "../../../provider/src/tencent/reply";
+import { parseConfiguration } from "../../../provider/src/tencent/api-response";
 import { v1 } from "../../../provider/src/tencent/v1";
 
 const parse = (data: unknown) => parseConfiguration(data, v1);

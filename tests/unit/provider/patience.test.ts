@@ -1,6 +1,6 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Application, endpointUrl, service, v1 } from "../../../provider/src/tencent";
-import { RateLimitError, UnreachableError } from "../../../provider/src/tencent/errors";
+import { type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { ConnectionError, RateLimitError } from "../../../provider/src/tencent/errors";
 
 const app = 1400000001;
 const secretKey = "a-key";
@@ -14,24 +14,24 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const applicationFor = (milliseconds: number): Application => ({
-  dialect: v1,
-  endpoint: endpointUrl(emulator.url, v1),
+const applicationFor = (milliseconds: number): RequestContext => ({
+  family: v1,
+  endpoint: toEndpointUrl(emulator.url, v1),
   sdkAppId: app,
   credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
   deadline: performance.now() + milliseconds,
 });
 
 test.each([
-  ["get", (application: Application) => service.get(application)],
-  ["set", (application: Application) => service.set(application, configuration)],
-  ["update", (application: Application) => service.update(application, configuration)],
-  ["delete", (application: Application) => service.remove(application)],
+  ["get", (application: RequestContext) => service.get(application)],
+  ["set", (application: RequestContext) => service.set(application, configuration)],
+  ["update", (application: RequestContext) => service.update(application, configuration)],
+  ["delete", (application: RequestContext) => service.remove(application)],
 ] as const)("a service that never answers %s is given up in time, and not taken for empty", async (operation, call) => {
   emulator.fault({ kind: "hang", times: Number.POSITIVE_INFINITY });
   const begun = performance.now();
   const outcome = call(applicationFor(400));
-  await expect(outcome).rejects.toBeInstanceOf(UnreachableError);
+  await expect(outcome).rejects.toBeInstanceOf(ConnectionError);
   await expect(outcome).rejects.toMatchObject({
     operation,
     sdkAppId: app,

@@ -5,7 +5,7 @@ import { openSession } from "../../../provider/src/lifecycle/session";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
 import { unknownValue } from "../../../provider/src/lifecycle/unknown";
 import { v1 } from "../../../provider/src/tencent";
-import { parseConfiguration, parseReply } from "../../../provider/src/tencent/reply";
+import { parseConfiguration, parseResponse } from "../../../provider/src/tencent/api-response";
 
 /** Odd and very long text: any Unicode, lone surrogates, what looks like a URL, a word or a number but is none. */
 const text = fc.oneof(
@@ -132,7 +132,7 @@ describe("an answer of the service", () => {
   test("is read, or told to be unreadable, whatever its bytes", () => {
     fc.assert(
       fc.property(fc.oneof(bytes, near, fc.json()), (body) => {
-        const reply = parseReply(body, v1);
+        const reply = parseResponse(body, v1);
         expect(reply === undefined || Number.isInteger(reply.code)).toBe(true);
       }),
       { numRuns: 2_000 },

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { inspect } from "node:util";
-import { service, UnreachableError, v1 } from "../../../provider/src/tencent";
+import { ConnectionError, service, v1 } from "../../../provider/src/tencent";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] as const;
 
@@ -33,10 +33,10 @@ async function proxyThat(refuse: (socket: Socket) => void): Promise<string> {
 }
 
 /** The error of a call to a service that only the proxy could reach. */
-function failure(): Promise<UnreachableError> {
+function failure(): Promise<ConnectionError> {
   return service
     .get({
-      dialect: v1,
+      family: v1,
       endpoint: "https://service.invalid/",
       sdkAppId: 1400000001,
       credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "key" } },
@@ -46,7 +46,7 @@ function failure(): Promise<UnreachableError> {
       () => {
         throw new Error("the call has succeeded");
       },
-      (error: UnreachableError) => error,
+      (error: ConnectionError) => error,
     );
 }
 
@@ -104,7 +104,7 @@ test.each([
 ])("a value that can be no proxy is told at once, by the name of its variable alone: %s", async (value) => {
   process.env.https_proxy = value;
   const error = await failure();
-  expect(error).toBeInstanceOf(UnreachableError);
+  expect(error).toBeInstanceOf(ConnectionError);
   expect(error.message).toContain(
     "no answer from service.invalid: https_proxy names no proxy: it must be HOST:PORT, or a URL that begins with http:// or https://. Check",
   );

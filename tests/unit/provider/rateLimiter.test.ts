@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Dialect, service, v1, v4Call } from "../../../provider/src/tencent";
+import { type ApiFamily, service, v1, v4Call } from "../../../provider/src/tencent";
 
 const app = 1400000001;
 let emulator: Emulator;
@@ -12,8 +12,8 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const applicationOf = (dialect: Dialect) => ({
-  dialect,
+const applicationOf = (family: ApiFamily) => ({
+  family,
   endpoint: `${emulator.url}/`,
   sdkAppId: app,
   credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "key" } },
@@ -21,7 +21,7 @@ const applicationOf = (dialect: Dialect) => ({
 });
 
 /** Makes so many calls at once, and tells in how many milliseconds all were answered. */
-async function timeOf(calls: readonly [Dialect, number][]): Promise<number> {
+async function timeOf(calls: readonly [ApiFamily, number][]): Promise<number> {
   const begun = performance.now();
   await Promise.all(
     calls.flatMap(([dialect, count]) => Array.from({ length: count }, () => service.get(applicationOf(dialect)))),
@@ -41,7 +41,7 @@ test("twenty-five calls at once on one application are sent at the service's pac
 test.each([
   ["v1's calls leave v4's 200 a second alone", [v1, 10], [v4Call, 20]],
   ["v4's calls leave v1's ten a second alone", [v4Call, 20], [v1, 10]],
-] as [string, [Dialect, number], [Dialect, number]][])("at one URL, %s", async (_, ...calls) => {
+] as [string, [ApiFamily, number], [ApiFamily, number]][])("at one URL, %s", async (_, ...calls) => {
   emulator.behaviour.latencyMs = 1_500;
   // A call that waited for a slot would be answered after four seconds.
   expect(await timeOf(calls)).toBeLessThan(3_500);

@@ -1,6 +1,6 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Application, endpointUrl, service, v1 } from "../../../provider/src/tencent";
-import { UnreadableAnswerError } from "../../../provider/src/tencent/errors";
+import { type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { InvalidResponseError } from "../../../provider/src/tencent/errors";
 
 const app = 1400000001;
 const secretKey = "a-key";
@@ -8,15 +8,15 @@ const configuration = { address: "https://hooks.example.com/tuicallkit", actions
 
 let emulator: Emulator;
 let elsewhere: Emulator;
-let application: Application;
+let application: RequestContext;
 beforeEach(async () => {
   emulator = await Emulator.start();
   elsewhere = await Emulator.start();
   emulator.addApplication(app, { secretKey });
   elsewhere.addApplication(app, { secretKey });
   application = {
-    dialect: v1,
-    endpoint: endpointUrl(emulator.url, v1),
+    family: v1,
+    endpoint: toEndpointUrl(emulator.url, v1),
     sdkAppId: app,
     credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
     deadline: performance.now() + 60_000,
@@ -36,7 +36,7 @@ describe.each([302, 307] as const)("HTTP %d", (status) => {
     const location = `${elsewhere.url}/v1/callback/${operation}`;
     emulator.fault({ kind: "redirect", status, location, times: Number.POSITIVE_INFINITY });
     const outcome = call();
-    await expect(outcome).rejects.toBeInstanceOf(UnreadableAnswerError);
+    await expect(outcome).rejects.toBeInstanceOf(InvalidResponseError);
     await expect(outcome).rejects.toMatchObject({ message: expect.stringContaining(`HTTP ${status}`) });
     expect(emulator.requests).toHaveLength(1);
     expect(elsewhere.connections).toBe(0);
@@ -44,7 +44,7 @@ describe.each([302, 307] as const)("HTTP %d", (status) => {
 
   test.each(operations)("to the same host is no answer to %s either", async (operation, call) => {
     emulator.fault({ kind: "redirect", status, location: `/v1/callback/${operation}` });
-    await expect(call()).rejects.toBeInstanceOf(UnreadableAnswerError);
+    await expect(call()).rejects.toBeInstanceOf(InvalidResponseError);
     expect(emulator.requests).toHaveLength(1);
   });
 });

@@ -1,13 +1,13 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Credentials, endpointUrl, service, v1 } from "../../../provider/src/tencent";
-import { InvalidRequestError, PermissionError, SignatureError } from "../../../provider/src/tencent/errors";
+import { type Credentials, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { AuthenticationError, InvalidRequestError, PermissionError } from "../../../provider/src/tencent/errors";
 import { signUserSig } from "../../../provider/src/tencent/signature";
 
 const app = 1400000001;
 const secretKey = "the-key-of-1400000001";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
 const withKey: Credentials = { source: "TRTC_SECRET_KEY", identifier: "administrator", secret: { secretKey } };
-const readyMade = (seconds?: number): Credentials => ({
+const presigned = (seconds?: number): Credentials => ({
   source: "TRTC_USERSIG",
   identifier: "administrator",
   secret: { userSig: signUserSig(app, secretKey, "administrator", seconds) },
@@ -21,8 +21,8 @@ beforeEach(async () => {
 afterEach(() => emulator.close());
 
 const applicationWith = (credentials: Credentials) => ({
-  dialect: v1,
-  endpoint: endpointUrl(emulator.url, v1),
+  family: v1,
+  endpoint: toEndpointUrl(emulator.url, v1),
   sdkAppId: app,
   credentials,
   deadline: performance.now() + 60_000,
@@ -36,14 +36,14 @@ const failure = (credentials: Credentials) =>
 test("after a rotation of the key, the error names where the old one stands", async () => {
   emulator.rotateKey(app, "a-new-key");
   const error = await failure(withKey);
-  expect(error).toBeInstanceOf(SignatureError);
+  expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({ code: 70002, message: expect.stringContaining("The key from TRTC_SECRET_KEY") });
 });
 
 test("after a rotation of the key, a signature made elsewhere is what to renew", async () => {
   emulator.rotateKey(app, "a-new-key");
-  const error = await failure(readyMade());
-  expect(error).toBeInstanceOf(SignatureError);
+  const error = await failure(presigned());
+  expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({
     code: 70002,
     message: expect.stringMatching(/signature from TRTC_USERSIG .* make one/),
@@ -53,14 +53,14 @@ test("after a rotation of the key, a signature made elsewhere is what to renew",
 test("a signature of ours that the service takes for expired speaks of the clock, and shows it", async () => {
   emulator.behaviour.clockOffsetSeconds = 24 * 3600;
   const error = await failure(withKey);
-  expect(error).toBeInstanceOf(SignatureError);
+  expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({ code: 70003, message: expect.stringMatching(/clock .* \d{4}-\d\d-\d\dT/) });
 });
 
 test("a signature made elsewhere that has expired is what to renew, not the clock", async () => {
   emulator.behaviour.clockOffsetSeconds = 120;
-  const error = await failure(readyMade(60));
-  expect(error).toBeInstanceOf(SignatureError);
+  const error = await failure(presigned(60));
+  expect(error).toBeInstanceOf(AuthenticationError);
   expect(error).toMatchObject({
     code: 70003,
     message: expect.stringMatching(/signature from TRTC_USERSIG is too old/),

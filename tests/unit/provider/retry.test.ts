@@ -1,4 +1,4 @@
-import { limits, waitBeforeNextTry } from "../../../provider/src/tencent/retry";
+import { computeRetryDelayMs, timeouts } from "../../../provider/src/tencent/retry";
 
 const minute = 60_000;
 
@@ -10,23 +10,23 @@ describe("the retry rule", () => {
     ["each wait is twice the one before", {}, 2, minute, 1, 500],
     ["…", {}, 4, minute, 1, 2_000],
     ["but never more than eight seconds", {}, 20, minute, 1, 8_000],
-    ["a pause that the service needs is kept", { pause: 1_000 }, 1, minute, 0, 1_000],
-    ["a wait that is longer than the pause is kept too", { pause: 1_000 }, 5, minute, 1, 4_000],
-    ["what is worth one more try gets it", { tries: 1 }, 1, minute, 1, 250],
-    ["and no second", { tries: 1 }, 2, minute, 1, undefined],
+    ["a pause that the service needs is kept", { minDelayMs: 1_000 }, 1, minute, 0, 1_000],
+    ["a wait that is longer than the pause is kept too", { minDelayMs: 1_000 }, 5, minute, 1, 4_000],
+    ["what is worth one more try gets it", { maxRetries: 1 }, 1, minute, 1, 250],
+    ["and no second", { maxRetries: 1 }, 2, minute, 1, undefined],
     ["no wait outlasts the operation", {}, 3, 1_000, 1, undefined],
     ["nothing is tried after its end", {}, 1, -1, 0, undefined],
   ])("%s", (_, retry, tries, remaining, random, wait) => {
-    expect(waitBeforeNextTry(retry, tries, remaining, random)).toBe(wait);
+    expect(computeRetryDelayMs(retry, tries, remaining, random)).toBe(wait);
   });
 
-  test("its limits are what the documents say", () => {
-    expect(limits).toEqual({
-      operation: 60_000,
-      look: 15_000,
-      call: 10_000,
-      firstWait: 250,
-      longestWait: 8_000,
+  test("its timeouts are what the documents say", () => {
+    expect(timeouts).toEqual({
+      operationMs: 60_000,
+      readMs: 15_000,
+      requestMs: 10_000,
+      initialBackoffMs: 250,
+      maxBackoffMs: 8_000,
     });
   });
 });

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { endpointUrl, service, UnreadableAnswerError, v1 } from "../../../provider/src/tencent";
+import { InvalidResponseError, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
 
 /** The service behind a gateway that has so many calls wait. */
 let gateway: Server;
@@ -31,8 +31,8 @@ afterAll(() => {
 function get(patience: number) {
   const base = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
   return service.get({
-    dialect: v1,
-    endpoint: endpointUrl(base, v1),
+    family: v1,
+    endpoint: toEndpointUrl(base, v1),
     sdkAppId: 1400000001,
     credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "a-key" } },
     deadline: performance.now() + patience,
@@ -64,7 +64,7 @@ test.each([
 test("one that is longer than the operation has time for is told, and nothing is tried again", async () => {
   refusals = [{ status: 503, headers: () => ({ "retry-after": "120" }) }];
   const outcome = get(15_000);
-  await expect(outcome).rejects.toBeInstanceOf(UnreadableAnswerError);
+  await expect(outcome).rejects.toBeInstanceOf(InvalidResponseError);
   await expect(outcome).rejects.toThrow(/answered with HTTP 503, and wants no other call for 120 s\. (?!.*Tried)/);
   expect(arrivals).toHaveLength(1);
 });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { Emulator, type Fault } from "trtc-callbacks-emulator";
-import { type Application, CallbackServiceError, endpointUrl, service, v1 } from "../../../provider/src/tencent";
+import { CallbackServiceError, type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
 import { signUserSig } from "../../../provider/src/tencent/signature";
 
 const secretKey = "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e";
@@ -31,10 +31,10 @@ beforeAll(async () => {
 afterEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
-async function failureOf(sdkAppId: number, secret: Application["credentials"]["secret"]): Promise<Error> {
-  const application: Application = {
-    dialect: v1,
-    endpoint: endpointUrl(emulator.url, v1),
+async function failureOf(sdkAppId: number, secret: RequestContext["credentials"]["secret"]): Promise<Error> {
+  const application: RequestContext = {
+    family: v1,
+    endpoint: toEndpointUrl(emulator.url, v1),
     sdkAppId,
     credentials: { source: "trtc:secretKey", identifier: "administrator", secret },
     deadline: performance.now() + 60_000,
@@ -96,7 +96,7 @@ test("a server that speaks no HTTP and echoes the request is in the error by wor
   await once(echo.listen(0, "127.0.0.1"), "listening");
   const error = await service
     .get({
-      dialect: v1,
+      family: v1,
       endpoint: `http://127.0.0.1:${(echo.address() as AddressInfo).port}/`,
       sdkAppId: 1,
       credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { userSig } },

@@ -1,6 +1,6 @@
 import { allActions } from "../../../provider/src/actions";
 import { validate } from "../../../provider/src/lifecycle/inputs";
-import { type Dialect, v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
+import { type ApiFamily, v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
 
 const right = { sdkAppId: 1400000001, address: "https://hooks.example.com" };
 const faultsOf = (...actions: unknown[]) => validate({ ...right, actions }, "intl", v1).faults;
@@ -57,7 +57,7 @@ test.each([
   expect(faultsOf(word)).toEqual([`actions must not hold "${shown}": Tencent documents no such word.`]);
 });
 
-test.each<[string, Dialect, string]>([
+test.each<[string, ApiFamily, string]>([
   ["Call.CallbackAfterStartCall", v1, "commands of v4.CallCallbackConfig"],
   ["Mic.CallbackAfterSeatInfoChanged", v1, "commands of v4.RoomCallbackConfig and v4.LiveCallbackConfig"],
   ["normal_end", v4Call, "actions of CallbackConfig"],

@@ -1,4 +1,4 @@
-import { mayPass, ProxyError, troubleOf } from "../../../provider/src/tencent/trouble";
+import { describeNetworkError, isTransient, ProxyError } from "../../../provider/src/tencent/network-error";
 
 test.each([
   ["ECONNREFUSED", "the connection was refused (ECONNREFUSED)"],
@@ -22,18 +22,20 @@ test.each([
     "no TLS connection could be agreed on (ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION); something between may intercept it, or its TLS is too old",
   ],
 ])("%s is told in words, with the code to search for", (code, words) => {
-  expect(troubleOf(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(words);
+  expect(describeNetworkError(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(words);
 });
 
 test("an answer that did not come in time is told so", () => {
-  expect(troubleOf(Object.assign(new Error("aborted"), { name: "TimeoutError", code: 23 }))).toBe("no answer in time");
+  expect(describeNetworkError(Object.assign(new Error("aborted"), { name: "TimeoutError", code: 23 }))).toBe(
+    "no answer in time",
+  );
 });
 
 test.each([
   [new Error("something else"), "something else"],
   ["a bare text", "a bare text"],
 ])("trouble without a code speaks for itself: %s", (error, words) => {
-  expect(troubleOf(error)).toBe(words);
+  expect(describeNetworkError(error)).toBe(words);
 });
 
 test.each([
@@ -48,12 +50,12 @@ test.each([
   ["ERR_TLS_CERT_ALTNAME_INVALID", false],
   ["ERR_SSL_WRONG_VERSION_NUMBER", false],
 ])("%s may pass: %s", (code, verdict) => {
-  expect(mayPass(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(verdict);
+  expect(isTransient(Object.assign(new Error("connect 192.0.2.1:443"), { code }))).toBe(verdict);
 });
 
 test("of a proxy's trouble the proxy's own words are told", () => {
   const cause = Object.assign(new Error("connect 192.0.2.1:443"), { code: "ECONNREFUSED" });
   const error = new ProxyError("the proxy in HTTPS_PROXY gave no connection", true, { cause });
-  expect(troubleOf(error)).toBe("the proxy in HTTPS_PROXY gave no connection");
-  expect([mayPass(error), mayPass(new ProxyError("it is none", false))]).toEqual([true, false]);
+  expect(describeNetworkError(error)).toBe("the proxy in HTTPS_PROXY gave no connection");
+  expect([isTransient(error), isTransient(new ProxyError("it is none", false))]).toEqual([true, false]);
 });

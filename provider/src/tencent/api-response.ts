@@ -1,27 +1,27 @@
 import * as z from "zod";
-import type { Configuration, Dialect } from "./dialect";
+import type { ApiFamily, Configuration } from "./api-family";
 import { escapeExternal } from "./escape";
 
-/** What the service said, in the shape of no generation. */
-export interface Reply {
+/** A response of the service, independent of the family. */
+export interface ApiResponse {
   code: number;
-  /** Raw: see {@link quotable}. */
+  /** Raw. Show it only through `redactServiceMessage`. */
   message: string;
-  /** As it may be shown. */
+  /** Escaped, safe to show. */
   requestId: string | undefined;
   data: unknown;
 }
 
-// The general table types the code as text and the requestId as a number, every API page the other way round
-// (trtc.io/document/60138): either is taken.
+// Tencent's general table says that the code is text and the requestId a number; every API page says the opposite
+// (trtc.io/document/60138). Accept both.
 const code = z.union([z.int(), z.stringFormat("code", /^\s*-?\d{1,9}\s*$/).transform(Number)]);
 const text = z.union([z.string(), z.number()]).transform(String);
 const message = text.catch("");
 const requestId = text.transform(escapeExternal).optional().catch(undefined);
 const object = z.record(z.string(), z.unknown());
 
-/** Reads an answer's body. Undefined when it is not an answer of the service: no JSON object, or one without a code. */
-export function parseReply(body: string, { envelope }: Pick<Dialect, "envelope">): Reply | undefined {
+/** Parses a response body. Returns undefined for a body that is not the service's: no JSON object, or no result code. */
+export function parseResponse(body: string, { envelope }: Pick<ApiFamily, "envelope">): ApiResponse | undefined {
   const answer = parseObject(body);
   const result = code.safeParse(answer?.[envelope.code]);
   if (!answer || !result.success) {
@@ -44,15 +44,15 @@ function parseObject(body: string): Record<string, unknown> | undefined {
 }
 
 /**
- * Reads the configuration out of a successful answer to `get`.
+ * Reads the configuration from a successful response to `get`.
  *
- * @returns the configuration; `absent` for each form in which the service may say that there is none (its documents are
- * silent: null, "", {} or an empty part are all plausible); `unreadable` for anything else, since an answer that does
- * not prove absence must never be taken for it
+ * @returns the configuration; `absent` for every form in which the service may report that none exists (undocumented:
+ * null, "", {} and an empty part are all plausible); `unreadable` for anything else, because a response that does not
+ * prove absence must not count as absence
  */
 export function parseConfiguration(
   data: unknown,
-  { content, fields }: Pick<Dialect, "content" | "fields">,
+  { codec, fields }: Pick<ApiFamily, "codec" | "fields">,
 ): Configuration | "absent" | "unreadable" {
   if (data === null || data === "") {
     return "absent";
@@ -61,6 +61,6 @@ export function parseConfiguration(
   if (!parsed.success) {
     return "unreadable";
   }
-  // Counted in what was sent: zod leaves a member named __proto__ out, and what has a member proves no absence.
-  return Object.keys(data as object).length === 0 ? "absent" : content.decode(parsed.data, fields);
+  // Count the members of the raw data: zod drops a member named __proto__, and data with any member proves no absence.
+  return Object.keys(data as object).length === 0 ? "absent" : codec.decode(parsed.data, fields);
 }

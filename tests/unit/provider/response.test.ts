@@ -1,7 +1,7 @@
-import { parseReply } from "../../../provider/src/tencent/reply";
+import { parseResponse } from "../../../provider/src/tencent/api-response";
 import { v1 } from "../../../provider/src/tencent/v1";
 
-const parse = (body: string) => parseReply(body, v1);
+const parse = (body: string) => parseResponse(body, v1);
 const answerWith = (changes: Record<string, unknown>) =>
   parse(JSON.stringify({ errorCode: 0, errorMessage: "Success", requestId: "a1d8", data: "", ...changes }));
 

@@ -1,0 +1,166 @@
+import {
+  AlreadyExistsError,
+  AuthenticationError,
+  type ErrorCodeInfo,
+  InternalServiceError,
+  InvalidRequestError,
+  PermissionError,
+  RateLimitError,
+} from "./errors";
+
+const expired: ErrorCodeInfo = {
+  error: AuthenticationError,
+  summary: "the service takes the signature for expired",
+  hint: ({ credentials, isPresigned }) =>
+    isPresigned
+      ? `The signature from ${credentials} is too old: make a new one and set it there.`
+      : `It was made just now, so this machine's clock is probably wrong: it says ${new Date().toISOString()}. Set the clock, then run again.`,
+  retry: { maxRetries: 1 },
+};
+
+const refused: ErrorCodeInfo = {
+  error: AuthenticationError,
+  summary: "the service refused the signature",
+  hint: ({ credentials, isPresigned }) =>
+    isPresigned
+      ? `The signature from ${credentials} may be another application's or account's: make one for this SDKAppID and identifier.`
+      : `The key from ${credentials} may be another application's, or was rotated: set the application's present key.`,
+};
+
+const busy: ErrorCodeInfo = {
+  error: RateLimitError,
+  summary: "the service was asked too often",
+  hint: () => "Somebody else may be calling it for this application too. Wait a moment, then run again.",
+  retry: { minDelayMs: 1_000 },
+};
+
+const internal: ErrorCodeInfo = {
+  error: InternalServiceError,
+  summary: "the service had an internal error",
+  hint: () =>
+    "Run again in a few minutes. If it stays, open a ticket with Tencent RTC and give the code and requestId.",
+  quoteService: true,
+  retry: {},
+};
+
+const notAdministrator: ErrorCodeInfo = {
+  error: PermissionError,
+  summary: "the account that signed is no administrator of the application",
+  hint: ({ identifier }) => `The identifier is "${identifier}": set trtc:identifier to an administrator's account.`,
+};
+
+const noPackage: ErrorCodeInfo = {
+  error: PermissionError,
+  summary: "the application has no package for this product, or it has run out",
+  hint: () => "Buy it or start its free trial in the Tencent RTC console; it takes about five minutes to take effect.",
+};
+
+const unknownApplication: ErrorCodeInfo = {
+  error: PermissionError,
+  summary: "the service does not know the application, or has it disabled",
+  hint: () => "Check the SDKAppID, and the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
+};
+
+const unreadableRequest: ErrorCodeInfo = {
+  error: InvalidRequestError,
+  summary: "the service could not read the request",
+  hint: () => "Please report this to the authors of pulumi-trtc-callbacks, with the requestId.",
+  quoteService: true,
+};
+
+const badParameter: ErrorCodeInfo = {
+  error: InvalidRequestError,
+  summary: "the service refused the url, a command or another parameter",
+  hint: () => "Check `url` and `commands`.",
+  quoteService: true,
+};
+
+/** The codes of Chat's gateway and of the v4 families. Sources: trtc.io/document/68926, 34348, 60027, 68937 to 68939. */
+export const v4Codes: Readonly<Record<number, ErrorCodeInfo>> = {
+  60002: unreadableRequest,
+  60003: unreadableRequest,
+  // One of Tencent's tables says that the signature is wrong, another says to retry later.
+  60004: { ...refused, retry: { maxRetries: 2 } },
+  60005: { ...refused, retry: { maxRetries: 2 } },
+  60006: unknownApplication,
+  60007: busy,
+  60008: internal,
+  60009: {
+    error: InvalidRequestError,
+    summary: "the endpoint does not know this call",
+    hint: () => "Check `endpoint`, or trtc:v4Endpoint in the stack's configuration: it may lead to another service.",
+  },
+  60010: notAdministrator,
+  60011: busy,
+  60012: unknownApplication,
+  60013: internal,
+  60014: internal,
+  60015: unreadableRequest,
+  60016: unknownApplication,
+  60017: unknownApplication,
+  60018: busy,
+  60019: busy,
+  60020: noPackage,
+  60021: {
+    error: PermissionError,
+    summary: "the service does not take calls from this machine's address",
+    hint: () => "Add the address to the application's list of allowed addresses in Tencent's console.",
+  },
+  60025: unknownApplication,
+  60026: {
+    error: InvalidRequestError,
+    summary: "the host is not the one of the application's region",
+    hint: () => "Name the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
+  },
+  60028: noPackage,
+  70001: expired,
+  70002: refused,
+  70003: refused,
+  70009: refused,
+  70013: refused,
+  70014: refused,
+  70016: unknownApplication,
+  70020: unknownApplication,
+  70050: {
+    ...refused,
+    hint: () => "It was refused too often: wait a minute, set the application's present key, then run again.",
+  },
+  70051: unknownApplication,
+  70052: expired,
+  70107: notAdministrator,
+  70169: internal,
+  70202: internal,
+  70402: badParameter,
+  70403: notAdministrator,
+  70500: internal,
+  72010: busy,
+  100001: internal,
+  100002: badParameter,
+  100006: notAdministrator,
+  100007: noPackage,
+  // The guard against overwriting that v1 lacks. The retry reads the live configuration before it does anything else.
+  100300: {
+    error: AlreadyExistsError,
+    summary: "there is a configuration already",
+    hint: () => "Somebody may have made it just now. Run again: the preview shows what is there.",
+    retry: { maxRetries: 3 },
+  },
+  101001: internal,
+};
+
+/** The same codes for the token's calls. Source: trtc.io/document/69528. */
+export const v4TokenCodes: typeof v4Codes = {
+  ...v4Codes,
+  100002: {
+    ...badParameter,
+    summary: "the service refused the token or another parameter",
+    hint: () => "Check `token`: 1 to 128 characters; which ones the service takes is not documented.",
+  },
+};
+
+/** Any other code. Whether it is transient is not documented. */
+export const v4UnknownCode: ErrorCodeInfo = {
+  ...internal,
+  summary: "the service answered with a code that its documents do not list",
+  retry: { maxRetries: 4 },
+};
