@@ -59,7 +59,7 @@ function put(file, text) {
 
 mkdirSync(output, { recursive: true });
 const { metafile, outputFiles } = await build({
-  entryPoints: [join(provider, "src/provider.ts"), join(provider, "src/command.ts")],
+  entryPoints: [join(provider, "src/provider.ts"), join(provider, "src/cli.ts")],
   outdir: output,
   bundle: true,
   platform: "node",

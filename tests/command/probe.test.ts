@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Emulator, type Family } from "trtc-callbacks-emulator";
-import type { Check } from "../../provider/src/command/doctor";
+import type { Check } from "../../provider/src/cli/doctor";
 import { type ApiFamily, v1, v4Call, v4Live, v4Room } from "../../provider/src/tencent";
 import { selfSigned } from "../engine/certificate";
 import { overTls, proxy } from "../engine/roads";

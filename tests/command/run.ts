@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const script = join(__dirname, "../../provider/bundle/command.js");
+const script = join(__dirname, "../../provider/bundle/cli.js");
 
 /** What a run of the command left behind. */
 export interface CommandRun {

@@ -19,7 +19,7 @@ test("what is run with npx is a command of the package's own name", () => {
     [...textOf(file).matchAll(runsFromRegistry)].map(([, command]) => ({ file, command })),
   );
   expect(said.filter(({ command }) => command !== "pulumi-trtc-callbacks")).toEqual([]);
-  expect(new Set(said.map(({ file }) => file))).toContain("provider/src/command/main.ts");
+  expect(new Set(said.map(({ file }) => file))).toContain("provider/src/cli/main.ts");
   expect(said.length).toBeGreaterThan(10);
 });
 

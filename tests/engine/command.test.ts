@@ -5,12 +5,12 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Check } from "../../provider/src/command/doctor";
+import type { Check } from "../../provider/src/cli/doctor";
 import { emulated, keys } from "./emulated";
 import type { Stack } from "./stack";
 
 const [app, other] = [1400000001, 1400000002];
-const script = join(__dirname, "../../provider/bundle/command.js");
+const script = join(__dirname, "../../provider/bundle/cli.js");
 const secretAddress = "https://hooks.example.com/calls?token=t0ken-in-a-query";
 const token = "t0ken-of-live";
 

@@ -7,7 +7,7 @@ import { emulated } from "./emulated";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
-const script = join(__dirname, "../../provider/bundle/command.js");
+const script = join(__dirname, "../../provider/bundle/cli.js");
 const declared = { name: "calls", sdkAppId: app, address: "https://hooks.example.com/calls", actions: ["reject"] };
 
 const world = emulated();

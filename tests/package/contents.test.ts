@@ -11,7 +11,7 @@ test("the tarball holds what runs, the types that a program reaches, and what np
     "LICENSE",
     "README.md",
     "bundle/LICENSES.txt",
-    "bundle/command.js",
+    "bundle/cli.js",
     "bundle/provider.js",
     "dist/actions.d.ts",
     "dist/actions.js",

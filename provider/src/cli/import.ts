@@ -3,30 +3,30 @@ import { secretMark } from "../lifecycle/inputs";
 import { redactAddress } from "../lifecycle/wording";
 import { providerTextFor } from "../program/providerText";
 import { stringifyEscaped } from "../tencent";
-import type { Declarable } from "./declarable";
+import type { Declarable } from "./assess";
 import type { Family } from "./families";
 
-/** A configuration that is there, as a resource shall declare it. */
-export interface Found extends Declarable {
+/** A live configuration, as a resource declares it. */
+export interface ImportedResource extends Declarable {
   name: string;
-  /** Which of the properties holds a secret, or looks like it: user info or a query in an address. */
+  /** The property that holds a secret, or may hold one: an address with user info or a query. */
   secret?: string;
 }
 
-/** Gives each a name of its own, and says which property of it holds a secret. */
-export function found(declarables: readonly Declarable[], name: string | undefined): Found[] {
+/** Gives each configuration a unique resource name, and finds the property that holds a secret. */
+export function toImports(declarables: readonly Declarable[], name: string | undefined): ImportedResource[] {
   return declarables.map((one) => {
-    const secret = secretAmong(one.properties, one.family);
-    return { name: nameOf(one, declarables, name), ...one, ...(secret && { secret }) };
+    const secret = findSecret(one.properties, one.family);
+    return { name: chooseName(one, declarables, name), ...one, ...(secret && { secret }) };
   });
 }
 
-function secretAmong(properties: Record<string, unknown>, { dialect: { inputs } }: Family): string | undefined {
+function findSecret(properties: Record<string, unknown>, { api: { inputs } }: Family): string | undefined {
   const address = inputs.address && String(properties[inputs.address]);
   return address !== undefined && redactAddress(address, {}) === address ? undefined : (inputs.token ?? inputs.address);
 }
 
-function nameOf(one: Declarable, all: readonly Declarable[], wanted: string | undefined): string {
+function chooseName(one: Declarable, all: readonly Declarable[], wanted: string | undefined): string {
   if (wanted && all.length === 1) {
     return wanted;
   }
@@ -34,16 +34,16 @@ function nameOf(one: Declarable, all: readonly Declarable[], wanted: string | un
   return all.some(({ sdkAppId }) => sdkAppId !== one.sdkAppId) ? `${ofFamily}-${one.sdkAppId}` : ofFamily;
 }
 
-/** The mark of a value that the engine encrypts, given as JSON in `plaintext`. Source: Pulumi, pkg/resource/stack. */
+/** Marks a value for the engine to encrypt; `plaintext` holds its JSON. Source: Pulumi, pkg/resource/stack. */
 const secretSignature = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
 /**
- * A file for `pulumi import --file`: each resource with inputs and outputs, so that the engine takes it into state
- * without a read, which no dynamic provider could answer before its text is there.
+ * Writes the text of a file for `pulumi import --file`. Each resource has inputs and outputs, so that the engine takes it
+ * into state without a read: no dynamic provider can answer a read before state holds its provider text.
  */
-export function importFileOf(resources: readonly Found[]): string {
+export function writeImportFile(resources: readonly ImportedResource[]): string {
   const entries = resources.map(({ name, sdkAppId, family, endpoint, properties, secret }) => {
-    const mark = secretMark(family.dialect);
+    const mark = secretMark(family.api);
     const recorded = {
       sdkAppId,
       ...properties,
@@ -63,9 +63,9 @@ export function importFileOf(resources: readonly Found[]): string {
   return `${stringifyEscaped({ resources: entries })}\n`;
 }
 
-/** The TypeScript that declares the same. What is a secret comes from the stack's configuration. */
-export function programOf(resources: readonly Found[]): string {
-  const classes = [...new Set(resources.map(({ family }) => family.dialect.resource.split(".")[0] as string))].sort();
+/** Writes the TypeScript that declares the resources. Secrets come from the stack's configuration. */
+export function writeProgram(resources: readonly ImportedResource[]): string {
+  const classes = [...new Set(resources.map(({ family }) => family.api.resource.split(".")[0] as string))].sort();
   const needsConfig = resources.some(({ secret }) => secret);
   const needsAction = resources.some(
     ({ family, unlistedWords }) => family.wordType === "Action" && unlistedWords.length > 0,
@@ -75,27 +75,27 @@ export function programOf(resources: readonly Found[]): string {
     `import { ${classes.join(", ")} } from "pulumi-trtc-callbacks";`,
     ...(needsAction ? ['import type { Action } from "pulumi-trtc-callbacks";'] : []),
     ...(needsConfig ? ["", "const config = new pulumi.Config();"] : []),
-    ...resources.map(declarationOf),
+    ...resources.map(writeDeclaration),
   ].join("\n");
 }
 
-/** The key of the stack's configuration under which a resource's secret is looked for. */
-export function configKeyOf({ name, secret }: Found): string {
+/** Returns the key of the stack's configuration that holds the resource's secret. */
+export function getConfigKey({ name, secret }: ImportedResource): string {
   return `${name}-${secret}`;
 }
 
-function declarationOf(one: Found): string {
+function writeDeclaration(one: ImportedResource): string {
   const { name, sdkAppId, family, endpoint, properties, secret, unlistedWords } = one;
-  const inSource = (value: unknown): string => {
-    const source = Array.isArray(value) ? `[${value.map(inSource).join(", ")}]` : stringifyEscaped(value);
+  const toSource = (value: unknown): string => {
+    const source = Array.isArray(value) ? `[${value.map(toSource).join(", ")}]` : stringifyEscaped(value);
     return unlistedWords.some((word) => word === value) ? `${source} as ${family.wordType}` : source;
   };
   const inputs = {
     sdkAppId: String(sdkAppId),
-    ...Object.fromEntries(Object.entries(properties).map(([input, value]) => [input, inSource(value)])),
-    ...(secret && { [secret]: `config.requireSecret(${JSON.stringify(configKeyOf(one))})` }),
-    ...(endpoint !== family.dialect.defaultHost && { endpoint: JSON.stringify(endpoint) }),
+    ...Object.fromEntries(Object.entries(properties).map(([input, value]) => [input, toSource(value)])),
+    ...(secret && { [secret]: `config.requireSecret(${JSON.stringify(getConfigKey(one))})` }),
+    ...(endpoint !== family.api.defaultHost && { endpoint: JSON.stringify(endpoint) }),
   };
   const lines = Object.entries(inputs).map(([input, source]) => `  ${input}: ${source},`);
-  return `\nnew ${family.dialect.resource}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+  return `\nnew ${family.api.resource}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
 }

@@ -1,42 +1,42 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
 import { stringifyEscaped } from "../tencent";
-import { judge } from "./declarable";
+import { parseSdkAppIds, UsageError } from "./args";
+import { assess } from "./assess";
 import { diagnose, formatChecks } from "./doctor";
-import { runToEnd } from "./ending";
 import { type Family, families } from "./families";
-import { jsonOf, tableOf } from "./get";
-import { configKeyOf, found, importFileOf, programOf } from "./import";
-import { startReadings } from "./live";
+import { formatJson, formatTable } from "./get";
+import { getConfigKey, toImports, writeImportFile, writeProgram } from "./import";
+import { startReads } from "./live";
 import { withProgress } from "./progress";
-import { configurationOf, type OfStack } from "./stack";
-import { sdkAppIdsOf, UsageError } from "./usage";
+import { runToEnd } from "./run-to-end";
+import { readStackConfig, type StackConfig } from "./stack";
 
-/** What scripts can tell apart. */
+/** The exit codes, for scripts. */
 const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
 
-const exitCodesInHelp = `
+const exitCodesHelp = `
 Exit codes: ${exitCodes.done} done; ${exitCodes.failed} something could not be read or is not as it should be; ${exitCodes.usage} wrong usage.
 Credentials come from the environment (TRTC_SECRET_KEY, TRTC_SECRET_KEY_<SDKAPPID>, …) or, with --stack, from the stack's
 configuration before it: see the package's README.`;
 
-interface Common {
+interface CommonOptions {
   stack?: string;
   family: string[];
 }
 
-const stackOption = () =>
+const createStackOption = () =>
   new Option("--stack <name>", "take credentials and endpoints from this stack's configuration");
 const familyNames = families.map(({ commandName }) => commandName);
-const familyOption = (byDefault = familyNames, inHelp = "all") =>
-  new Option("--family <name...>", "look at these families only").choices(familyNames).default(byDefault, inHelp);
+const createFamilyOption = (defaults = familyNames, defaultText = "all") =>
+  new Option("--family <name...>", "look at these families only").choices(familyNames).default(defaults, defaultText);
 
-/** The command `pulumi-trtc-callbacks`. It reads, and never writes to the service. */
-export function command(): Command {
-  // Not "trtc-callbacks", its other name: without the package, `npx` would ask the registry for somebody else's of that name.
+/** Creates the command `pulumi-trtc-callbacks`. It never writes to the service. */
+export function createCommand(): Command {
+  // Not "trtc-callbacks", its other name: without the package installed, `npx` would fetch a stranger's package of that name.
   const program = new Command("pulumi-trtc-callbacks")
     .description("Looks at the callback configurations of Tencent RTC applications, and brings them under Pulumi.")
-    .addHelpText("after", exitCodesInHelp)
+    .addHelpText("after", exitCodesHelp)
     .showHelpAfterError("(--help says how it is used)")
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : Object.assign(error, { exitCode: exitCodes.usage });
@@ -46,32 +46,32 @@ export function command(): Command {
     .command("get")
     .description("show what is live, in every family")
     .argument("<sdkAppId...>", "the applications")
-    .addOption(stackOption())
-    .addOption(familyOption())
+    .addOption(createStackOption())
+    .addOption(createFamilyOption())
     .option("--json", "print JSON")
     .option("--show-secrets", "with --json: tokens, and addresses with user info and query")
     .addHelpText("after", "\nExample: npx pulumi-trtc-callbacks get 1400000001 1400000002 --family call-v1 call")
-    .action(async (texts: string[], options: Common & { json?: true; showSecrets?: true }) => {
-      const readings = await read(texts, options);
-      console.log(options.json ? jsonOf(readings, options.showSecrets === true) : tableOf(readings));
-      process.exitCode = readings.some(({ error }) => error) ? exitCodes.failed : exitCodes.done;
+    .action(async (texts: string[], options: CommonOptions & { json?: true; showSecrets?: true }) => {
+      const results = await readAll(texts, options);
+      console.log(options.json ? formatJson(results, options.showSecrets === true) : formatTable(results));
+      process.exitCode = results.some(({ error }) => error) ? exitCodes.failed : exitCodes.done;
     });
 
   program
     .command("import")
     .description("write a file for `pulumi import`, and print the program that declares the same")
     .argument("<sdkAppId...>", "the applications")
-    .addOption(stackOption())
-    .addOption(familyOption())
+    .addOption(createStackOption())
+    .addOption(createFamilyOption())
     .option("--name <name>", "what the resources are called; the family is added where there are several")
     .option("--out <file>", "where to write it. It may hold secrets: delete it once it is imported", "import.json")
     .addHelpText(
       "after",
       "\nExample: npx pulumi-trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",
     )
-    .action(async (texts: string[], options: Common & { name?: string; out: string }) => {
-      const { declarables, failures, warnings } = judge(await read(texts, options));
-      const resources = found(declarables, options.name);
+    .action(async (texts: string[], options: CommonOptions & { name?: string; out: string }) => {
+      const { declarables, failures, warnings } = assess(await readAll(texts, options));
+      const resources = toImports(declarables, options.name);
       for (const message of [...failures, ...warnings]) {
         console.error(message);
       }
@@ -81,8 +81,8 @@ export function command(): Command {
         process.exitCode = exitCode;
         return;
       }
-      // Only the user: it may hold secrets.
-      await writeFile(options.out, importFileOf(resources), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
+      // Only the user may read the file: it may hold secrets.
+      await writeFile(options.out, writeImportFile(resources), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
         throw new UsageError(`${options.out} could not be written (${error.message}): name another with --out.`, {
           cause: error,
         });
@@ -90,13 +90,13 @@ export function command(): Command {
       console.log(`// ${options.out} is written. Next:`);
       for (const one of resources.filter(({ secret }) => secret)) {
         console.log(
-          `//   pulumi config set --secret ${configKeyOf(one)}    # the ${one.secret}, which stands in ${options.out}`,
+          `//   pulumi config set --secret ${getConfigKey(one)}    # the ${one.secret}, which stands in ${options.out}`,
         );
       }
       console.log(`//   pulumi import --file ${options.out} --generate-code=false --protect=false`);
       console.log(`//   rm ${options.out}`);
       console.log(`//   then declare, and see \`pulumi preview\` show no change:\n`);
-      console.log(programOf(resources));
+      console.log(writeProgram(resources));
       process.exitCode = exitCode;
     });
 
@@ -104,16 +104,16 @@ export function command(): Command {
     .command("doctor")
     .description("check all that has to be right, in order, and say what to do")
     .argument("<sdkAppId>", "the application")
-    .addOption(stackOption())
-    .addOption(familyOption(["call-v1"], "call-v1"))
+    .addOption(createStackOption())
+    .addOption(createFamilyOption(["call-v1"], "call-v1"))
     .option("--probe", "also send a test event to the receiver that is configured")
     .option("--json", "print JSON")
     .addHelpText(
       "after",
       "\nExample: npx pulumi-trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
     )
-    .action(async (text: string, options: Common & { probe?: true; json?: true }) => {
-      const { sdkAppIds, chosen, stack } = await meant([text], options);
+    .action(async (text: string, options: CommonOptions & { probe?: true; json?: true }) => {
+      const { sdkAppIds, chosen, stack } = await parseCommon([text], options);
       const [sdkAppId] = sdkAppIds as [number];
       const diagnosed = await Promise.all(
         chosen.map(async (family) => ({
@@ -133,34 +133,34 @@ export function command(): Command {
   return program;
 }
 
-async function read(texts: string[], options: Common) {
-  const { sdkAppIds, chosen, stack } = await meant(texts, options);
+async function readAll(texts: string[], options: CommonOptions) {
+  const { sdkAppIds, chosen, stack } = await parseCommon(texts, options);
   const title = `Reading ${sdkAppIds.length === 1 ? "one application" : `${sdkAppIds.length} applications`}`;
-  return withProgress(title, startReadings(sdkAppIds, chosen, stack ?? { get: () => undefined }));
+  return withProgress(title, startReads(sdkAppIds, chosen, stack ?? { get: () => undefined }));
 }
 
-/** What the arguments that all commands share mean. */
-async function meant(
+/** Parses the arguments that all commands share. */
+async function parseCommon(
   texts: string[],
-  { stack, family }: Common,
-): Promise<{ sdkAppIds: number[]; chosen: Family[]; stack: OfStack | undefined }> {
-  const sdkAppIds = sdkAppIdsOf(texts);
+  { stack, family }: CommonOptions,
+): Promise<{ sdkAppIds: number[]; chosen: Family[]; stack: StackConfig | undefined }> {
+  const sdkAppIds = parseSdkAppIds(texts);
   const chosen = families.filter(({ commandName }) => family.includes(commandName));
   if (stack === undefined) {
     return { sdkAppIds, chosen, stack };
   }
-  const [configuration] = await withProgress(`Reading the configuration of stack ${stack}`, [configurationOf(stack)]);
+  const [configuration] = await withProgress(`Reading the configuration of stack ${stack}`, [readStackConfig(stack)]);
   return { sdkAppIds, chosen, stack: configuration };
 }
 
-/** Runs the command with the process's arguments, and ends the process with its exit code. */
+/** Runs the command with the process's arguments, and ends the process with the exit code. */
 export function main(): Promise<never> {
   return runToEnd(exitCodes.failed, async () => {
     try {
-      await command().parseAsync();
+      await createCommand().parseAsync();
     } catch (error) {
       const { exitCode, message } = error as Error & { exitCode?: number };
-      // commander has printed its own.
+      // commander has printed its own errors already.
       if (exitCode === undefined) {
         console.error(message);
       }

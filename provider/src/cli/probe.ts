@@ -10,25 +10,25 @@ import {
   timeouts,
 } from "../tencent";
 
-/** How a check ended: with an error, something has to be mended; a skipped one says why. */
+/** The result of a check. After an error, something has to be repaired. The message of a skipped check says why. */
 export type Status = "ok" | "warning" | "error" | "skipped";
 
-/** What is to be said of a receiver, in whole sentences. */
-export interface Verdict {
+/** The result of the probe, in whole sentences. */
+export interface ProbeResult {
   status: Exclude<Status, "warning">;
   message: string;
 }
 
-/** What an event is signed with. "off": Tencent signs none either; "unknown": the service did not say. */
+/** How the event is signed. "off": Tencent does not sign either. "unknown": the token could not be read. */
 type Signing = { token: string } | "off" | "unknown";
 
 /**
- * Sends the receiver a test event and judges its answer as Tencent would. Of the answer only the status is shown.
+ * Sends the receiver a test event and evaluates its response as Tencent would. Of the response only the status is shown.
  *
  * @param live - the configuration; its address may hold secrets
  */
-export async function probe(application: RequestContext, live: Configuration): Promise<Verdict> {
-  const { delivery } = application.family;
+export async function probe(context: RequestContext, live: Configuration): Promise<ProbeResult> {
+  const { delivery } = context.family;
   if (!delivery) {
     return { status: "skipped", message: "This family has no address." };
   }
@@ -37,61 +37,64 @@ export async function probe(application: RequestContext, live: Configuration): P
     return { status: "error", message: "The address is no URL that begins with https:// or http://." };
   }
   const url = new URL(address);
-  const signing = await signingOf(application, delivery);
+  const signing = await findSigning(context, delivery);
   const token = typeof signing === "object" ? signing.token : undefined;
-  const { status, message } = await deliverTestEvent(url, application.sdkAppId, delivery, token).then(
-    (answer) => judge(answer, delivery, signing),
-    (error: Error): Verdict => ({ status: "error", message: `From here no answer came: ${silenceOf(error)}.` }),
+  const { status, message } = await deliverTestEvent(url, context.sdkAppId, delivery, token).then(
+    (response) => evaluate(response, delivery, signing),
+    (error: Error): ProbeResult => ({
+      status: "error",
+      message: `From here no answer came: ${describeNoResponse(error)}.`,
+    }),
   );
-  return { status, message: [message, ...remarks(url, live, delivery, status)].join(" ") };
+  return { status, message: [message, ...collectRemarks(url, live, delivery, status)].join(" ") };
 }
 
-async function signingOf(application: RequestContext, { token: family }: DeliverySpec): Promise<Signing> {
+async function findSigning(context: RequestContext, { token: family }: DeliverySpec): Promise<Signing> {
   if (!family) {
     return "off";
   }
-  const asking = { ...application, family, deadline: performance.now() + timeouts.readMs };
-  const live = await service.get(asking).catch(() => "unknown" as const);
+  const tokenContext = { ...context, family, deadline: performance.now() + timeouts.readMs };
+  const live = await service.get(tokenContext).catch(() => "unknown" as const);
   if (live === "unknown") {
     return live;
   }
   return live?.enabled === true ? { token: String(live.token) } : "off";
 }
 
-function silenceOf(error: Error): string {
+function describeNoResponse(error: Error): string {
   return error.name === "TimeoutError"
     ? `none in ${timeouts.requestMs / 1000} s, and Tencent waits for ${deliveryTimeoutMs / 1000} s`
     : summarizeNetworkError(error);
 }
 
-function judge(answer: DeliveryResponse, delivery: DeliverySpec, signing: Signing): Verdict {
-  const { status, durationMs, proxy } = answer;
-  const ways = [
+function evaluate(response: DeliveryResponse, delivery: DeliverySpec, signing: Signing): ProbeResult {
+  const { status, durationMs, proxy } = response;
+  const details = [
     typeof signing === "object" ? "signed with the live token" : [],
     proxy ? `through the proxy in ${proxy}` : [],
   ].flat();
-  const sent = ways.length > 0 ? ` (${ways.join(", ")})` : "";
-  const how = `The test event${sent} was answered with HTTP ${status} in ${durationMs} ms`;
-  if (signing === "unknown" && isRefusal(answer)) {
+  const detailText = details.length > 0 ? ` (${details.join(", ")})` : "";
+  const outcome = `The test event${detailText} was answered with HTTP ${status} in ${durationMs} ms`;
+  if (signing === "unknown" && isRefusal(response)) {
     return {
       status: "skipped",
-      message: `${how}. It was not signed, since the live token could not be read: a receiver that checks signatures has to refuse it.`,
+      message: `${outcome}. It was not signed, since the live token could not be read: a receiver that checks signatures has to refuse it.`,
     };
   }
-  const faults = faultsOf(answer, delivery, signing);
-  return faults.length > 0
-    ? { status: "error", message: `${how}: ${faults.join("; ")}.` }
-    : { status: "ok", message: `${how}, and ${praise(answer, delivery)}.` };
+  const failures = findFailures(response, delivery, signing);
+  return failures.length > 0
+    ? { status: "error", message: `${outcome}: ${failures.join("; ")}.` }
+    : { status: "ok", message: `${outcome}, and ${describeSuccess(response, delivery)}.` };
 }
 
-/** What Tencent would find wrong, as ends of a sentence; empty where it takes the answer. */
-function faultsOf(answer: DeliveryResponse, delivery: DeliverySpec, signing: Signing): string[] {
-  const { status, json, durationMs } = answer;
+/** Returns why Tencent would reject the response, as ends of a sentence; empty if it would accept it. */
+function findFailures(response: DeliveryResponse, delivery: DeliverySpec, signing: Signing): string[] {
+  const { status, json, durationMs } = response;
   const rule = delivery.isDocumented ? "" : " (Chat's rule, assumed: the documents of this family have none)";
   if (status >= 300 && status < 400) {
     return ["no document says that Tencent follows a redirect, so configure the address it leads to"];
   }
-  if (delivery.token && isRefusal(answer)) {
+  if (delivery.token && isRefusal(response)) {
     return [
       signing === "off"
         ? "if it wants a signature, Tencent's events have none either, since signing is off: turn it on with `v4.LiveCallbackToken`"
@@ -115,18 +118,18 @@ function isRefusal({ status }: DeliveryResponse): boolean {
   return [401, 403].includes(status);
 }
 
-function praise({ json }: DeliveryResponse, { answer }: DeliverySpec): string {
+function describeSuccess({ json }: DeliveryResponse, { answer }: DeliverySpec): string {
   return json?.ErrorCode === 0
     ? "with ErrorCode 0, as documented"
     : `with a JSON object, which Tencent takes; documented is ${JSON.stringify(answer)}`;
 }
 
-/** What a reader has to know to weigh the verdict. */
-function remarks(
+/** Collects what a reader has to know to interpret the result. */
+function collectRemarks(
   url: URL,
   { actions }: Configuration,
   { testEvent }: DeliverySpec,
-  status: Verdict["status"],
+  status: ProbeResult["status"],
 ): string[] {
   const isConfigured = Array.isArray(actions) && actions.includes(testEvent.word);
   return [

@@ -97,7 +97,7 @@ describe("where the service answers", () => {
   });
 
   test("all of a long answer reaches a reader that takes its time", async () => {
-    const script = join(__dirname, "../../provider/bundle/command.js");
+    const script = join(__dirname, "../../provider/bundle/cli.js");
     const slowly = 'set -o pipefail; "$@" | (sleep 2; cat)';
     const child = spawn("bash", ["-c", slowly, "bash", process.execPath, script, "get", ...apps, "--json"], {
       env: { ...process.env, ...environmentOf(emulator.url) },

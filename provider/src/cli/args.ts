@@ -1,0 +1,15 @@
+/** Wrong usage of the command. The message says what to type instead. */
+export class UsageError extends Error {}
+
+/**
+ * Parses the SDKAppIDs of a command line, without duplicates.
+ *
+ * @throws UsageError that names what is no SDKAppID
+ */
+export function parseSdkAppIds(texts: readonly string[]): number[] {
+  const invalid = texts.filter((text) => !/^[1-9]\d{0,15}$/.test(text));
+  if (invalid.length > 0) {
+    throw new UsageError(`An SDKAppID is a positive integer, not ${invalid.join(", ")}.`);
+  }
+  return [...new Set(texts.map(Number))];
+}
