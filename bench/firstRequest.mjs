@@ -1,4 +1,4 @@
-import { providerTextFor } from "../provider/dist/program/providerText.js";
+import { providerTextFor } from "../provider/dist/dynamic/provider-text.js";
 import { startHost } from "./host.mjs";
 import { configurationFor, openService } from "./service.mjs";
 

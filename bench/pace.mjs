@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { defaultTimeouts } from "../provider/dist/tencent/retry.js";
 import { get } from "../provider/dist/tencent/service.js";
+import { post } from "../provider/dist/tencent/transport.js";
 import { v1 } from "../provider/dist/tencent/v1.js";
 import { openService } from "./service.mjs";
 
@@ -24,8 +26,16 @@ export async function measurePace({ stop }, figures) {
     family: v1,
     endpoint: `${emulator.url}/`,
     sdkAppId,
-    credentials: { source: "bench", identifier: "administrator", secret: { secretKey } },
+    endpointInput: "trtc:endpoint",
+    credentials: {
+      source: /** @type {const} */ ({ name: "trtc:secretKey", origin: "configuration" }),
+      identifier: "administrator",
+      identifierInput: "trtc:identifier",
+      secret: { secretKey },
+    },
     deadline: performance.now() + 120_000,
+    timeouts: defaultTimeouts,
+    http: post,
   };
   try {
     const answered = Promise.all(Array.from({ length: calls }, () => get(application)));

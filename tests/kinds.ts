@@ -1,14 +1,26 @@
-import type { Behaviour, Configuration, Emulator, Family, RequestRecord, Verb } from "trtc-callbacks-emulator";
-import * as dialects from "../provider/src/tencent";
+import type {
+  Behaviour,
+  Configuration,
+  Family as EmulatedFamily,
+  Emulator,
+  RequestRecord,
+  Verb,
+} from "trtc-callbacks-emulator";
+import { families } from "../provider/src/families";
+import { kinds as providerKinds } from "../provider/src/lifecycle/kinds";
+import type { ApiFamily } from "../provider/src/tencent";
+import type { FamilyKey } from "./timeouts";
 
 type Properties = Record<string, unknown>;
 
 /** A kind of resource, as the model needs to know it. The model says "address" and "actions" for every kind. */
 export interface Kind {
+  /** The key of its family. */
+  key: FamilyKey;
   /** The provider that its text asks for. */
-  provider: "provider" | "v4Call" | "v4Room" | "v4Live" | "v4LiveToken";
-  /** The generation of the service that it configures. */
-  dialect: dialects.ApiFamily;
+  provider: (typeof families)[FamilyKey]["provider"];
+  /** The family of the service that it configures. */
+  family: ApiFamily;
   /** Words that it takes. */
   words: readonly string[];
   /** How many of them at once. */
@@ -30,25 +42,25 @@ export interface Kind {
 
 /** A kind that is declared by address and words, under whichever names. */
 function configurations(
-  provider: Kind["provider"],
-  family: Family,
-  dialect: dialects.ApiFamily,
+  key: Exclude<FamilyKey, "v4LiveToken">,
+  emulated: EmulatedFamily,
   disputed: Partial<Behaviour>[] = [{}],
 ): Kind {
-  const { inputs, words } = dialect;
-  const { address, actions } = inputs as { address: string; actions: string };
+  const { family } = providerKinds[key];
+  const { address, events } = families[key].inputs;
   return {
-    provider,
-    dialect,
+    key,
+    provider: family.provider,
+    family,
     // Those that are warned of would fill the test's output.
-    words: words.filter((word) => !/^(Group|Follow)\.|BeforeSendGift/.test(word)).slice(0, 4),
+    words: family.events.filter((word) => !/^(Group|Follow)\.|BeforeSendGift/.test(word)).slice(0, 4),
     mostWords: 4,
     disputed,
-    named: (properties) => renamed(properties, { address, actions }),
-    plain: (properties) => renamed(properties, { [address]: "address", [actions]: "actions" }),
-    held: (emulator, sdkAppId) => emulator.configuration(sdkAppId, family),
+    named: (properties) => renamed(properties, { address, actions: events }),
+    plain: (properties) => renamed(properties, { [address]: "address", [events]: "actions" }),
+    held: (emulator, sdkAppId) => emulator.configuration(sdkAppId, emulated),
     overwrite: (emulator, sdkAppId, configuration) =>
-      configuration ? emulator.overwrite(sdkAppId, configuration, family) : emulator.remove(sdkAppId, family),
+      configuration ? emulator.overwrite(sdkAppId, configuration, emulated) : emulator.remove(sdkAppId, emulated),
     callOf: (verb) => verb,
     seen: (call) => call,
   };
@@ -58,8 +70,9 @@ const tokenCalls = { get: "getToken", set: "setToken", delete: "deleteToken" } a
 
 /** Live's token: its address is the token, and its one word says whether it is enabled. */
 const tokens: Kind = {
+  key: "v4LiveToken",
   provider: "v4LiveToken",
-  dialect: dialects.v4LiveToken,
+  family: providerKinds.v4LiveToken.family,
   words: ["on", "off"],
   mostWords: 1,
   disputed: [{}],
@@ -93,14 +106,11 @@ const tokens: Kind = {
 
 /** Every kind of resource there is. */
 export const kinds: Kind[] = [
-  configurations("provider", "v1", dialects.v1),
-  configurations("v4Call", "v4/call_config", dialects.v4Call),
+  configurations("v1", "v1"),
+  configurations("v4Call", "v4/call_config"),
   // A service that refuses to set over something and has no update could not be changed at all: that is no choice.
-  configurations("v4Room", "v4/room_config", dialects.v4Room, [
-    { setWhenPresent: "documented" },
-    { setWhenPresent: "overwritten" },
-  ]),
-  configurations("v4Live", "v4/live_config", dialects.v4Live, [
+  configurations("v4Room", "v4/room_config", [{ setWhenPresent: "documented" }, { setWhenPresent: "overwritten" }]),
+  configurations("v4Live", "v4/live_config", [
     { setWhenPresent: "documented", disputedCalls: "there" },
     { setWhenPresent: "overwritten", disputedCalls: "there" },
     { setWhenPresent: "overwritten", disputedCalls: "missing" },

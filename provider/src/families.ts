@@ -1,6 +1,9 @@
+import { allActions } from "./events/v1";
+import { callCommands, liveCommands, roomCommands } from "./events/v4";
+
 /**
- * The families of the service, a row each: what the resource class, the provider, the command and the calls to the service
- * must say alike. Data only, and it imports nothing, so that every folder may load it.
+ * The API families of the service, one row each: what the resource class, the adapters, the command and the calls to the
+ * service must say alike. Data only, and it imports data only, so that every folder may load it.
  */
 
 /** What one family is called, and where. */
@@ -13,23 +16,28 @@ export interface Family {
   type: string;
   /** Its provider, by the name in the provider text. Recorded in state: a promise. */
   provider: "provider" | "v4Call" | "v4Room" | "v4Live" | "v4LiveToken";
-  /** What the resource calls the configuration's parts. */
+  /** The names of the inputs that make up the configuration, by their role. */
   inputs: Readonly<Record<string, string>>;
-  /** The input that may be a secret, and is told apart from the others for it. */
+  /** The one of these inputs that may be a secret. */
   sensitive: string;
-  /** It is a secret whether the program says so or not. */
+  /** Set where that input is a secret whether the program marks it or not. */
   isAlwaysSecret?: true;
+  /** The event words that the configuration may hold; none where it holds no events. */
+  events: readonly string[];
+  /** What the type of an event word is called in a program. */
+  eventType?: string;
   /** The endpoint where none is configured: the name of a host. */
   defaultHost: string;
+  /** The settings that may name the endpoint, in order, by their keys; all but the first are shared with other families. */
+  endpointSettings: readonly [string, ...string[]];
   /** What it is called on the command line, and in the command's tables. */
   commandName: string;
-  /** What the type of its event words is called in a program. */
-  wordType?: string;
   /** What its resources are called in a program that the command writes, unless the user says. */
   resourceName: string;
 }
 
-const configuration = { inputs: { address: "url", actions: "commands" }, sensitive: "url", defaultHost: "singapore" };
+const v4 = { defaultHost: "singapore", endpointSettings: ["v4Endpoint", "endpoint"] } as const;
+const v4Callback = { ...v4, inputs: { address: "url", events: "commands" }, sensitive: "url" } as const;
 
 export const families = {
   v1: {
@@ -37,44 +45,50 @@ export const families = {
     resource: "CallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
     provider: "provider",
-    inputs: { address: "address", actions: "actions" },
+    inputs: { address: "address", events: "actions" },
     sensitive: "address",
+    events: allActions,
+    eventType: "Action",
     defaultHost: "intl",
+    endpointSettings: ["endpoint"],
     commandName: "call-v1",
-    wordType: "Action",
     resourceName: "calls",
   },
   v4Call: {
-    ...configuration,
+    ...v4Callback,
     title: "Call callback configuration",
     resource: "v4.CallCallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
     provider: "v4Call",
+    events: callCommands,
+    eventType: "v4.CallCommand",
     commandName: "call",
-    wordType: "v4.CallCommand",
     resourceName: "calls-v4",
   },
   v4Room: {
-    ...configuration,
+    ...v4Callback,
     title: "Room callback configuration",
     resource: "v4.RoomCallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
     provider: "v4Room",
+    events: roomCommands,
+    eventType: "v4.RoomCommand",
     commandName: "room",
-    wordType: "v4.RoomCommand",
     resourceName: "rooms",
   },
   v4Live: {
-    ...configuration,
+    ...v4Callback,
     title: "Live callback configuration",
     resource: "v4.LiveCallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
     provider: "v4Live",
+    events: liveCommands,
+    eventType: "v4.LiveCommand",
     commandName: "live",
-    wordType: "v4.LiveCommand",
     resourceName: "live",
   },
   v4LiveToken: {
+    ...v4,
     title: "Live callback token",
     resource: "v4.LiveCallbackToken",
     type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken",
@@ -82,8 +96,8 @@ export const families = {
     inputs: { token: "token", enabled: "enabled" },
     sensitive: "token",
     isAlwaysSecret: true,
-    defaultHost: "singapore",
+    events: [],
     commandName: "live-token",
     resourceName: "live-token",
   },
-} satisfies Record<string, Family>;
+} as const satisfies Record<string, Family>;

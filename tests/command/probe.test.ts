@@ -84,7 +84,7 @@ async function probe(
   environment: Record<string, string> = {},
 ): Promise<{ code: number; found: string | undefined }> {
   const { key, dialect } = families[family] as { key: Family; dialect: ApiFamily };
-  emulator.overwrite(app, { address, actions: dialect.words }, key);
+  emulator.overwrite(app, { address, actions: dialect.events }, key);
   const { code, stdout, stderr } = await runCommand(["doctor", String(app), "--family", family, "--probe", "--json"], {
     TRTC_SECRET_KEY: secretKey,
     TRTC_ENDPOINT: emulator.url,
@@ -115,7 +115,7 @@ describe.each(Object.keys(families) as Name[])("the test event of %s", (family) 
     expect(url.searchParams.get(idName as string)).toBe(String(app));
     expect(url.searchParams.get("contenttype")).toBe("json");
     const word = url.searchParams.get(wordName as string);
-    expect(dialect.words).toContain(word);
+    expect(dialect.events).toContain(word);
     expect(body[family === "call-v1" ? "CallResult" : "CallbackCommand"]).toBe(word);
     expect(body.Probe).toBe("pulumi-trtc-callbacks-probe");
     const { CallRecord: record = body } = body;

@@ -7,7 +7,12 @@ import { v4Codes, v4TokenCodes, v4UnknownCode } from "../../provider/src/tencent
 const page = readFileSync(join(__dirname, "../../docs/errors.md"), "utf8");
 
 /** As a message says it where the key comes from the stack's configuration. */
-const call = { credentials: "`trtc:secretKey`", isPresigned: false, identifier: "administrator" };
+const call = {
+  credentials: { name: "`trtc:secretKey`", origin: "configuration" as const },
+  isPresigned: false,
+  identifier: "administrator",
+  identifierInput: "trtc:identifier",
+};
 
 /** A table with a row for each meaning, and all the codes that have it: written apart from what `npm run docs` writes with. */
 function tableOf(codes: Readonly<Record<string, ErrorCodeInfo>>): string {

@@ -9,7 +9,7 @@ const applications = [1, 2, 3, 4, 5, 6].map((nth) => 1_400_000_100 + nth);
 /** A resource of every kind, each for an application of its own. */
 const resources = applications.map((sdkAppId, nth) => {
   const kind = kinds[nth % kinds.length] as Kind;
-  const [, v4] = kind.dialect.resource.split("v4.");
+  const [, v4] = kind.family.resource.split("v4.");
   return { sdkAppId, kind, ofClass: v4 ? { kind: v4 as NonNullable<Declared["kind"]> } : {} };
 });
 const configurationOf = ({ provider, words }: Kind, nth: number) => ({

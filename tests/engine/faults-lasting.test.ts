@@ -1,5 +1,5 @@
 import { Emulator, type Verb } from "trtc-callbacks-emulator";
-import { impatient } from "../host/host";
+import { shortTimeouts } from "../timeouts";
 import { emulated } from "./emulated";
 import type { Stack } from "./stack";
 import { type Aim, type Cell, concernsReads, grid, passing, redirects, trouble } from "./troubles";
@@ -31,7 +31,8 @@ beforeAll(async () => {
     world.emulator.addApplication(sdkAppId, { secretKey });
     elsewhere.addApplication(sdkAppId, { secretKey });
   }
-  stack = await world.stack(impatient);
+  stack = await world.stack();
+  stack.setTimeouts(shortTimeouts);
 });
 beforeEach(() => {
   stack.environment.TRTC_DRIFT_CHECK = "on";

@@ -1,5 +1,5 @@
-import { join } from "node:path";
 import type { Verb } from "trtc-callbacks-emulator";
+import { shortRequests } from "../timeouts";
 import { emulated } from "./emulated";
 import type { Stack } from "./stack";
 import { type Aim, type Cell, concernsReads, grid, passing, trouble } from "./troubles";
@@ -16,7 +16,8 @@ beforeAll(async () => {
   for (const { sdkAppId } of cells) {
     world.emulator.addApplication(sdkAppId, { secretKey: "key-of-them-all" });
   }
-  stack = await world.stack({ NODE_OPTIONS: `--require=${join(__dirname, "short-calls.cjs")}` });
+  stack = await world.stack();
+  stack.setTimeouts(shortRequests);
 });
 
 /** Lets one call of each application go wrong, and runs the operation; what its user sees must give no hint of it. */

@@ -1,5 +1,5 @@
 import type { Fault } from "trtc-callbacks-emulator";
-import { impatient } from "../host/host";
+import { shortTimeouts } from "../timeouts";
 import { emulated, keys } from "./emulated";
 import type { Stack } from "./stack";
 
@@ -11,7 +11,8 @@ const world = emulated({});
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await world.stack(impatient);
+  stack = await world.stack();
+  stack.setTimeouts(shortTimeouts);
   await stack.configure({ secret: { "trtc:secretKey": String(keys[app]) } });
   stack.declare({ name: "calls", sdkAppId: app, ...declared });
   await stack.up();

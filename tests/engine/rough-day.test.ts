@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { impatient } from "../host/host";
+import { shortTimeouts } from "../timeouts";
 import { selfSigned } from "./certificate";
 import { emulated, keys } from "./emulated";
 import { descendants, end } from "./processes";
@@ -80,7 +80,8 @@ describe("an https endpoint with a certificate that nobody vouches for", () => {
 
     beforeAll(async () => {
       between = await proxy();
-      Object.assign(stack.environment, impatient, { HTTPS_PROXY: `http://localhost:${between.port}` });
+      stack.setTimeouts(shortTimeouts);
+      stack.environment.HTTPS_PROXY = `http://localhost:${between.port}`;
     });
     afterAll(() => between.close());
 

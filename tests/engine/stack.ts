@@ -2,8 +2,10 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-
+import { families } from "../../provider/src/families";
+import type { Timeouts } from "../../provider/src/tencent";
 import { leaksIn } from "../leaks";
+import { type FamilyKey, requireWithTimeouts } from "../timeouts";
 
 /** A resource of the test program, as data. `unknownAddress` takes its address from another resource's output. */
 export interface Declared {
@@ -113,6 +115,22 @@ export class Stack {
       this.secrets.add(secret);
     }
     writeFileSync(join(this.folder, "declared.json"), JSON.stringify(resources));
+  }
+
+  /** Has the project load a provider with other timeouts than the package's. */
+  setTimeouts(timeouts: Partial<Timeouts>): void {
+    const modules = join(this.folder, "node_modules");
+    const own = join(modules, "pulumi-trtc-callbacks");
+    rmSync(modules, { recursive: true, force: true });
+    mkdirSync(own, { recursive: true });
+    symlinkSync(join(checkout, "node_modules/@pulumi"), join(modules, "@pulumi"));
+    const manifest = { name: "pulumi-trtc-callbacks", exports: { ".": "./index.js", "./provider": "./provider.js" } };
+    writeFileSync(join(own, "package.json"), JSON.stringify(manifest));
+    writeFileSync(join(own, "index.js"), `module.exports = require(${JSON.stringify(join(checkout, "provider"))});`);
+    const providers = Object.entries(families).map(
+      ([key, { provider }]) => `exports.${provider} = ${requireWithTimeouts(key as FamilyKey, timeouts)};`,
+    );
+    writeFileSync(join(own, "provider.js"), providers.join("\n"));
   }
 
   /** Has every operation of the project begin with a refresh, by its Pulumi.yaml. */

@@ -1,4 +1,4 @@
-import { impatient } from "../host/host";
+import { shortTimeouts } from "../timeouts";
 import { keepClosed } from "./closed-port";
 import { emulated } from "./emulated";
 import type { Stack } from "./stack";
@@ -11,7 +11,8 @@ const world = emulated();
 let stack: Stack;
 
 beforeAll(async () => {
-  stack = await world.stack(impatient);
+  stack = await world.stack();
+  stack.setTimeouts(shortTimeouts);
   stack.declare({ name: "calls", sdkAppId: app, ...declared });
   await stack.up();
 });

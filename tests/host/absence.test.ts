@@ -1,6 +1,6 @@
 import type { Behaviour } from "trtc-callbacks-emulator";
 import { app, configuration, declared, emulated, foreign } from "./emulated";
-import { impatient } from "./host";
+import { makeImpatient } from "./host";
 
 const world = emulated();
 const id = String(app);
@@ -102,7 +102,7 @@ describe("what only looks like absence", () => {
   ] as const)("%j neither drops a resource nor lets one be created", async (fault) => {
     world.emulator.overwrite(app, foreign);
     world.emulator.fault({ ...fault, times: "always" });
-    const host = await world.host(impatient);
+    const host = makeImpatient(await world.host());
     const outcomes = await Promise.allSettled([
       host.read(id, recorded()),
       host.create(recorded()),

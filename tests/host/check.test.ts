@@ -1,6 +1,6 @@
-import { providerTextFor } from "../../provider/src/program/providerText";
+import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { app, configuration, declared, emulated, foreign } from "./emulated";
-import { impatient } from "./host";
+import { makeImpatient } from "./host";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const world = emulated();
@@ -144,9 +144,9 @@ describe("a refusal of the service", () => {
 
 test.each([
   { what: "no key", environment: { TRTC_SECRET_KEY: "" }, says: "no credentials" },
-  { what: "nobody who answers", environment: { ...impatient, TRTC_ENDPOINT: "http://127.0.0.1:1" }, says: "no answer" },
+  { what: "nobody who answers", environment: { TRTC_ENDPOINT: "http://127.0.0.1:1" }, says: "no answer" },
 ])("$what is no answer: the preview of a new resource warns and goes on", async ({ environment, says }) => {
-  const host = await world.host(environment);
+  const host = makeImpatient(await world.host(environment));
   expect((await host.check(declared)).failures).toEqual([]);
   expect(host.printed).toMatch(
     new RegExp(`could not be compared: .*${says}.* \`pulumi up\` looks again before it writes.`),

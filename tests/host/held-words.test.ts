@@ -1,6 +1,6 @@
-import { providerTextFor } from "../../provider/src/program/providerText";
+import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { app, configuration, emulated } from "./emulated";
-import { impatient } from "./host";
+import { makeImpatient } from "./host";
 
 const world = emulated();
 const unlisted = "an_event_of_next_year";
@@ -37,11 +37,11 @@ describe("a word that nobody documents", () => {
   });
 
   test.each([
-    ["is out of reach", impatient, {}],
-    ["is not looked at", {}, { "trtc:driftCheck": "off" }],
-  ] as const)("may be declared where it is recorded, when the live side %s", async (_, environment, settings) => {
+    ["is out of reach", {}],
+    ["is not looked at", { "trtc:driftCheck": "off" }],
+  ])("may be declared where it is recorded, when the live side %s", async (_, settings) => {
     lastingTrouble();
-    const host = await world.host(environment, settings);
+    const host = makeImpatient(await world.host({}, settings));
     expect((await host.check(declared, recorded())).failures).toEqual([]);
     // For a replacement the engine checks again, without what is recorded.
     expect((await host.check(declared)).failures).toEqual([]);
@@ -67,11 +67,11 @@ describe("a word that nobody documents", () => {
   });
 
   test.each([
-    ["could not be read: SDKAppID 1400000001: ", impatient, {}],
-    ['is not looked at: trtc:driftCheck is "off".', {}, { "trtc:driftCheck": "off" }],
-  ] as const)("is refused with the words: the live configuration %s", async (words, environment, settings) => {
+    ["could not be read: SDKAppID 1400000001: ", {}],
+    ['is not looked at: trtc:driftCheck is "off".', { "trtc:driftCheck": "off" }],
+  ])("is refused with the words: the live configuration %s", async (words, settings) => {
     lastingTrouble();
-    const host = await world.host(environment, settings);
+    const host = makeImpatient(await world.host({}, settings));
     const [failure, ...more] = (await host.check(declared)).failures;
     expect(failure).toContain(`${fault} It may stay where it is live already, but the live configuration ${words}`);
     expect(more).toEqual([]);

@@ -2,7 +2,9 @@ import { join } from "node:path";
 import * as service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { providerTextFor } from "../../provider/src/program/providerText";
+import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import type { Timeouts } from "../../provider/src/tencent";
+import { type FamilyKey, requireWithTimeouts, shortTimeouts } from "../timeouts";
 import { Served, structOf } from "./served";
 
 type Properties = Record<string, unknown>;
@@ -11,9 +13,6 @@ type Properties = Record<string, unknown>;
 export const sdks = { newest: "@pulumi/pulumi", oldest: "pulumi-sdk-oldest" } as const;
 
 const urn = "urn:pulumi:test::tests::pulumi-nodejs:dynamic/trtc:CallbackConfig::calls";
-
-/** The environment in which lasting trouble ends within seconds. */
-export const impatient = { NODE_OPTIONS: `--require=${join(__dirname, "../impatient.cjs")}` };
 
 /** Pulumi's own host for dynamic providers, as the engine runs it: a process that speaks gRPC. */
 export class Host {
@@ -48,6 +47,12 @@ export class Host {
     const request = new messages.ConfigureRequest();
     request.setArgs(structOf(configuration));
     await this.call("configure", request);
+  }
+
+  /** Asks for a new provider of a family with other timeouts, from now on. */
+  setTimeouts(timeouts: Partial<Timeouts>, family: FamilyKey = "v1", nth = 0): void {
+    // The host keeps a provider by its text.
+    this.text = `exports.handler=()=>${requireWithTimeouts(family, timeouts)}//${nth}`;
   }
 
   /** The process's id, for tests that end it. */
@@ -145,6 +150,12 @@ export class Host {
   private call<Response>(method: string, request: object): Promise<Response> {
     return this.served.call(service.ResourceProviderService, method, request);
   }
+}
+
+/** Makes lasting trouble end within seconds for a host that was not used yet. */
+export function makeImpatient(host: Host): Host {
+  host.setTimeouts(shortTimeouts);
+  return host;
 }
 
 function propertiesOf(struct: Struct | undefined): Properties {

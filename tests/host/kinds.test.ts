@@ -1,13 +1,12 @@
-import { join } from "node:path";
 import type { Fault } from "trtc-callbacks-emulator";
-import { providerTextFor } from "../../provider/src/program/providerText";
+import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { passing } from "../engine/troubles";
 import { kinds } from "../kinds";
+import { shortRequests } from "../timeouts";
 import { app, emulated, secretKey } from "./emulated";
 
 // What every kind of resource promises, each held to it in the same words.
 const world = emulated();
-const shortCalls = { NODE_OPTIONS: `--require=${join(__dirname, "../engine/short-calls.cjs")}` };
 
 describe.each(kinds)("$provider", (kind) => {
   const [word = "", other = ""] = kind.words;
@@ -48,12 +47,12 @@ describe.each(kinds)("$provider", (kind) => {
     const changed = await changing.check(declared(app, second), inputs);
     await changing.update(String(app), outputs, changed.inputs);
     // A patch is made against a look of its own.
-    expect(world.emulator.requests).toHaveLength(kind.dialect.codec.hasPartialUpdates ? 4 : 3);
+    expect(world.emulator.requests).toHaveLength(kind.family.codec.hasPartialUpdates ? 4 : 3);
     expect(kind.held(world.emulator, app)).toEqual(second);
   });
 
-  const codes = Object.entries(kind.dialect.codes).filter(([, { retry }]) => retry);
-  const lasting = Object.entries(kind.dialect.codes).filter(([, { retry }]) => !retry);
+  const codes = Object.entries(kind.family.codes).filter(([, { retry }]) => retry);
+  const lasting = Object.entries(kind.family.codes).filter(([, { retry }]) => !retry);
 
   test(`${lasting.length} codes that last fail every step with an error that says what to do, and change nothing`, async () => {
     const host = await hostOf();
@@ -106,7 +105,8 @@ describe.each(kinds)("$provider", (kind) => {
     const everywhere = (configuration: typeof first) => cells.map(() => configuration);
     const endpoint = world.emulator.url;
 
-    const host = await hostOf(shortCalls);
+    const host = await hostOf();
+    host.setTimeouts(shortRequests, kind.key);
     meet("set");
     await Promise.all(cells.map(({ sdkAppId }) => host.create({ ...declared(sdkAppId), endpoint })));
     expect(held()).toEqual(everywhere(first));
@@ -123,7 +123,8 @@ describe.each(kinds)("$provider", (kind) => {
     expect(read.map(({ outputs }) => outputs)).toEqual(cells.map(({ sdkAppId }) => changed(sdkAppId)));
 
     meet("delete");
-    const destroying = await hostOf(shortCalls);
+    const destroying = await hostOf();
+    destroying.setTimeouts(shortRequests, kind.key);
     await Promise.all(cells.map(({ sdkAppId }) => destroying.delete(String(sdkAppId), changed(sdkAppId))));
     expect(held()).toEqual(cells.map(() => undefined));
     expect(host.printed + destroying.printed).toBe("");
@@ -133,7 +134,7 @@ describe.each(kinds)("$provider", (kind) => {
     const host = await hostOf();
     kind.overwrite(world.emulator, app, second);
     // The resource class would add the mark.
-    const { address } = kind.dialect.inputs;
+    const { address } = kind.family.inputs;
     const marked = { ...declared(app), ...(address && { [`${address}IsSecret`]: true }) };
     const said: string[] = [];
     const hear = (call: Promise<unknown>) => call.catch((error: Error) => said.push(error.message));

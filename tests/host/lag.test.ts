@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { providerTextFor } from "../../provider/src/program/providerText";
+import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { kinds } from "../kinds";
 import { app, emulated } from "./emulated";
 

@@ -1,5 +1,5 @@
+import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { unknownValue } from "../../provider/src/lifecycle/unknown";
-import { providerTextFor } from "../../provider/src/program/providerText";
 import { Host } from "./host";
 import { PolicyPack } from "./policyPack";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { configuration, emulated, foreign, secretKey } from "./emulated";
-import { type Host, impatient } from "./host";
+import { type Host, makeImpatient } from "./host";
 
 const world = emulated();
 /** A look's time in an impatient process, in milliseconds. */
@@ -61,7 +61,7 @@ describe.each(ways)("with $keys", ({ settings, settingsOfAll }) => {
     for (const sdkAppId of silent) {
       silence(sdkAppId);
     }
-    const host = await world.host(impatient, settings);
+    const host = makeImpatient(await world.host({}, settings));
     expect(await checkAll(host, first)).toEqual(first.filter((sdkAppId) => !silent.includes(sdkAppId)));
     for (const sdkAppId of silent) {
       await printed(host, sdkAppId);
@@ -74,7 +74,7 @@ describe.each(ways)("with $keys", ({ settings, settingsOfAll }) => {
     "50 applications wait for an endpoint of which each call meets $kind one look and a half",
     async ({ kind }) => {
       world.emulator.fault({ kind, times: "always" });
-      const host = await world.host(impatient, settingsOfAll);
+      const host = makeImpatient(await world.host({}, settingsOfAll));
       const begun = performance.now();
       expect(await checkAll(host, apps)).toEqual([]);
       expect(performance.now() - begun).toBeLessThan(look * 3);
@@ -92,7 +92,7 @@ test("what only the looks ahead of need met hides nothing from the checks", asyn
   for (const sdkAppId of first) {
     silence(sdkAppId, 2);
   }
-  const host = await world.host(impatient, keysOf(first));
+  const host = makeImpatient(await world.host({}, keysOf(first)));
   const [one, ...others] = first as [number, ...number[]];
   expect(await checkAll(host, [one])).toEqual([]);
   expect(await checkAll(host, others)).toEqual(others);
@@ -103,7 +103,7 @@ test("an endpoint that was given up hides nothing that the looks ahead had seen"
   for (const sdkAppId of dead) {
     silence(sdkAppId);
   }
-  const host = await world.host(impatient, keysOf(first));
+  const host = makeImpatient(await world.host({}, keysOf(first)));
   expect(await checkAll(host, dead)).toEqual([]);
   await printed(host, dead.at(-1) as number);
   expect(host.printed).toContain(`SDKAppID ${dead.at(-1)}: not asked`);
@@ -113,7 +113,7 @@ test("an endpoint that was given up hides nothing that the looks ahead had seen"
 
 test("answers of refusal are answers: nothing is given up", async () => {
   world.emulator.fault({ kind: "code", code: 70002, times: "always" });
-  const host = await world.host(impatient);
+  const host = makeImpatient(await world.host());
   await checkAll(host, first);
   await printed(host, first.at(-1) as number);
   expect(host.printed.match(/refused the signature/g)).toHaveLength(first.length);

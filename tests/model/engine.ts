@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { Host } from "../host/host";
 import { type Kind, kinds } from "../kinds";
 
@@ -19,8 +18,11 @@ type Flags = { refresh?: boolean };
 /** How an operation ended: the failures of check, or the first error of a step. */
 export type Outcome = { ok: true } | { ok: false; reasons: string[] };
 
-/** Each operation leaves a copy of the provider in the host's memory. */
+/** Each operation leaves a provider in the host's memory. */
 const operationsPerHost = 400;
+
+/** Trouble that lasts ends within two seconds. */
+const timeouts = { operationMs: 1_500, readMs: 750, requestMs: 350, initialBackoffMs: 4, maxBackoffMs: 40 };
 
 /**
  * What Pulumi's engine does with our provider, small enough to run thousands of times: it keeps a state, and drives the
@@ -148,7 +150,7 @@ export class Engine {
       await this.kill();
     }
     this.host ??= await Host.start({}, {});
-    this.host.text = `exports.handler=()=>require(${JSON.stringify(join(__dirname, "afresh.cjs"))})().${this.kind.provider}//${this.operations}`;
+    this.host.setTimeouts(timeouts, this.kind.key, this.operations);
     await this.host.configure(this.environment());
     try {
       await work(this.host);

@@ -23,9 +23,10 @@ export function writeSettings(settings) {
 const call = /** @type {Parameters<ErrorCodeInfo["hint"]>[0]} */ ({
   sdkAppId: 1400000001,
   operation: "get",
-  credentials: "`trtc:secretKey`",
+  credentials: { name: "`trtc:secretKey`", origin: "configuration" },
   isPresigned: false,
   identifier: "administrator",
+  identifierInput: "trtc:identifier",
 });
 
 /**

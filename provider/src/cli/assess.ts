@@ -1,14 +1,12 @@
-import { validate } from "../lifecycle/inputs";
-import { toResource } from "../lifecycle/names";
-import { subjectOf } from "../lifecycle/subjects";
+import { validate } from "../lifecycle/validate";
+import type { Configuration } from "../tencent";
 import type { ReadResult } from "./live";
 
 /** A live configuration, in the form in which a resource declares it. */
-export interface Declarable extends Pick<ReadResult, "sdkAppId" | "family" | "endpoint"> {
-  /** By the resource's input names. */
-  properties: Record<string, unknown>;
+export interface Declarable extends Pick<ReadResult, "sdkAppId" | "kind" | "endpoint"> {
+  configuration: Configuration;
   /** The events that the types of this package do not list. */
-  unlistedWords: readonly string[];
+  unlistedEvents: readonly string[];
 }
 
 /** Which live configurations a program can declare, with failures and warnings. */
@@ -23,31 +21,33 @@ export interface Assessment {
 /** Assesses by the rules of check which live configurations a program can declare. */
 export function assess(results: readonly ReadResult[]): Assessment {
   const assessment: Assessment = { declarables: [], failures: [], warnings: [] };
-  for (const { sdkAppId, family, endpoint, configuration, error } of results) {
-    const name = `${sdkAppId}, ${family.commandName}`;
+  for (const { sdkAppId, kind, endpoint, configuration: live, error } of results) {
+    const name = `${sdkAppId}, ${kind.family.commandName}`;
     if (error) {
       assessment.failures.push(`${name}: could not be read, so it is not in the file: ${error.message}`);
     }
-    if (!configuration) {
+    if (!live) {
       continue;
     }
-    const properties = toResource(subjectOf(family.api).inOneForm(configuration), family.api);
-    const { faults, wordFaults } = validate({ sdkAppId, ...properties }, endpoint, family.api);
-    if (faults.length > wordFaults.length) {
+    const configuration = kind.normalize(live);
+    const declared = { properties: { sdkAppId, ...configuration }, secrets: new Set<string>() };
+    const { failures } = validate(kind, declared, endpoint);
+    if (failures.some(({ event }) => event === undefined)) {
+      const reasons = failures.map(({ reason }) => reason).join(" ");
       assessment.failures.push(
-        `${name}: cannot be declared as it is, so it is not in the file: ${faults.join(" ")} To replace it, declare what you want with \`adopt: true\`.`,
+        `${name}: cannot be declared as it is, so it is not in the file: ${reasons} To replace it, declare what you want with \`adopt: true\`.`,
       );
       continue;
     }
     assessment.warnings.push(
-      ...wordFaults.map(({ fault }) => `${name}: ${fault} It may stay, since it is live already.`),
+      ...failures.map(({ reason }) => `${name}: ${reason} It may stay, since it is live already.`),
     );
     assessment.declarables.push({
       sdkAppId,
-      family,
+      kind,
       endpoint,
-      properties,
-      unlistedWords: wordFaults.map(({ word }) => word),
+      configuration,
+      unlistedEvents: failures.flatMap(({ event }) => event ?? []),
     });
   }
   return assessment;

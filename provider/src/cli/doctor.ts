@@ -1,7 +1,6 @@
+import type { ResourceKind } from "../lifecycle/resource-kind";
 import { readSettings } from "../lifecycle/settings";
-import { subjectOf } from "../lifecycle/subjects";
 import {
-  type ApiFamily,
   AuthenticationError,
   CallbackServiceError,
   type Configuration,
@@ -12,7 +11,6 @@ import {
   type RequestContext,
   service,
 } from "../tencent";
-import type { Family } from "./families";
 import { createContext } from "./live";
 import { probe, type Status } from "./probe";
 import type { StackConfig } from "./stack";
@@ -55,21 +53,21 @@ const maxClockSkewSeconds = 300;
  */
 export async function diagnose(
   sdkAppId: number,
-  family: Family,
+  kind: ResourceKind,
   stack: StackConfig | undefined,
   shouldProbe: boolean,
 ): Promise<Check[]> {
-  const settings = readSettings(stack ?? { get: () => undefined }, process.env, family.api);
+  const settings = readSettings(stack ?? { get: () => undefined }, process.env, kind.family);
   let context: RequestContext;
   try {
-    context = createContext(sdkAppId, family, settings);
+    context = createContext(sdkAppId, kind, settings);
   } catch (error) {
     return sortChecks([{ check: "credentials", status: "error", message: (error as Error).message }]);
   }
   const credentials = checkCredentials(context, stack);
   const clock = checkClock(await measureClockSkewSeconds(context));
   const { live, checks } = await service.get(context).then(
-    (live) => createPassedChecks(context, live),
+    (live) => createPassedChecks(context, kind, live),
     (error: Error) => createFailedChecks(error, context),
   );
   const receiver: Check[] = live && shouldProbe ? [{ check: "receiver", ...(await probe(context, live)) }] : [];
@@ -80,15 +78,15 @@ function checkCredentials(
   { credentials: { source, identifier } }: RequestContext,
   stack: StackConfig | undefined,
 ): Check {
-  const key = source.replace(/\[.*$/, "");
-  const isInClear = source.startsWith("trtc:") && stack && !stack.isSecret(key);
+  const key = source.name.replace(/\[.*$/, "");
+  const isInClear = source.origin === "configuration" && stack && !stack.isSecret(key);
   return isInClear
     ? {
         check: "credentials",
         status: "error",
-        message: `${source} stands in plain text in the stack's configuration, which is committed with the project. Set it again with \`pulumi config set --secret\`, and rotate the key.`,
+        message: `${source.name} stands in plain text in the stack's configuration, which is committed with the project. Set it again with \`pulumi config set --secret\`, and rotate the key.`,
       }
-    : { check: "credentials", status: "ok", message: `${source}; ${identifier} signs` };
+    : { check: "credentials", status: "ok", message: `${source.name}; ${identifier} signs` };
 }
 
 function checkClock(skewSeconds: number | undefined): Check {
@@ -104,7 +102,7 @@ function checkClock(skewSeconds: number | undefined): Check {
     : { check: "clock", status: "ok", message: skewText };
 }
 
-function createPassedChecks({ endpoint, family }: RequestContext, live: Configuration | undefined) {
+function createPassedChecks({ endpoint }: RequestContext, kind: ResourceKind, live: Configuration | undefined) {
   const checks: Check[] = [
     { check: "endpoint", status: "ok", message: endpoint },
     { check: "signature", status: "ok", message: "accepted" },
@@ -112,10 +110,10 @@ function createPassedChecks({ endpoint, family }: RequestContext, live: Configur
     {
       check: "configuration",
       ...(live
-        ? checkConfiguration(live, family)
+        ? checkConfiguration(live, kind)
         : {
             status: "error",
-            message: `there is none, so ${subjectOf(family).withoutIt}. Declare one with \`new ${family.resource}\`.`,
+            message: `there is none, so ${kind.absenceEffect}. Declare one with \`new ${kind.family.resource}\`.`,
           }),
     },
   ];
@@ -123,9 +121,9 @@ function createPassedChecks({ endpoint, family }: RequestContext, live: Configur
 }
 
 /** Checks the live configuration. A warning of the preview is a warning here too. */
-function checkConfiguration(live: Configuration, family: ApiFamily): Pick<Check, "status" | "message"> {
-  const warnings = subjectOf(family).warnings(live, family);
-  const shown = subjectOf(family).show(live, {}, family.inputs);
+function checkConfiguration(live: Configuration, kind: ResourceKind): Pick<Check, "status" | "message"> {
+  const warnings = kind.listWarnings(live);
+  const shown = kind.format(live, new Set());
   return { status: warnings.length > 0 ? "warning" : "ok", message: [shown, ...warnings].join("; ") };
 }
 

@@ -1,16 +1,16 @@
-import { toResource } from "../lifecycle/names";
-import { subjectOf } from "../lifecycle/subjects";
-import { redactAddress } from "../lifecycle/wording";
-import { stringifyEscaped } from "../tencent";
+import { redactAddress } from "../lifecycle/format";
+import type { ResourceKind } from "../lifecycle/resource-kind";
+import { type Configuration, stringifyEscaped } from "../tencent";
 import type { ReadResult } from "./live";
 
 /** Formats the results as a table. Families of one application with the same result share a line. */
 export function formatTable(results: readonly ReadResult[]): string {
   const lines = new Map<string, [string, string, string]>();
   for (const result of results) {
+    const { commandName } = result.kind.family;
     const [sdkAppId, text] = [String(result.sdkAppId), describe(result)];
     const otherNames = lines.get(`${sdkAppId} ${text}`)?.[1];
-    const names = otherNames ? `${otherNames}, ${result.family.commandName}` : result.family.commandName;
+    const names = otherNames ? `${otherNames}, ${commandName}` : commandName;
     lines.set(`${sdkAppId} ${text}`, [sdkAppId, names, text]);
   }
   const all = [["SDKAppID", "family", "live configuration"] as const, ...lines.values()];
@@ -20,11 +20,11 @@ export function formatTable(results: readonly ReadResult[]): string {
     .join("\n");
 }
 
-function describe({ family: { api }, configuration, error }: ReadResult): string {
+function describe({ kind, configuration, error }: ReadResult): string {
   if (error) {
     return `could not be read: ${error.message}`;
   }
-  return configuration ? subjectOf(api).show(configuration, {}, api.inputs) : "none";
+  return configuration ? kind.format(configuration, new Set()) : "none";
 }
 
 /**
@@ -34,20 +34,18 @@ function describe({ family: { api }, configuration, error }: ReadResult): string
  * that commonly hold secrets
  */
 export function formatJson(results: readonly ReadResult[], showSecrets: boolean): string {
-  const plain = results.map(({ sdkAppId, family, endpoint, configuration = null, error }) => ({
+  const plain = results.map(({ sdkAppId, kind, endpoint, configuration = null, error }) => ({
     sdkAppId,
-    family: family.commandName,
+    family: kind.family.commandName,
     endpoint,
-    configuration: configuration && toResource(showSecrets ? configuration : removeSecrets(configuration), family.api),
+    configuration: configuration && (showSecrets ? configuration : redactSecrets(configuration, kind)),
     ...(error && { error }),
   }));
   return stringifyEscaped(plain);
 }
 
-function removeSecrets({ address, token, ...rest }: Readonly<Record<string, unknown>>) {
-  return {
-    ...(typeof address === "string" && { address: redactAddress(address, {}) }),
-    ...(token !== undefined && { token: "[secret]" }),
-    ...rest,
-  };
+function redactSecrets(configuration: Configuration, { family }: ResourceKind): Configuration {
+  const { sensitive, isAlwaysSecret } = family;
+  const text = String(configuration[sensitive]);
+  return { ...configuration, [sensitive]: isAlwaysSecret ? "[secret]" : redactAddress(text, { isSecret: false }) };
 }

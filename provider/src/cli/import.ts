@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { secretMark } from "../lifecycle/inputs";
-import { redactAddress } from "../lifecycle/wording";
-import { providerTextFor } from "../program/providerText";
+import { toProperties } from "../dynamic/properties";
+import { providerTextFor } from "../dynamic/provider-text";
+import { redactAddress } from "../lifecycle/format";
 import { stringifyEscaped } from "../tencent";
 import type { Declarable } from "./assess";
-import type { Family } from "./families";
 
 /** A live configuration, as a resource declares it. */
 export interface ImportedResource extends Declarable {
@@ -16,21 +15,23 @@ export interface ImportedResource extends Declarable {
 /** Gives each configuration a unique resource name, and finds the property that holds a secret. */
 export function toImports(declarables: readonly Declarable[], name: string | undefined): ImportedResource[] {
   return declarables.map((one) => {
-    const secret = findSecret(one.properties, one.family);
+    const secret = findSecret(one);
     return { name: chooseName(one, declarables, name), ...one, ...(secret && { secret }) };
   });
 }
 
-function findSecret(properties: Record<string, unknown>, { api: { inputs } }: Family): string | undefined {
-  const address = inputs.address && String(properties[inputs.address]);
-  return address !== undefined && redactAddress(address, {}) === address ? undefined : (inputs.token ?? inputs.address);
+function findSecret({ configuration, kind }: Declarable): string | undefined {
+  const { sensitive, isAlwaysSecret } = kind.family;
+  const text = String(configuration[sensitive]);
+  return isAlwaysSecret || redactAddress(text, { isSecret: false }) !== text ? sensitive : undefined;
 }
 
 function chooseName(one: Declarable, all: readonly Declarable[], wanted: string | undefined): string {
   if (wanted && all.length === 1) {
     return wanted;
   }
-  const ofFamily = wanted ? `${wanted}-${one.family.commandName}` : one.family.resourceName;
+  const { family } = one.kind;
+  const ofFamily = wanted ? `${wanted}-${family.commandName}` : family.resourceName;
   return all.some(({ sdkAppId }) => sdkAppId !== one.sdkAppId) ? `${ofFamily}-${one.sdkAppId}` : ofFamily;
 }
 
@@ -42,14 +43,11 @@ const secretSignature = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac
  * into state without a read: no dynamic provider can answer a read before state holds its provider text.
  */
 export function writeImportFile(resources: readonly ImportedResource[]): string {
-  const entries = resources.map(({ name, sdkAppId, family, endpoint, properties, secret }) => {
-    const mark = secretMark(family.api);
+  const entries = resources.map(({ name, sdkAppId, kind: { family }, endpoint, configuration, secret }) => {
+    const secrets = new Set(secret ? [secret] : []);
     const recorded = {
-      sdkAppId,
-      ...properties,
-      ...(secret && { [secret]: { ...secretSignature, plaintext: JSON.stringify(properties[secret]) } }),
-      ...(secret && mark && { [mark]: true }),
-      endpoint,
+      ...toProperties(family, { sdkAppId, configuration, secrets, endpoint }),
+      ...(secret && { [secret]: { ...secretSignature, plaintext: JSON.stringify(configuration[secret]) } }),
       __provider: providerTextFor(family.provider),
     };
     return {
@@ -65,10 +63,10 @@ export function writeImportFile(resources: readonly ImportedResource[]): string 
 
 /** Writes the TypeScript that declares the resources. Secrets come from the stack's configuration. */
 export function writeProgram(resources: readonly ImportedResource[]): string {
-  const classes = [...new Set(resources.map(({ family }) => family.api.resource.split(".")[0] as string))].sort();
+  const classes = [...new Set(resources.map(({ kind }) => kind.family.resource.split(".")[0] as string))].sort();
   const needsConfig = resources.some(({ secret }) => secret);
   const needsAction = resources.some(
-    ({ family, unlistedWords }) => family.wordType === "Action" && unlistedWords.length > 0,
+    ({ kind, unlistedEvents }) => kind.family.eventType === "Action" && unlistedEvents.length > 0,
   );
   return [
     ...(needsConfig ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
@@ -85,17 +83,18 @@ export function getConfigKey({ name, secret }: ImportedResource): string {
 }
 
 function writeDeclaration(one: ImportedResource): string {
-  const { name, sdkAppId, family, endpoint, properties, secret, unlistedWords } = one;
+  const { name, sdkAppId, kind, endpoint, configuration, secret, unlistedEvents } = one;
+  const { resource, eventType, defaultHost } = kind.family;
   const toSource = (value: unknown): string => {
     const source = Array.isArray(value) ? `[${value.map(toSource).join(", ")}]` : stringifyEscaped(value);
-    return unlistedWords.some((word) => word === value) ? `${source} as ${family.wordType}` : source;
+    return unlistedEvents.some((event) => event === value) ? `${source} as ${eventType}` : source;
   };
   const inputs = {
     sdkAppId: String(sdkAppId),
-    ...Object.fromEntries(Object.entries(properties).map(([input, value]) => [input, toSource(value)])),
+    ...Object.fromEntries(Object.entries(configuration).map(([input, value]) => [input, toSource(value)])),
     ...(secret && { [secret]: `config.requireSecret(${JSON.stringify(getConfigKey(one))})` }),
-    ...(endpoint !== family.api.defaultHost && { endpoint: JSON.stringify(endpoint) }),
+    ...(endpoint !== defaultHost && { endpoint: JSON.stringify(endpoint) }),
   };
   const lines = Object.entries(inputs).map(([input, source]) => `  ${input}: ${source},`);
-  return `\nnew ${family.api.resource}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
+  return `\nnew ${resource}(${JSON.stringify(name)}, {\n${lines.join("\n")}\n});`;
 }

@@ -1,29 +1,30 @@
-import { createRequestContext, openSession } from "../lifecycle/session";
+import { createRequestContext } from "../lifecycle/context";
+import type { ResourceKind } from "../lifecycle/resource-kind";
 import { readSettings, type Settings, type StackConfiguration } from "../lifecycle/settings";
 import {
   CallbackServiceError,
   type Configuration,
   escapeLine,
+  post,
   type RequestContext,
   service,
-  timeouts,
+  defaultTimeouts as timeouts,
 } from "../tencent";
-import type { Family } from "./families";
 
 /**
  * Creates the context for calls to one application in one family, at the endpoint of the settings.
  *
  * @throws SettingsError when no credentials are configured for it, or the settings are invalid
  */
-export function createContext(sdkAppId: number, { api }: Family, settings: Settings): RequestContext {
-  const session = openSession(api, settings, () => {});
-  return createRequestContext(session, { sdkAppId, endpoint: settings.endpoint }, timeouts.readMs);
+export function createContext(sdkAppId: number, kind: ResourceKind, settings: Settings): RequestContext {
+  const target = { sdkAppId, endpoint: settings.endpoint };
+  return createRequestContext({ kind, settings, timeouts, http: post }, target, timeouts.readMs);
 }
 
 /** The live configuration of one application in one family, or the error of the read. */
 export interface ReadResult {
   sdkAppId: number;
-  family: Family;
+  kind: ResourceKind;
   /** The endpoint of the read: a host's name or a URL. */
   endpoint: string;
   /** Undefined when none exists, or when the read failed. */
@@ -45,17 +46,17 @@ export interface ReadError {
 /** Reads every application and family, all at the same time. None of the promises rejects. */
 export function startReads(
   sdkAppIds: readonly number[],
-  families: readonly Family[],
+  kinds: readonly ResourceKind[],
   configuration: StackConfiguration,
 ): Promise<ReadResult>[] {
-  return sdkAppIds.flatMap((sdkAppId) => families.map((family) => readOne(sdkAppId, family, configuration)));
+  return sdkAppIds.flatMap((sdkAppId) => kinds.map((kind) => readOne(sdkAppId, kind, configuration)));
 }
 
-async function readOne(sdkAppId: number, family: Family, configuration: StackConfiguration): Promise<ReadResult> {
-  const settings = readSettings(configuration, process.env, family.api);
-  const result = { sdkAppId, family, endpoint: settings.endpoint };
+async function readOne(sdkAppId: number, kind: ResourceKind, configuration: StackConfiguration): Promise<ReadResult> {
+  const settings = readSettings(configuration, process.env, kind.family);
+  const result = { sdkAppId, kind, endpoint: settings.endpoint };
   try {
-    const live = await service.get(createContext(sdkAppId, family, settings));
+    const live = await service.get(createContext(sdkAppId, kind, settings));
     return live ? { ...result, configuration: live } : result;
   } catch (error) {
     const { code, requestId } = error instanceof CallbackServiceError ? error : {};

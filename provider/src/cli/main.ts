@@ -1,10 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import { Command, Option } from "commander";
+import { kinds } from "../lifecycle/kinds";
+import type { ResourceKind } from "../lifecycle/resource-kind";
 import { stringifyEscaped } from "../tencent";
 import { parseSdkAppIds, UsageError } from "./args";
 import { assess } from "./assess";
 import { diagnose, formatChecks } from "./doctor";
-import { type Family, families } from "./families";
 import { formatJson, formatTable } from "./get";
 import { getConfigKey, toImports, writeImportFile, writeProgram } from "./import";
 import { startReads } from "./live";
@@ -27,7 +28,9 @@ interface CommonOptions {
 
 const createStackOption = () =>
   new Option("--stack <name>", "take credentials and endpoints from this stack's configuration");
-const familyNames = families.map(({ commandName }) => commandName);
+/** All kinds, in the order in which tables show them. */
+const allKinds: readonly ResourceKind[] = Object.values(kinds);
+const familyNames = allKinds.map(({ family }) => family.commandName);
 const createFamilyOption = (defaults = familyNames, defaultText = "all") =>
   new Option("--family <name...>", "look at these families only").choices(familyNames).default(defaults, defaultText);
 
@@ -116,9 +119,9 @@ export function createCommand(): Command {
       const { sdkAppIds, chosen, stack } = await parseCommon([text], options);
       const [sdkAppId] = sdkAppIds as [number];
       const diagnosed = await Promise.all(
-        chosen.map(async (family) => ({
-          family: family.commandName,
-          checks: await diagnose(sdkAppId, family, stack, options.probe === true),
+        chosen.map(async (kind) => ({
+          family: kind.family.commandName,
+          checks: await diagnose(sdkAppId, kind, stack, options.probe === true),
         })),
       );
       console.log(
@@ -143,9 +146,9 @@ async function readAll(texts: string[], options: CommonOptions) {
 async function parseCommon(
   texts: string[],
   { stack, family }: CommonOptions,
-): Promise<{ sdkAppIds: number[]; chosen: Family[]; stack: StackConfig | undefined }> {
+): Promise<{ sdkAppIds: number[]; chosen: ResourceKind[]; stack: StackConfig | undefined }> {
   const sdkAppIds = parseSdkAppIds(texts);
-  const chosen = families.filter(({ commandName }) => family.includes(commandName));
+  const chosen = allKinds.filter((kind) => family.includes(kind.family.commandName));
   if (stack === undefined) {
     return { sdkAppIds, chosen, stack };
   }

@@ -7,7 +7,7 @@ import {
   type RequestContext,
   service,
   summarizeNetworkError,
-  timeouts,
+  defaultTimeouts as timeouts,
 } from "../tencent";
 
 /** The result of a check. After an error, something has to be repaired. The message of a skipped check says why. */
@@ -28,11 +28,11 @@ type Signing = { token: string } | "off" | "unknown";
  * @param live - the configuration; its address may hold secrets
  */
 export async function probe(context: RequestContext, live: Configuration): Promise<ProbeResult> {
-  const { delivery } = context.family;
-  if (!delivery) {
+  const { delivery, inputs } = context.family;
+  if (!delivery || !inputs.address) {
     return { status: "skipped", message: "This family has no address." };
   }
-  const address = String(live.address);
+  const address = String(live[inputs.address]);
   if (!/^https?:/i.test(address) || !URL.canParse(address)) {
     return { status: "error", message: "The address is no URL that begins with https:// or http://." };
   }
@@ -46,7 +46,10 @@ export async function probe(context: RequestContext, live: Configuration): Promi
       message: `From here no answer came: ${describeNoResponse(error)}.`,
     }),
   );
-  return { status, message: [message, ...collectRemarks(url, live, delivery, status)].join(" ") };
+  return {
+    status,
+    message: [message, ...collectRemarks(url, live[String(inputs.events)], delivery, status)].join(" "),
+  };
 }
 
 async function findSigning(context: RequestContext, { token: family }: DeliverySpec): Promise<Signing> {
@@ -127,13 +130,13 @@ function describeSuccess({ json }: DeliveryResponse, { answer }: DeliverySpec): 
 /** Collects what a reader has to know to interpret the result. */
 function collectRemarks(
   url: URL,
-  { actions }: Configuration,
+  events: unknown,
   { testEvent }: DeliverySpec,
   status: ProbeResult["status"],
 ): string[] {
-  const isConfigured = Array.isArray(actions) && actions.includes(testEvent.word);
+  const isConfigured = Array.isArray(events) && events.includes(testEvent.event);
   return [
-    status !== "ok" && !isConfigured ? `The test event is ${testEvent.word}, which is not among the configured.` : [],
+    status !== "ok" && !isConfigured ? `The test event is ${testEvent.event}, which is not among the configured.` : [],
     url.username || url.password
       ? "User info of the address was sent as Basic authentication, as HTTP clients do; whether Tencent does is not documented."
       : [],

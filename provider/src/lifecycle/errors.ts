@@ -1,8 +1,9 @@
-import { type ApiFamily, type Configuration, escapeLine } from "../tencent";
+import type { Family } from "../families";
+import { type Configuration, escapeLine } from "../tencent";
 import type { Inputs } from "./inputs";
-import { subjectOf } from "./subjects";
+import type { ResourceKind } from "./resource-kind";
 
-/** Something a user can mend. The message is a whole text: what is the matter, with which application, and what to do. */
+/** Something a user can solve. The message is a whole text: what is the matter, with which application, and what to do. */
 export abstract class LifecycleError extends Error {
   constructor(message: string) {
     super(escapeLine(message));
@@ -14,7 +15,7 @@ export abstract class LifecycleError extends Error {
 export class SettingsError extends LifecycleError {}
 
 /** The endpoint gave no answer for several applications a moment ago, so it was not asked again. */
-export class SilentError extends LifecycleError {
+export class EndpointSkippedError extends LifecycleError {
   constructor(sdkAppId: number, host: string, others: readonly number[]) {
     const some = others.slice(0, 3).join(", ");
     super(`SDKAppID ${sdkAppId}: not asked, since ${host} gave no answer for others just now (${some}).`);
@@ -22,29 +23,29 @@ export class SilentError extends LifecycleError {
 }
 
 /** There is nothing to read where a program asked for an existing configuration. */
-export class AbsentError extends LifecycleError {
-  constructor(sdkAppId: number, { title, resource }: Pick<ApiFamily, "title" | "resource">) {
+export class NotFoundError extends LifecycleError {
+  constructor(sdkAppId: number, { title, resource }: Pick<Family, "title" | "resource">) {
     super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare one with \`new ${resource}\`, or remove the \`get\`.`);
   }
 }
 
 /** What the option `import` is to take over is not there, or is not what the program declares. */
-export class ImportError extends LifecycleError {
-  constructor(live: Configuration | undefined, inputs: Inputs, dialect: Pick<ApiFamily, "title" | "inputs" | "codec">) {
-    const { title, inputs: names } = dialect;
+export class ImportError<C extends Configuration = Configuration> extends LifecycleError {
+  constructor(kind: ResourceKind<C>, live: C | undefined, { sdkAppId, configuration, secrets }: Inputs<C>) {
+    const { codec, title } = kind.family;
     super(
       live
-        ? `SDKAppID ${inputs.sdkAppId}: its ${title} is not what the program declares, so it was not imported: ${subjectOf(dialect).showDifference(live, inputs, inputs, names)}. Declare what is there, or remove the option \`import\` and set \`adopt: true\` to replace it. \`npx pulumi-trtc-callbacks import ${inputs.sdkAppId}\` writes the program that declares what is there.`
-        : `SDKAppID ${inputs.sdkAppId} has no ${title} to import. Remove the option \`import\`: \`pulumi up\` then makes it.`,
+        ? `SDKAppID ${sdkAppId}: its ${title} is not what the program declares, so it was not imported: ${kind.formatDiff(codec.compare(live, configuration), secrets)}. Declare what is there, or remove the option \`import\` and set \`adopt: true\` to replace it. \`npx pulumi-trtc-callbacks import ${sdkAppId}\` writes the program that declares what is there.`
+        : `SDKAppID ${sdkAppId} has no ${title} to import. Remove the option \`import\`: \`pulumi up\` then makes it.`,
     );
   }
 }
 
 /** A configuration is there that is not ours to overwrite. */
-export class ConflictError extends LifecycleError {
-  constructor(live: Configuration, inputs: Inputs, dialect: Pick<ApiFamily, "title" | "inputs" | "codec">) {
+export class ConflictError<C extends Configuration = Configuration> extends LifecycleError {
+  constructor(kind: ResourceKind<C>, live: C, { sdkAppId, secrets }: Inputs<C>) {
     super(
-      `SDKAppID ${inputs.sdkAppId} already has a different ${dialect.title}: ${subjectOf(dialect).show(live, inputs, dialect.inputs)}. ` +
+      `SDKAppID ${sdkAppId} already has a different ${kind.family.title}: ${kind.format(live, secrets)}. ` +
         'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
         "If this resource was renamed, give it its old name in `aliases`. " +
         "If it takes the application over from another resource of this stack, set `adopt: true` on both for one `pulumi up`.",

@@ -1,61 +1,61 @@
 import { CallbackServiceError, ConnectionError, InvalidResponseError } from "../tencent";
 
 /**
- * How much of its time a look gets, by how many applications of the endpoint had no answer before. Past the end, none: the
- * endpoint is given up. So a preview of many applications waits for a dead endpoint one look and a half.
+ * How much of its time a read gets, by how many applications of the endpoint had no answer before. Past the end, none: the
+ * endpoint is given up. So a preview of many applications waits for a dead endpoint one read and a half.
  */
 const patienceShares = [1, 1 / 3, 1 / 6];
 
-/** What the looks at an endpoint say of it. */
+/** What the reads at an endpoint say of it. */
 export interface Reachability {
   /** When any application had an answer last, on the clock of `performance.now()`. */
   answeredAt: number;
   /** The applications that had none since, when a step asked for them. */
   unanswered: Set<number>;
-  /** Those that had none when they were looked at ahead of need. */
-  unansweredAhead: Set<number>;
+  /** Those that had none when they were prefetched. */
+  unansweredPrefetches: Set<number>;
 }
 
 /** What is known of an endpoint that nobody was asked for yet. */
 export function createReachability(): Reachability {
-  return { answeredAt: Number.NEGATIVE_INFINITY, unanswered: new Set(), unansweredAhead: new Set() };
+  return { answeredAt: Number.NEGATIVE_INFINITY, unanswered: new Set(), unansweredPrefetches: new Set() };
 }
 
-/** How much of its time the next look gets; undefined: the endpoint is given up. */
-export function getPatienceShare({ unanswered, unansweredAhead }: Reachability): number | undefined {
-  // Looks ahead go out together, and that itself may be too much for an endpoint: however many fail, they count as one.
-  return patienceShares[unanswered.size + Math.min(unansweredAhead.size, 1)];
+/** How much of its time the next read gets; undefined: the endpoint is given up. */
+export function getPatienceShare({ unanswered, unansweredPrefetches }: Reachability): number | undefined {
+  // Prefetches go out together, and that itself may be too much for an endpoint: however many fail, they count as one.
+  return patienceShares[unanswered.size + Math.min(unansweredPrefetches.size, 1)];
 }
 
-/** Notes that a look had an answer, whatever it said. */
+/** Notes that a read had an answer, whatever it said. */
 export function recordAnswer(reachability: Reachability): void {
   reachability.answeredAt = performance.now();
   reachability.unanswered.clear();
-  reachability.unansweredAhead.clear();
+  reachability.unansweredPrefetches.clear();
 }
 
 /**
- * Notes how a look failed. One application without an answer says nothing of the endpoint where another had one
+ * Notes how a read failed. One application without an answer says nothing of the endpoint where another had one
  * meanwhile.
  *
- * @param begun - when the look began, on the clock of `performance.now()`
- * @param isAhead - whether it was made ahead of need
+ * @param begun - when the read began, on the clock of `performance.now()`
+ * @param isPrefetch - whether it was a prefetch
  */
 export function recordFailure(
   reachability: Reachability,
   error: unknown,
   sdkAppId: number,
   begun: number,
-  isAhead: boolean,
+  isPrefetch: boolean,
 ): void {
-  const { answeredAt, unanswered, unansweredAhead } = reachability;
+  const { answeredAt, unanswered, unansweredPrefetches } = reachability;
   if (!isWithoutAnswer(error)) {
     if (error instanceof CallbackServiceError) {
       recordAnswer(reachability);
     }
   } else if (answeredAt < begun) {
-    unansweredAhead.delete(sdkAppId);
-    (isAhead && !unanswered.has(sdkAppId) ? unansweredAhead : unanswered).add(sdkAppId);
+    unansweredPrefetches.delete(sdkAppId);
+    (isPrefetch && !unanswered.has(sdkAppId) ? unansweredPrefetches : unanswered).add(sdkAppId);
   }
 }
 

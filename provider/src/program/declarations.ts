@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { noteDeclaration } from "../declaration-notes";
-import { programRun } from "./programRun";
+import { noteDeclaration } from "../dynamic/declaration-notes";
+import { programRun } from "./program-run";
 
 /** A resource of this program run that has named an application. */
 export interface Declaration {

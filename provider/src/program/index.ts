@@ -5,6 +5,6 @@
  * @module
  */
 
-export { type Action, allActions, calleeActions, callerActions, groupCallActions, statusActions } from "../actions";
-export { CallbackConfig, type CallbackConfigArgs } from "./callbackConfig";
+export { type Action, allActions, calleeActions, callerActions, groupCallActions, statusActions } from "../events/v1";
+export { CallbackConfig, type CallbackConfigArgs } from "./callback-config";
 export * as v4 from "./v4";

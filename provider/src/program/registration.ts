@@ -1,12 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
+import { providerTextFor } from "../dynamic/provider-text";
+import type { Family } from "../families";
 import { declaredBefore } from "./declarations";
-import { providerTextFor } from "./providerText";
-import { requireProvider } from "./requireProvider";
+import { requireProvider } from "./require-provider";
 import { warnOfSettings } from "./setting-warnings";
-import { isKnown, type Kind, type Registration, settle } from "./settle";
+import { isKnown, type Registration, settle } from "./settle";
 
-/** What every class's arguments have in common. */
-interface CommonArgs {
+/** The inputs that name an application. */
+interface TargetArgs {
   sdkAppId: pulumi.Input<number>;
   endpoint?: pulumi.Input<string | undefined>;
 }
@@ -16,34 +17,34 @@ interface CommonArgs {
  *
  * @throws pulumi.RunError where the provider cannot be loaded from the project's folder
  */
-export function registrationOf(
-  kind: Kind,
+export function createRegistration(
+  family: Family,
   name: string,
-  args: CommonArgs | undefined,
+  args: TargetArgs | undefined,
   opts: pulumi.CustomResourceOptions = {},
 ): Registration {
   requireProvider();
-  return settle(kind, { props: propertiesOf(kind, name, args), opts });
+  return settle(family, { props: createProperties(family, name, args), opts });
 }
 
 /**
  * The properties to register a resource with. Without arguments: one that exists, to be read.
  * What has nothing to tell is left out: Pulumi makes four promises for each property (docs/performance.md).
  */
-function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): pulumi.Inputs {
+function createProperties(family: Family, name: string, args: TargetArgs | undefined): pulumi.Inputs {
   warnOfSettings();
   // Each output needs a key among the properties, or the class would not have it.
-  const names = ["sdkAppId", ...Object.values(kind.inputs), "adopt", "endpoint", "recordId"];
+  const names = ["sdkAppId", ...Object.values(family.inputs), "adopt", "endpoint", "recordId"];
   const outputs = Object.fromEntries(names.map((output) => [output, undefined]));
-  const __provider = providerTextFor(kind.provider);
+  const __provider = providerTextFor(family.provider);
   if (!args) {
     return { ...outputs, __provider };
   }
   const { sdkAppId, endpoint } = args;
   const before =
     isKnown(sdkAppId) && isKnown(endpoint)
-      ? declaredBefore(kind.type, name, sdkAppId, endpoint)
-      : pulumi.all([sdkAppId, endpoint]).apply((known) => declaredBefore(kind.type, name, ...known));
+      ? declaredBefore(family.type, name, sdkAppId, endpoint)
+      : pulumi.all([sdkAppId, endpoint]).apply((known) => declaredBefore(family.type, name, ...known));
   return {
     ...outputs,
     ...args,
@@ -52,27 +53,15 @@ function propertiesOf(kind: Kind, name: string, args: CommonArgs | undefined): p
   };
 }
 
-/**
- * Pulumi takes a stack trace for each promise of a resource, some 30 of them, for whoever debugs promises that never end;
- * and ts-node, which it loads, maps each frame to its source: most of what a declaration costs (docs/performance.md). So
- * while a resource registers, these are not written out. What Pulumi asks for all frames is (the line of the program), and
- * so is every trace that is read later, such as that of an error.
- *
- * @returns what puts an end to it
- */
-export function withoutDebugTraces(): () => void {
-  const { prepareStackTrace } = Error;
-  if (!prepareStackTrace || process.env.PULUMI_DEBUG_PROMISE_LEAKS) {
-    return () => {};
-  }
-  Error.prepareStackTrace = (error, frames) =>
-    Error.stackTraceLimit === Number.POSITIVE_INFINITY ? prepareStackTrace(error, frames) : String(error);
-  return () => {
-    Error.prepareStackTrace = prepareStackTrace;
-  };
+/** The options with which a resource reads the application's existing configuration. */
+export function readExisting(
+  sdkAppId: pulumi.Input<number>,
+  opts: pulumi.CustomResourceOptions | undefined,
+): pulumi.CustomResourceOptions {
+  return { ...opts, id: pulumi.output(sdkAppId).apply(String) };
 }
 
-/** Whether an object is a resource of a kind, of whichever copy of this package. */
-export function isOfKind(kind: Kind, object: unknown): boolean {
-  return pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === kind.type;
+/** Whether an object is a resource of a family, of whichever copy of this package. */
+export function isOfFamily({ type }: Pick<Family, "type">, object: unknown): boolean {
+  return pulumi.CustomResource.isInstance(object) && "__pulumiType" in object && object.__pulumiType === type;
 }

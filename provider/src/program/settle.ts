@@ -1,9 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Family } from "../families";
 
-/** What a resource class needs to know of itself to register. */
-export type Kind = Pick<Family, "type" | "provider" | "inputs" | "sensitive" | "isAlwaysSecret">;
-
 /** What a resource is registered with. */
 export interface Registration {
   props: pulumi.Inputs;
@@ -14,15 +11,15 @@ export interface Registration {
  * Tells the provider in the inputs what only inputs and options together say: whether what may be a secret is one, and
  * that the resource is an import. May be done twice: transformations change both.
  */
-export function settle(kind: Kind, registration: Registration): Registration {
-  return settleImport(settleSecrets(kind, registration));
+export function settle(family: Family, registration: Registration): Registration {
+  return settleImport(settleSecrets(family, registration));
 }
 
 /**
  * State encrypts an output for `additionalSecretOutputs`, and keeps the input of the same name in clear: so what the
  * options call a secret becomes one among the inputs too. The mark tells the provider, to which secrets arrive in clear.
  */
-function settleSecrets({ sensitive, isAlwaysSecret }: Kind, { props, opts }: Registration): Registration {
+function settleSecrets({ sensitive, isAlwaysSecret }: Family, { props, opts }: Registration): Registration {
   const mark = `${sensitive}IsSecret`;
   const { [mark]: _, [sensitive]: given, ...others } = props;
   const { additionalSecretOutputs = [] } = opts;

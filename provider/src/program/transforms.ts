@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
-import { programRun } from "./programRun";
-import { type Kind, type Registration, settle } from "./settle";
+import type { Family } from "../families";
+import { programRun } from "./program-run";
+import { type Registration, settle } from "./settle";
 
 type Callbacks = NonNullable<ReturnType<typeof pulumi.runtime.getCallbacks>>;
 
-/** The kinds of which a program that uses transforms has declared a resource, by type. */
-const kinds = new Map<string, Kind>();
+/** The families of which a program that uses transforms has declared a resource, by type. */
+const families = new Map<string, Family>();
 
 /** For each program run that uses transforms: settled once ours stands behind them. */
 const standing = new WeakMap<object, Promise<void>>();
@@ -18,13 +19,13 @@ const standing = new WeakMap<object, Promise<void>>();
  *
  * @returns what to register instead: a resource that has to wait for it does so by its sensitive input
  */
-export function behindTransforms(kind: Kind, { props, opts }: Registration): Registration {
+export function behindTransforms(family: Family, { props, opts }: Registration): Registration {
   const ready = opts.id === undefined ? transformsOf(opts) : undefined;
   if (!ready) {
     return { props, opts };
   }
-  kinds.set(kind.type, kind);
-  const { sensitive } = kind;
+  families.set(family.type, family);
+  const { sensitive } = family;
   return { props: { ...props, [sensitive]: ready.then(() => props[sensitive]) }, opts };
 }
 
@@ -70,14 +71,14 @@ async function settleInEngine({
   props,
   opts,
 }: pulumi.ResourceTransformArgs): Promise<pulumi.ResourceTransformResult | undefined> {
-  const kind = kinds.get(type);
-  if (!kind) {
+  const family = families.get(type);
+  if (!family) {
     return undefined;
   }
-  const { sensitive } = kind;
+  const { sensitive } = family;
   const given = { props: { ...props, [sensitive]: withItsSecret(props[sensitive]) }, opts };
-  const settled = settle(kind, given);
-  const [before, after] = await Promise.all([given, settled].map((each) => toldBy(kind, each)));
+  const settled = settle(family, given);
+  const [before, after] = await Promise.all([given, settled].map((each) => toldBy(family, each)));
   if (before === after) {
     return undefined;
   }
@@ -92,7 +93,7 @@ function withItsSecret(value: unknown): unknown {
 }
 
 /** What of a registration {@link settle} decides, in one text. */
-async function toldBy({ sensitive }: Kind, { props, opts }: Registration): Promise<string> {
+async function toldBy({ sensitive }: Family, { props, opts }: Registration): Promise<string> {
   const isSecret = await pulumi.isSecret(pulumi.output(props[sensitive]));
   return JSON.stringify([isSecret, await props[`${sensitive}IsSecret`], opts.additionalSecretOutputs, opts.import]);
 }

@@ -5,12 +5,11 @@
  * @module
  */
 
-import * as pulumi from "@pulumi/pulumi";
-import type { CallCommand, LiveCommand, RoomCommand } from "../commands";
+import type * as pulumi from "@pulumi/pulumi";
+import type { CallCommand, LiveCommand, RoomCommand } from "../events/v4";
 import { families } from "../families";
-import { noteRegistration } from "./declarations";
-import { isOfKind, registrationOf, withoutDebugTraces } from "./registration";
-import { settleLast } from "./transformations";
+import { isOfFamily, readExisting } from "./registration";
+import { TrtcResource } from "./resource";
 
 /** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
@@ -47,27 +46,18 @@ export interface CallCallbackConfigArgs extends CommonArgs {
   commands: pulumi.Input<readonly pulumi.Input<CallCommand>[]>;
 }
 
-const callKind = families.v4Call;
-
 /**
  * The Call callback configuration of one application, for apps on `calls()` and `join()`. The service holds one for an SDKAppID.
  * Words: {@link callCommands}. Source: trtc.io/document/68938, 68934.
  */
-export class CallCallbackConfig extends pulumi.CustomResource {
-  static {
-    settleLast(callKind, CallCallbackConfig.prototype);
-  }
+export class CallCallbackConfig extends TrtcResource<CallCallbackConfigArgs> {
+  /** @internal */
+  static override readonly family = families.v4Call;
 
-  /** The application. */
-  declare readonly sdkAppId: pulumi.Output<number>;
   /** Where the events are delivered. */
   declare readonly url: pulumi.Output<string>;
   /** Which events are delivered, sorted, each once. */
   declare readonly commands: pulumi.Output<CallCommand[]>;
-  /** Whether a different configuration might be replaced on creation, where the program said so. */
-  declare readonly adopt: pulumi.Output<boolean | undefined>;
-  /** The service's endpoint in effect: a region or a URL. */
-  declare readonly endpoint: pulumi.Output<string>;
 
   /**
    * Reads the configuration of an application that this stack does not own. It is never changed or removed.
@@ -77,27 +67,12 @@ export class CallCallbackConfig extends pulumi.CustomResource {
    * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallCallbackConfig {
-    return new CallCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+    return new CallCallbackConfig(name, undefined, readExisting(sdkAppId, opts));
   }
 
   /** Whether an object is a CallCallbackConfig, of whichever copy of this package. */
   static override isInstance(object: unknown): object is CallCallbackConfig {
-    return isOfKind(callKind, object);
-  }
-
-  /**
-   * @param name - the resource's name, unique in the program
-   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
-   */
-  constructor(name: string, args: CallCallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const end = withoutDebugTraces();
-    try {
-      const registration = registrationOf(callKind, name, args, opts);
-      super(callKind.type, name, registration.props, registration.opts);
-      noteRegistration(callKind, this, args);
-    } finally {
-      end();
-    }
+    return isOfFamily(families.v4Call, object);
   }
 }
 
@@ -107,27 +82,18 @@ export interface RoomCallbackConfigArgs extends CommonArgs {
   commands: pulumi.Input<readonly pulumi.Input<RoomCommand>[]>;
 }
 
-const roomKind = families.v4Room;
-
 /**
  * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for an SDKAppID.
  * Words: {@link roomCommands}. Source: trtc.io/document/60729, 60720.
  */
-export class RoomCallbackConfig extends pulumi.CustomResource {
-  static {
-    settleLast(roomKind, RoomCallbackConfig.prototype);
-  }
+export class RoomCallbackConfig extends TrtcResource<RoomCallbackConfigArgs> {
+  /** @internal */
+  static override readonly family = families.v4Room;
 
-  /** The application. */
-  declare readonly sdkAppId: pulumi.Output<number>;
   /** Where the events are delivered. */
   declare readonly url: pulumi.Output<string>;
   /** Which events are delivered, sorted, each once. */
   declare readonly commands: pulumi.Output<RoomCommand[]>;
-  /** Whether a different configuration might be replaced on creation, where the program said so. */
-  declare readonly adopt: pulumi.Output<boolean | undefined>;
-  /** The service's endpoint in effect: a region or a URL. */
-  declare readonly endpoint: pulumi.Output<string>;
 
   /**
    * Reads the configuration of an application that this stack does not own. It is never changed or removed.
@@ -137,27 +103,12 @@ export class RoomCallbackConfig extends pulumi.CustomResource {
    * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): RoomCallbackConfig {
-    return new RoomCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+    return new RoomCallbackConfig(name, undefined, readExisting(sdkAppId, opts));
   }
 
   /** Whether an object is a RoomCallbackConfig, of whichever copy of this package. */
   static override isInstance(object: unknown): object is RoomCallbackConfig {
-    return isOfKind(roomKind, object);
-  }
-
-  /**
-   * @param name - the resource's name, unique in the program
-   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
-   */
-  constructor(name: string, args: RoomCallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const end = withoutDebugTraces();
-    try {
-      const registration = registrationOf(roomKind, name, args, opts);
-      super(roomKind.type, name, registration.props, registration.opts);
-      noteRegistration(roomKind, this, args);
-    } finally {
-      end();
-    }
+    return isOfFamily(families.v4Room, object);
   }
 }
 
@@ -167,27 +118,18 @@ export interface LiveCallbackConfigArgs extends CommonArgs {
   commands: pulumi.Input<readonly pulumi.Input<LiveCommand>[]>;
 }
 
-const liveKind = families.v4Live;
-
 /**
  * The Live callback configuration of one application, for TUILiveKit. The service holds one for an SDKAppID.
  * Words: {@link liveCommands}. Source: trtc.io/document/64420, 64413.
  */
-export class LiveCallbackConfig extends pulumi.CustomResource {
-  static {
-    settleLast(liveKind, LiveCallbackConfig.prototype);
-  }
+export class LiveCallbackConfig extends TrtcResource<LiveCallbackConfigArgs> {
+  /** @internal */
+  static override readonly family = families.v4Live;
 
-  /** The application. */
-  declare readonly sdkAppId: pulumi.Output<number>;
   /** Where the events are delivered. */
   declare readonly url: pulumi.Output<string>;
   /** Which events are delivered, sorted, each once. */
   declare readonly commands: pulumi.Output<LiveCommand[]>;
-  /** Whether a different configuration might be replaced on creation, where the program said so. */
-  declare readonly adopt: pulumi.Output<boolean | undefined>;
-  /** The service's endpoint in effect: a region or a URL. */
-  declare readonly endpoint: pulumi.Output<string>;
 
   /**
    * Reads the configuration of an application that this stack does not own. It is never changed or removed.
@@ -197,27 +139,12 @@ export class LiveCallbackConfig extends pulumi.CustomResource {
    * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackConfig {
-    return new LiveCallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+    return new LiveCallbackConfig(name, undefined, readExisting(sdkAppId, opts));
   }
 
   /** Whether an object is a LiveCallbackConfig, of whichever copy of this package. */
   static override isInstance(object: unknown): object is LiveCallbackConfig {
-    return isOfKind(liveKind, object);
-  }
-
-  /**
-   * @param name - the resource's name, unique in the program
-   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
-   */
-  constructor(name: string, args: LiveCallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const end = withoutDebugTraces();
-    try {
-      const registration = registrationOf(liveKind, name, args, opts);
-      super(liveKind.type, name, registration.props, registration.opts);
-      noteRegistration(liveKind, this, args);
-    } finally {
-      end();
-    }
+    return isOfFamily(families.v4Live, object);
   }
 }
 
@@ -248,28 +175,19 @@ export interface LiveCallbackTokenArgs {
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
-const liveTokenKind = families.v4LiveToken;
-
 /**
  * The token that signs one application's Live deliveries: the receiver compares `Sign` with
  * `sha256(token + RequestTime)`. The service holds one for an SDKAppID, apart from the callback configuration.
  * Source: trtc.io/document/69528, 64412.
  */
-export class LiveCallbackToken extends pulumi.CustomResource {
-  static {
-    settleLast(liveTokenKind, LiveCallbackToken.prototype);
-  }
+export class LiveCallbackToken extends TrtcResource<LiveCallbackTokenArgs> {
+  /** @internal */
+  static override readonly family = families.v4LiveToken;
 
-  /** The application. */
-  declare readonly sdkAppId: pulumi.Output<number>;
   /** What signs the deliveries: always a secret. */
   declare readonly token: pulumi.Output<string>;
   /** Whether deliveries are signed. */
   declare readonly enabled: pulumi.Output<boolean>;
-  /** Whether a different token might be replaced on creation, where the program said so. */
-  declare readonly adopt: pulumi.Output<boolean | undefined>;
-  /** The service's endpoint in effect: a region or a URL. */
-  declare readonly endpoint: pulumi.Output<string>;
 
   /**
    * Reads the token of an application that this stack does not own. It is never changed or removed.
@@ -279,27 +197,12 @@ export class LiveCallbackToken extends pulumi.CustomResource {
    * @throws (the operation fails) when the application has no token, or the service cannot be asked
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackToken {
-    return new LiveCallbackToken(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+    return new LiveCallbackToken(name, undefined, readExisting(sdkAppId, opts));
   }
 
   /** Whether an object is a LiveCallbackToken, of whichever copy of this package. */
   static override isInstance(object: unknown): object is LiveCallbackToken {
-    return isOfKind(liveTokenKind, object);
-  }
-
-  /**
-   * @param name - the resource's name, unique in the program
-   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
-   */
-  constructor(name: string, args: LiveCallbackTokenArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const end = withoutDebugTraces();
-    try {
-      const registration = registrationOf(liveTokenKind, name, args, opts);
-      super(liveTokenKind.type, name, registration.props, registration.opts);
-      noteRegistration(liveTokenKind, this, args);
-    } finally {
-      end();
-    }
+    return isOfFamily(families.v4LiveToken, object);
   }
 }
 
@@ -310,4 +213,4 @@ export {
   liveCommands,
   type RoomCommand,
   roomCommands,
-} from "../commands";
+} from "../events/v4";

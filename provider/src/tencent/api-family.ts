@@ -1,48 +1,53 @@
 import type { Family } from "../families";
 import type { ErrorCodeInfo, Operation } from "./errors";
 
-/** What the service holds for an application, by part. The codec knows the parts. */
+/** What the service holds for an application, by the resource's input names. */
 export type Configuration = Readonly<Record<string, unknown>>;
 
-/** The name of each part of a configuration. */
-export type Names = Readonly<Record<string, string>>;
+/** How one value differs. */
+export interface ValueDifference<T> {
+  live: T;
+  other: T;
+}
+
+/** How a list differs whose order and duplicates do not count: what only the live one holds, and what it lacks. */
+export interface ListDifference {
+  added: readonly string[];
+  removed: readonly string[];
+}
+
+/** How two configurations differ, by input; empty where they are the same. */
+export type Difference<C extends Configuration> = {
+  readonly [Input in keyof C]?: C[Input] extends readonly unknown[] ? ListDifference : ValueDifference<C[Input]>;
+};
 
 /** Encodes, decodes and compares one kind of configuration. */
-export interface ConfigCodec {
-  /** Which kind of configuration it is; lifecycle selects its texts and rules by it. */
-  name: "callback" | "token";
+export interface ConfigCodec<C extends Configuration = Configuration> {
   /** Whether `set` keeps the parts that the body leaves out. */
   hasPartialUpdates: boolean;
   /** Returns the body of a write. With partial updates it may leave out what `live` already holds. */
-  encode(configuration: Configuration, fields: Names, live?: Configuration): object;
+  encode(configuration: C, live?: C): object;
   /** Reads the data of a response, which is an object with at least one member. */
-  decode(data: Configuration, fields: Names): Configuration | "absent" | "unreadable";
-  isSame(one: Configuration, other: Configuration): boolean;
-  /** The part that identifies the owner of a configuration, and its normal form. It may be a secret. */
-  identity: { part: string; normalize(value: string): string };
-  /** Returns the part that may be a secret: the service's messages may quote it. */
-  getSecret(configuration: Configuration): string;
+  decode(data: Readonly<Record<string, unknown>>): C | "absent" | "unreadable";
+  compare(live: C, other: C): Difference<C>;
+  /** The input that identifies the owner of a configuration, and its normal form. It may be a secret. */
+  identity: { input: string; normalize(value: string): string };
 }
 
-/** A setting that may name the endpoint. */
-export interface EndpointSetting {
-  /** In stack configuration, below `trtc:`. */
-  key: string;
-  /** In the environment. */
-  variable: string;
-  /** Whether the value applies to this family. Without this function, every value applies. */
-  isApplicable?: (value: string) => boolean;
+/** Whether two configurations are the same to the service. */
+export function isSame<C extends Configuration>(codec: ConfigCodec<C>, one: C, other: C): boolean {
+  return Object.keys(codec.compare(one, other)).length === 0;
 }
 
 /** A notice about an event: the event is refused with a reason, or accepted with a warning. */
-export type Caution = { refused: string } | { warned: string };
+export type EventNotice = { refused: string } | { warned: string };
 
 /** How a family delivers events, as far as Tencent documents it. */
 export interface DeliverySpec {
   /** The query parameters for the application, the event, and the origin of the event. */
-  query: { sdkAppId: string; word: string; clientIp: string; platform: string };
+  query: { sdkAppId: string; event: string; clientIp: string; platform: string };
   /** The test event. It reports something that is already over, so that a receiver that treats it as real has nothing to do. */
-  testEvent: { word: string; body(now: Date): object };
+  testEvent: { event: string; body(now: Date): object };
   /** The response that Tencent documents. */
   answer: object;
   /** Whether an `ErrorCode` other than 0 fails the delivery. Otherwise any JSON object is accepted. */
@@ -54,27 +59,20 @@ export interface DeliverySpec {
 }
 
 /** One family of the service's API, such as Call v1 or Live v4: everything in which it differs from the others, as data. */
-export interface ApiFamily extends Family {
-  /** Encodes and decodes the configuration. */
-  codec: ConfigCodec;
-  /** The settings that give the endpoint of resources without one, in order of precedence. */
-  endpointSettings: readonly [EndpointSetting, ...EndpointSetting[]];
+export interface ApiFamily<C extends Configuration = Configuration> extends Family {
+  codec: ConfigCodec<C>;
   /** Base URLs of the service's hosts, by short name. */
   hosts: Readonly<Record<string, string>>;
   /** Path of each operation, below the endpoint. Not every family has `update`. */
   paths: Readonly<Record<Exclude<Operation, "update">, string> & Partial<Record<"update", string>>>;
-  /** Names of the configuration's parts in requests and responses. */
-  fields: Names;
   /** Names of the members of a response. */
   envelope: { code: string; message: string; requestId: string; data: string };
   /** How many calls the service accepts per second, for each application and path. */
   callsPerSecond: number;
-  /** The events that `actions` may hold. */
-  words: readonly string[];
-  /** Notices about single events. A refused event need not be one of `words`. */
-  cautions: Readonly<Record<string, Caution>>;
-  /** Returns a notice about a set of events. */
-  cautionOf?: (words: readonly string[]) => string | undefined;
+  /** Notices about single events. A refused event need not be one of `events`. */
+  eventNotices: Readonly<Record<string, EventNotice>>;
+  /** Returns a notice about a set of events: the end of a sentence. */
+  checkEventSet?: (events: readonly string[]) => string | undefined;
   /** How events are delivered. Undefined for a family without a receiver. */
   delivery?: DeliverySpec;
   /** Result codes that prove that no configuration exists. */

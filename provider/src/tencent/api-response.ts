@@ -50,10 +50,10 @@ function parseObject(body: string): Record<string, unknown> | undefined {
  * null, "", {} and an empty part are all plausible); `unreadable` for anything else, because a response that does not
  * prove absence must not count as absence
  */
-export function parseConfiguration(
+export function parseConfiguration<C extends Configuration>(
   data: unknown,
-  { codec, fields }: Pick<ApiFamily, "codec" | "fields">,
-): Configuration | "absent" | "unreadable" {
+  { codec }: Pick<ApiFamily<C>, "codec">,
+): C | "absent" | "unreadable" {
   if (data === null || data === "") {
     return "absent";
   }
@@ -62,5 +62,5 @@ export function parseConfiguration(
     return "unreadable";
   }
   // Count the members of the raw data: zod drops a member named __proto__, and data with any member proves no absence.
-  return Object.keys(data as object).length === 0 ? "absent" : codec.decode(parsed.data, fields);
+  return Object.keys(data as object).length === 0 ? "absent" : codec.decode(parsed.data);
 }

@@ -4,6 +4,7 @@ import { type ApiResponse, parseResponse } from "./api-response";
 import {
   type CallContext,
   ConnectionError,
+  type CredentialSource,
   InvalidResponseError,
   type Operation,
   type ServiceErrorInit,
@@ -11,38 +12,39 @@ import {
 import { describeNetworkError, isTransient } from "./network-error";
 import { rateLimit } from "./rate-limiter";
 import { redactServiceMessage } from "./redact-service-message";
-import { timeouts } from "./retry";
+import type { RetryContext } from "./retry";
 import { signUserSig } from "./signature";
-import { type HttpResponse, post } from "./transport";
+import type { HttpResponse, Post } from "./transport";
 
 /** The credentials that sign the calls of one application. */
 export interface Credentials {
-  /** The name of the setting or variable that they come from, for messages. */
-  source: string;
+  source: CredentialSource;
   /** The account that signs: an administrator of the application. */
   identifier: string;
+  /** Where the user sets the account, for messages. */
+  identifierInput: string;
   /** The application's key, or a signature that the user supplied. */
   secret: { secretKey: string } | { userSig: string };
 }
 
 /** What the calls of one operation need: one application, in one family, at one endpoint. */
-export interface RequestContext {
-  family: ApiFamily;
+export interface RequestContext<C extends Configuration = Configuration> extends RetryContext {
+  family: ApiFamily<C>;
   /** Base address, ending with a slash. */
   endpoint: string;
-  /** Whether the endpoint comes from the resource's own input. Otherwise it comes from the settings. */
-  hasOwnEndpoint?: boolean;
+  /** Where the user sets the endpoint, for messages. */
+  endpointInput: string;
   sdkAppId: number;
   credentials: Credentials;
-  /** The time at which the operation gives up, in milliseconds of `performance.now()`. */
-  deadline: number;
+  /** Sends the requests. */
+  http: Post;
 }
 
 /** What a write sends. */
-export interface ConfigWrite {
-  configuration: Configuration;
+export interface ConfigWrite<C extends Configuration> {
+  configuration: C;
   /** The live configuration, where it is known. */
-  live?: Configuration | undefined;
+  live?: C | undefined;
 }
 
 /**
@@ -51,20 +53,20 @@ export interface ConfigWrite {
  * @returns the response of a successful call; "absent" when the service says that no configuration exists
  * @throws CallbackServiceError - the subclass that fits the failure
  */
-export async function call(
-  context: RequestContext,
+export async function call<C extends Configuration>(
+  context: RequestContext<C>,
   operation: Operation,
-  write?: ConfigWrite,
+  write?: ConfigWrite<C>,
 ): Promise<ApiResponse | "absent"> {
   const { family, endpoint, sdkAppId } = context;
   const url = new URL(family.paths[operation] as string, endpoint);
   const httpResponse = await rateLimit(`${sdkAppId} ${url}`, family.callsPerSecond, () =>
-    send(context, url, write),
+    send(context, url, operation, write),
   ).catch((error: unknown) => {
     throw new ConnectionError({
       call: toCallContext(context, operation),
       summary: `no answer from ${new URL(endpoint).host}: ${describeNetworkError(error)}`,
-      hint: `Check the network, the proxy settings and the endpoint (${nameEndpointInput(context)}), then run again.`,
+      hint: `Check the network, the proxy settings and the endpoint (${context.endpointInput}), then run again.`,
       cause: error,
       ...(isTransient(error) && { retry: {} }),
     });
@@ -80,7 +82,7 @@ export async function call(
     return "absent";
   }
   if (response.code !== 0) {
-    throw toServiceError(context, operation, write ? family.codec.getSecret(write.configuration) : "", response);
+    throw toServiceError(context, operation, write ? String(write.configuration[family.sensitive]) : "", response);
   }
   return response;
 }
@@ -90,14 +92,21 @@ function getAbsentCodes(operation: Operation, family: ApiFamily): readonly numbe
   return { get: family.absentCodes, delete: family.absentCodes, update: family.fallbackToSetCodes, set: [] }[operation];
 }
 
-function send(context: RequestContext, path: URL, write?: ConfigWrite): Promise<HttpResponse> {
-  const { family, deadline } = context;
+function send<C extends Configuration>(
+  context: RequestContext<C>,
+  path: URL,
+  operation: Operation,
+  write: ConfigWrite<C> | undefined,
+): Promise<HttpResponse> {
+  const { family, deadline, timeouts, http, signal } = context;
   const url = new URL(path);
   url.search = new URLSearchParams(buildQuery(context)).toString();
   // The service refuses an empty body (trtc.io/document/60138).
-  const body = write ? family.codec.encode(write.configuration, family.fields, write.live) : {};
+  const body = write ? family.codec.encode(write.configuration, write.live) : {};
   const timeoutMs = Math.max(1, Math.min(timeouts.requestMs, deadline - performance.now()));
-  return post(url, body, AbortSignal.timeout(Math.ceil(timeoutMs)));
+  const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
+  // Nobody could tell whether a write that was broken off was applied: it finishes.
+  return http(url, body, signal && operation === "get" ? AbortSignal.any([signal, timeout]) : timeout);
 }
 
 function buildQuery({ sdkAppId, credentials: { identifier, secret } }: RequestContext): Record<string, string> {
@@ -117,6 +126,7 @@ function toCallContext({ sdkAppId, credentials }: RequestContext, operation: Ope
     credentials: credentials.source,
     isPresigned: "userSig" in credentials.secret,
     identifier: credentials.identifier,
+    identifierInput: credentials.identifierInput,
   };
 }
 
@@ -136,11 +146,6 @@ function toServiceError(
     ...(requestId && { requestId }),
     ...(retry && { retry }),
   });
-}
-
-/** The input or setting in which the user sets the endpoint. */
-function nameEndpointInput({ family, hasOwnEndpoint }: RequestContext): string {
-  return hasOwnEndpoint ? "`endpoint`" : `trtc:${family.endpointSettings[0].key}`;
 }
 
 /** Redirects and client errors are permanent. Server errors are retried, not before the time that `Retry-After` names. */
@@ -168,7 +173,7 @@ export function toInvalidResponseError(
   return new InvalidResponseError({
     call: toCallContext(context, operation),
     summary: `${new URL(context.endpoint).host} answered with ${what}`,
-    hint: `A proxy or gateway may have answered in the service's place: check it and the endpoint (${nameEndpointInput(context)}), then run again.`,
+    hint: `A proxy or gateway may have answered in the service's place: check it and the endpoint (${context.endpointInput}), then run again.`,
     ...extra,
   });
 }

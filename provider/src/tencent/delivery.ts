@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { DeliverySpec } from "./api-family";
 import { findProxy } from "./proxy";
-import { timeouts } from "./retry";
+import { defaultTimeouts } from "./retry";
 import { post } from "./transport";
 
 /** How long Tencent waits for a receiver's response, in milliseconds. Source: trtc.io/document/72210 (Live), 34354 (Chat). */
@@ -38,7 +38,7 @@ export async function deliverTestEvent(
   const url = new URL(address);
   const extraQuery = new URLSearchParams({
     [query.sdkAppId]: String(sdkAppId),
-    [query.word]: testEvent.word,
+    [query.event]: testEvent.event,
     contenttype: "json",
     // An address reserved for documentation (RFC 5737).
     [query.clientIp]: "192.0.2.1",
@@ -51,7 +51,7 @@ export async function deliverTestEvent(
   const { status, text } = await post(
     url,
     { ...testEvent.body(now), Probe: probeName },
-    AbortSignal.timeout(timeouts.requestMs),
+    AbortSignal.timeout(defaultTimeouts.requestMs),
     toBasicAuthorization(address),
   );
   return {

@@ -2,8 +2,8 @@ import type { ApiFamily } from "./api-family";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
-/** Checks an endpoint. Returns the failure, as the end of a sentence that begins with the input's name, or undefined. */
-export function checkEndpoint(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string | undefined {
+/** Why an endpoint cannot be used, as the end of a sentence that begins with the input's name; undefined if it can. */
+export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string | undefined {
   if (Object.hasOwn(hosts, endpoint)) {
     return undefined;
   }
@@ -22,8 +22,8 @@ export function checkEndpoint(endpoint: string, { hosts }: Pick<ApiFamily, "host
     : "must begin with https:// (http:// is for this machine alone: localhost, 127.0.0.1 or [::1])";
 }
 
-/** Returns the base URL, ending with a slash, of an endpoint that {@link checkEndpoint} accepts. */
-export function toEndpointUrl(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string {
+/** Returns the base URL, ending with a slash, of an endpoint that {@link findEndpointFailure} accepts. */
+export function getEndpointUrl(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string {
   const { href } = new URL(hosts[endpoint] ?? endpoint);
   return href.endsWith("/") ? href : `${href}/`;
 }

@@ -3,18 +3,27 @@ import { escapeLine } from "./escape";
 /** The operations of the service. Not every family has `update`. */
 export type Operation = "get" | "set" | "update" | "delete";
 
+/** Where credentials come from. Never their value. */
+export interface CredentialSource {
+  /** The name of the setting or variable, for messages. */
+  name: string;
+  origin: "configuration" | "environment";
+}
+
 /** The failed call, as its error describes it. */
 export interface CallContext {
   /** The application that the call was made for. */
   sdkAppId: number;
   /** The operation that failed. */
   operation: Operation;
-  /** The name of the credentials' source, such as `trtc:secretKey`. Never their value. */
-  credentials: string;
+  /** Where the credentials come from, such as `trtc:secretKey`. */
+  credentials: CredentialSource;
   /** Whether the user supplied the signature, instead of the key. */
   isPresigned: boolean;
   /** The account that signed. */
   identifier: string;
+  /** Where the user sets the account. */
+  identifierInput: string;
 }
 
 /** How a failed call may be retried. */
@@ -48,8 +57,8 @@ export abstract class CallbackServiceError extends Error {
   readonly operation: Operation;
   readonly code: number | undefined;
   readonly requestId: string | undefined;
-  /** The name of the credentials' source. */
-  readonly credentials: string;
+  /** Where the credentials come from. */
+  readonly credentials: CredentialSource;
   /** Set when the same call may succeed later. */
   readonly retry: RetryPolicy | undefined;
   private hasTryCount = false;

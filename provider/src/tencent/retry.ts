@@ -2,18 +2,36 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { CallbackServiceError, type RetryPolicy } from "./errors";
 
 /** Time limits and delays, in milliseconds. */
-export const timeouts = {
+export interface Timeouts {
   /** A whole operation on one application, with all its retries. */
-  operationMs: 60_000,
+  operationMs: number;
   /** Reading the live configuration in check: a preview can go on without it. */
-  readMs: 15_000,
+  readMs: number;
   /** One request. The service's own limit is 3 s behind its gateway (trtc.io/document/60138, FAQ). */
-  requestMs: 10_000,
+  requestMs: number;
   /** The delay before the second try. It doubles with each further try. */
-  initialBackoffMs: 250,
+  initialBackoffMs: number;
   /** The longest delay between two tries. */
+  maxBackoffMs: number;
+}
+
+/** What holds in a provider that users install. */
+export const defaultTimeouts: Timeouts = {
+  operationMs: 60_000,
+  readMs: 15_000,
+  requestMs: 10_000,
+  initialBackoffMs: 250,
   maxBackoffMs: 8_000,
 };
+
+/** What of an operation's context decides about retries. */
+export interface RetryContext {
+  /** The time at which the operation gives up, in milliseconds of `performance.now()`. */
+  deadline: number;
+  timeouts: Timeouts;
+  /** Ends the retries. */
+  signal?: AbortSignal | undefined;
+}
 
 /**
  * Computes the delay before the next try.
@@ -21,6 +39,7 @@ export const timeouts = {
  * @param policy - what the failed call allows
  * @param tries - the number of tries so far, with the failed one
  * @param remainingMs - what is left of the operation's time
+ * @param timeouts - the limits of the delay
  * @param random - from 0 to 1: spreads the tries of runs that failed at the same time
  * @returns milliseconds; undefined when there must be no further try
  */
@@ -28,6 +47,7 @@ export function computeRetryDelayMs(
   policy: RetryPolicy | undefined,
   tries: number,
   remainingMs: number,
+  timeouts: Pick<Timeouts, "initialBackoffMs" | "maxBackoffMs">,
   random: number,
 ): number | undefined {
   if (!policy || tries > (policy.maxRetries ?? Number.POSITIVE_INFINITY)) {
@@ -42,7 +62,10 @@ export function computeRetryDelayMs(
  * Retries until the attempt succeeds, fails permanently, or the deadline is near. The error tells the number of tries. When
  * the deadline cut off the last try, the error of the try before is thrown: it says more than "no answer in time".
  */
-export async function retry<T>(deadline: number, attempt: (attemptNumber: number) => Promise<T>): Promise<T> {
+export async function retry<T>(
+  { deadline, timeouts, signal }: RetryContext,
+  attempt: (attemptNumber: number) => Promise<T>,
+): Promise<T> {
   const startedAt = performance.now();
   let previous: CallbackServiceError | undefined;
   for (let tries = 1; ; tries++) {
@@ -54,7 +77,8 @@ export async function retry<T>(deadline: number, attempt: (attemptNumber: number
       }
       const now = performance.now();
       const reported: CallbackServiceError = now >= deadline ? (previous ?? error) : error;
-      const delayMs = computeRetryDelayMs(error.retry, tries, deadline - now, Math.random());
+      const policy = signal?.aborted ? undefined : error.retry;
+      const delayMs = computeRetryDelayMs(policy, tries, deadline - now, timeouts, Math.random());
       if (delayMs === undefined) {
         if (tries > 1) {
           reported.addTryCount(tries, (now - startedAt) / 1000);
@@ -62,7 +86,9 @@ export async function retry<T>(deadline: number, attempt: (attemptNumber: number
         throw reported;
       }
       previous = error;
-      await sleep(delayMs);
+      await sleep(delayMs, undefined, { signal }).catch(() => {
+        throw error;
+      });
     }
   }
 }

@@ -4,8 +4,8 @@ import { call, type RequestContext, toInvalidResponseError } from "./call";
 import { retry } from "./retry";
 
 /** Reads the live configuration as {@link getOnce} does, with retries. */
-export function get(context: RequestContext): Promise<Configuration | undefined> {
-  return retry(context.deadline, () => getOnce(context));
+export function get<C extends Configuration>(context: RequestContext<C>): Promise<C | undefined> {
+  return retry(context, () => getOnce(context));
 }
 
 /**
@@ -13,7 +13,7 @@ export function get(context: RequestContext): Promise<Configuration | undefined>
  *
  * @returns undefined only when the service said that no configuration exists
  */
-export async function getOnce(context: RequestContext): Promise<Configuration | undefined> {
+export async function getOnce<C extends Configuration>(context: RequestContext<C>): Promise<C | undefined> {
   const response = await call(context, "get");
   if (response === "absent") {
     return undefined;
@@ -30,12 +30,19 @@ export async function getOnce(context: RequestContext): Promise<Configuration | 
 // A write is tried once. When its response is lost, only a read shows whether it was applied: the caller decides what to do.
 
 /** Sets the configuration. Whether this replaces an existing one depends on the family. */
-export async function set(context: RequestContext, configuration: Configuration, live?: Configuration): Promise<void> {
+export async function set<C extends Configuration>(
+  context: RequestContext<C>,
+  configuration: C,
+  live?: C,
+): Promise<void> {
   await call(context, "set", { configuration, live });
 }
 
 /** Replaces the existing configuration; "absent" when there is none, or when `set` has to be called instead. */
-export async function update(context: RequestContext, configuration: Configuration): Promise<"updated" | "absent"> {
+export async function update<C extends Configuration>(
+  context: RequestContext<C>,
+  configuration: C,
+): Promise<"updated" | "absent"> {
   const response = await call(context, "update", { configuration });
   return response === "absent" ? "absent" : "updated";
 }
@@ -45,10 +52,10 @@ export async function update(context: RequestContext, configuration: Configurati
  *
  * @param live - the live configuration; "unseen" when one probably exists but its value is not to be relied on
  */
-export async function upsert(
-  context: RequestContext,
-  configuration: Configuration,
-  live: Configuration | "unseen" | undefined,
+export async function upsert<C extends Configuration>(
+  context: RequestContext<C>,
+  configuration: C,
+  live: C | "unseen" | undefined,
 ): Promise<void> {
   const canUpdate = live !== undefined && context.family.paths.update !== undefined;
   if (!canUpdate || (await update(context, configuration)) === "absent") {
@@ -57,6 +64,6 @@ export async function upsert(
 }
 
 /** Deletes the configuration. Succeeds also when there was none. */
-export async function remove(context: RequestContext): Promise<void> {
+export async function remove<C extends Configuration>(context: RequestContext<C>): Promise<void> {
   await call(context, "delete");
 }

@@ -9,26 +9,25 @@ export type Token = {
   readonly enabled: boolean;
 };
 
-type TokenFieldNames = { readonly token: string; readonly enabled: string };
-
 const schema = z.object({ token: z.string(), enabled: z.boolean() });
 
 /** The codec of Live's token. The first write needs both parts, later writes only the changed ones (trtc.io/document/69528). */
-export const tokenCodec: ConfigCodec = {
-  name: "token",
+export const tokenCodec: ConfigCodec<Token> = {
   hasPartialUpdates: true,
-  encode: (wanted: Token, fields: TokenFieldNames, live?: Token) => ({
-    ...(live?.token !== wanted.token && { [fields.token]: wanted.token }),
-    ...(live?.enabled !== wanted.enabled && { [fields.enabled]: wanted.enabled }),
+  encode: ({ token, enabled }, live) => ({
+    ...(live?.token !== token && { Token: token }),
+    ...(live?.enabled !== enabled && { IsTokenEnable: enabled }),
   }),
-  decode(data, fields: TokenFieldNames) {
-    if (data[fields.token] === "") {
+  decode({ Token: token, IsTokenEnable: enabled }) {
+    if (token === "") {
       return "absent";
     }
-    const found = schema.safeParse({ token: data[fields.token], enabled: data[fields.enabled] });
+    const found = schema.safeParse({ token, enabled });
     return found.success ? found.data : "unreadable";
   },
-  isSame: (one: Token, other: Token) => one.token === other.token && one.enabled === other.enabled,
-  identity: { part: "token", normalize: (value) => value },
-  getSecret: (configuration: Token) => configuration.token,
+  compare: (live, other) => ({
+    ...(live.token !== other.token && { token: { live: live.token, other: other.token } }),
+    ...(live.enabled !== other.enabled && { enabled: { live: live.enabled, other: other.enabled } }),
+  }),
+  identity: { input: "token", normalize: (value) => value },
 };

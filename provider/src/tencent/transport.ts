@@ -13,6 +13,9 @@ export interface HttpResponse {
   retryAfterMs?: number;
 }
 
+/** Sends one request; see {@link post}. */
+export type Post = typeof post;
+
 /** Keeps connections alive between calls, as Tencent advises (trtc.io/document/60138, FAQ): one for each prefetch. */
 const poolOptions = {
   connections: 64,

@@ -1,7 +1,5 @@
-import { allActions } from "../actions";
 import { families } from "../families";
-import type { ApiFamily } from "./api-family";
-import { callbackCodec } from "./callback";
+import { type CallbackFamily, type CallbackV1, createCallbackCodec } from "./callback";
 import { probeName } from "./delivery";
 import {
   AuthenticationError,
@@ -12,10 +10,9 @@ import {
 } from "./errors";
 
 /** Call v1, for apps that call `call()` and `groupCall()`. Source: trtc.io/document/60135. */
-export const v1: ApiFamily = {
+export const v1: CallbackFamily<CallbackV1> = {
   ...families.v1,
-  codec: callbackCodec,
-  endpointSettings: [{ key: "endpoint", variable: "TRTC_ENDPOINT" }],
+  codec: createCallbackCodec(families.v1.inputs, { address: "address", events: "actions" }),
   hosts: {
     intl: "https://callkit-intl.trtc.tencent-cloud.com",
     china: "https://callkit.trtc.tencent-cloud.com",
@@ -27,19 +24,17 @@ export const v1: ApiFamily = {
     update: "v1/callback/update",
     delete: "v1/callback/delete",
   },
-  fields: { address: "address", actions: "actions" },
   envelope: { code: "errorCode", message: "errorMessage", requestId: "requestId", data: "data" },
   callsPerSecond: 10,
-  words: allActions,
   // Documented for update only (trtc.io/document/60132), but for the whole service in trtc.io/document/60130.
   absentCodes: [999],
   fallbackToSetCodes: [999],
-  cautions: {},
+  eventNotices: {},
   // Source: trtc.io/document/60130, which states neither a time limit nor a status.
   delivery: {
-    query: { sdkAppId: "sdkappid", word: "command", clientIp: "clientip", platform: "optplatform" },
+    query: { sdkAppId: "sdkappid", event: "command", clientIp: "clientip", platform: "optplatform" },
     testEvent: {
-      word: "cancel",
+      event: "cancel",
       body: (now) => ({
         UserId: probeName,
         RoomId: probeName,
@@ -74,15 +69,15 @@ export const v1: ApiFamily = {
       summary: "the service refused the signature",
       hint: ({ credentials, isPresigned }) =>
         isPresigned
-          ? `The signature from ${credentials} may be another application's or account's: make one for this SDKAppID and identifier.`
-          : `The key from ${credentials} may be another application's, or was rotated: set the application's present key.`,
+          ? `The signature from ${credentials.name} may be another application's or account's: make one for this SDKAppID and identifier.`
+          : `The key from ${credentials.name} may be another application's, or was rotated: set the application's present key.`,
     },
     70003: {
       error: AuthenticationError,
       summary: "the service takes the signature for expired",
       hint: ({ credentials, isPresigned }) =>
         isPresigned
-          ? `The signature from ${credentials} is too old: make a new one and set it there.`
+          ? `The signature from ${credentials.name} is too old: make a new one and set it there.`
           : `It was made just now, so this machine's clock is probably wrong: it says ${new Date().toISOString()}. Set the clock, then run again.`,
       // Every try generates a new signature, so one retry helps when the signature expired on the way.
       retry: { maxRetries: 1 },
@@ -90,8 +85,8 @@ export const v1: ApiFamily = {
     70004: {
       error: PermissionError,
       summary: "the account that signed is no administrator of the application",
-      hint: ({ identifier }) =>
-        `The identifier is "${identifier}": set trtc:identifier to an administrator's account. Tencent makes "administrator" when the TUICallKit package is bought or claimed.`,
+      hint: ({ identifier, identifierInput }) =>
+        `The identifier is "${identifier}": set ${identifierInput} to an administrator's account. Tencent makes "administrator" when the TUICallKit package is bought or claimed.`,
     },
     70005: {
       error: RateLimitError,

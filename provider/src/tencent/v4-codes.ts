@@ -13,7 +13,7 @@ const expired: ErrorCodeInfo = {
   summary: "the service takes the signature for expired",
   hint: ({ credentials, isPresigned }) =>
     isPresigned
-      ? `The signature from ${credentials} is too old: make a new one and set it there.`
+      ? `The signature from ${credentials.name} is too old: make a new one and set it there.`
       : `It was made just now, so this machine's clock is probably wrong: it says ${new Date().toISOString()}. Set the clock, then run again.`,
   retry: { maxRetries: 1 },
 };
@@ -23,8 +23,8 @@ const refused: ErrorCodeInfo = {
   summary: "the service refused the signature",
   hint: ({ credentials, isPresigned }) =>
     isPresigned
-      ? `The signature from ${credentials} may be another application's or account's: make one for this SDKAppID and identifier.`
-      : `The key from ${credentials} may be another application's, or was rotated: set the application's present key.`,
+      ? `The signature from ${credentials.name} may be another application's or account's: make one for this SDKAppID and identifier.`
+      : `The key from ${credentials.name} may be another application's, or was rotated: set the application's present key.`,
 };
 
 const busy: ErrorCodeInfo = {
@@ -46,7 +46,8 @@ const internal: ErrorCodeInfo = {
 const notAdministrator: ErrorCodeInfo = {
   error: PermissionError,
   summary: "the account that signed is no administrator of the application",
-  hint: ({ identifier }) => `The identifier is "${identifier}": set trtc:identifier to an administrator's account.`,
+  hint: ({ identifier, identifierInput }) =>
+    `The identifier is "${identifier}": set ${identifierInput} to an administrator's account.`,
 };
 
 const noPackage: ErrorCodeInfo = {

@@ -1,22 +1,12 @@
-import { callCommands, liveCommands, roomCommands } from "../commands";
 import { families } from "../families";
-import type { ApiFamily, Caution, DeliverySpec } from "./api-family";
-import { callbackCodec } from "./callback";
+import type { ApiFamily, DeliverySpec, EventNotice } from "./api-family";
+import { type CallbackFamily, type CallbackV4, createCallbackCodec } from "./callback";
 import { probeName } from "./delivery";
-import { tokenCodec } from "./token";
+import { type Token, tokenCodec } from "./token";
 import { v4Codes, v4TokenCodes, v4UnknownCode } from "./v4-codes";
 
 /** What the three families have in common. Source: trtc.io/document/68926, 68937 to 68939, 60727 to 60730, 64418 to 64421. */
 const common = {
-  endpointSettings: [
-    { key: "v4Endpoint", variable: "TRTC_V4_ENDPOINT" },
-    // v1's own hosts serve only v1. A URL may be a gateway for both, and "china" means the same region in both.
-    {
-      key: "endpoint",
-      variable: "TRTC_ENDPOINT",
-      isApplicable: (value: string) => value === "china" || value.includes("://"),
-    },
-  ],
   // One host per Chat region. The pages of each family list only a part of them.
   hosts: {
     china: "https://console.tim.qq.com",
@@ -36,8 +26,7 @@ const common = {
 /** What the families with a callback configuration have in common. */
 const commonConfig = {
   ...common,
-  codec: callbackCodec,
-  fields: { address: "Url", actions: "CallbackCommandList" },
+  codec: createCallbackCodec<CallbackV4>(families.v4Call.inputs, { address: "Url", events: "CallbackCommandList" }),
   absentCodes: [100301],
   codes: v4Codes,
 } as const;
@@ -50,17 +39,17 @@ const buildPaths = (family: string) => ({
 
 /** How the three families deliver. Source: trtc.io/document/68941, 60732, 64412. */
 const commonDelivery = {
-  query: { sdkAppId: "SdkAppid", word: "CallbackCommand", clientIp: "ClientIP", platform: "OptPlatform" },
+  query: { sdkAppId: "SdkAppid", event: "CallbackCommand", clientIp: "ClientIP", platform: "OptPlatform" },
   answer: { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 },
   hasErrorCodeCheck: false,
   isDocumented: false,
 } as const;
 
 /** Reports the end of a room that never existed. */
-const createRoomDestroyedEvent = (word: string): DeliverySpec["testEvent"] => ({
-  word,
+const createRoomDestroyedEvent = (event: string): DeliverySpec["testEvent"] => ({
+  event,
   body: (now) => ({
-    CallbackCommand: word,
+    CallbackCommand: event,
     Operator_Account: probeName,
     RoomId: probeName,
     EventTime: now.getTime(),
@@ -68,18 +57,17 @@ const createRoomDestroyedEvent = (word: string): DeliverySpec["testEvent"] => ({
 });
 
 /** Call v4, for apps that call `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
-export const v4Call: ApiFamily = {
+export const v4Call: CallbackFamily<CallbackV4> = {
   ...commonConfig,
   ...families.v4Call,
   paths: buildPaths("call_config"),
   fallbackToSetCodes: [],
-  words: callCommands,
-  cautions: {},
+  eventNotices: {},
   delivery: {
     ...commonDelivery,
     // A call that was never answered (trtc.io/document/68940).
     testEvent: {
-      word: "Call.CallbackAfterEndCall",
+      event: "Call.CallbackAfterEndCall",
       body: (now) => {
         const seconds = Math.floor(now.getTime() / 1000);
         return {
@@ -105,31 +93,29 @@ export const v4Call: ApiFamily = {
 };
 
 /** Room v4, for TUIRoomKit. `set` refuses to overwrite, with 100300 (cloud.tencent.com/document/product/647/104469). */
-export const v4Room: ApiFamily = {
+export const v4Room: CallbackFamily<CallbackV4> = {
   ...commonConfig,
   ...families.v4Room,
   paths: { ...buildPaths("room_config"), update: "v4/room_config/update_callback" },
   fallbackToSetCodes: [100301],
-  words: roomCommands,
   delivery: { ...commonDelivery, testEvent: createRoomDestroyedEvent("Room.CallbackAfterDestroyRoom") },
-  cautions: {
+  eventNotices: {
     "Room.CallbackUpdateRoomInfo": {
       refused: "Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo",
     },
   },
 };
 
-const sharedWithChat: Caution = {
+const sharedWithChat: EventNotice = {
   warned:
     "it is one of Chat's words: Tencent lists it for Live, but says that it is shared with Chat's console settings, and not whether REST takes it",
 };
 
 /** The token that signs Live's deliveries. It has its own paths and its own code for absence. Source: trtc.io/document/69528 to 69530. */
-export const v4LiveToken: ApiFamily = {
+export const v4LiveToken: ApiFamily<Token> = {
   ...common,
   ...families.v4LiveToken,
   codec: tokenCodec,
-  fields: { token: "Token", enabled: "IsTokenEnable" },
   paths: {
     get: "v4/live_config/get_callback_token",
     set: "v4/live_config/set_callback_token",
@@ -138,8 +124,7 @@ export const v4LiveToken: ApiFamily = {
   absentCodes: [100302],
   fallbackToSetCodes: [],
   codes: v4TokenCodes,
-  words: [],
-  cautions: {},
+  eventNotices: {},
 };
 
 /**
@@ -147,19 +132,18 @@ export const v4LiveToken: ApiFamily = {
  * update: when the path of update is unknown (60009), `set` is called instead. Sources: trtc.io/document/64418 to 64421,
  * tencentcloud.com/document/product/1071/78178.
  */
-export const v4Live: ApiFamily = {
+export const v4Live: CallbackFamily<CallbackV4> = {
   ...commonConfig,
   ...families.v4Live,
   paths: { ...buildPaths("live_config"), update: "v4/live_config/update_callback" },
   fallbackToSetCodes: [100301, 60009],
-  words: liveCommands,
   delivery: {
     ...commonDelivery,
     testEvent: createRoomDestroyedEvent("Live.CallbackAfterDestroyRoom"),
     isDocumented: true,
     token: v4LiveToken,
   },
-  cautions: {
+  eventNotices: {
     "Live.CallbackMemberStateChanged": {
       refused: "some of Tencent's tables write it so, but its list says Live.CallbackAfterMemberStateChanged",
     },
@@ -169,8 +153,8 @@ export const v4Live: ApiFamily = {
     "Follow.CallbackAfterFollowDelete": sharedWithChat,
   },
   // The service waits two seconds for a response to each gift (trtc.io/document/72210).
-  cautionOf: (words) =>
-    words.includes("Live.CallbackBeforeSendGift") && !words.includes("Live.CallbackBeforeCallBackNotBlock")
+  checkEventSet: (events) =>
+    events.includes("Live.CallbackBeforeSendGift") && !events.includes("Live.CallbackBeforeCallBackNotBlock")
       ? "Live.CallbackBeforeSendGift without Live.CallbackBeforeCallBackNotBlock refuses every gift while the receiver is down or slower than two seconds"
       : undefined,
 };

@@ -1,6 +1,7 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { type RequestContext, service, v1 } from "../../../provider/src/tencent";
 import { InternalServiceError } from "../../../provider/src/tencent/errors";
+import { createRequest } from "./create-request";
 
 const app = 1400000001;
 const secretKey = "the-key-of-1400000001";
@@ -11,13 +12,13 @@ let application: RequestContext;
 beforeAll(async () => {
   emulator = await Emulator.start({ behaviour: { callsPerSecond: Number.POSITIVE_INFINITY } });
   emulator.addApplication(app, { secretKey });
-  application = {
+  application = createRequest({
     family: v1,
-    endpoint: toEndpointUrl(emulator.url, v1),
+    endpoint: emulator.url,
     sdkAppId: app,
-    credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+    secret: { secretKey },
     deadline: performance.now() + 60_000,
-  };
+  });
 });
 afterEach(() => emulator.reset());
 afterAll(() => emulator.close());

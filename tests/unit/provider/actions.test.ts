@@ -4,7 +4,7 @@ import {
   callerActions,
   groupCallActions,
   statusActions,
-} from "../../../provider/src/actions";
+} from "../../../provider/src/events/v1";
 
 // Copied by hand from the list of trtc.io/document/60135.
 const documented = {

@@ -1,8 +1,8 @@
-import { validate } from "../../../provider/src/lifecycle/inputs";
-import { v1 } from "../../../provider/src/tencent/v1";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import { validateProperties } from "./validate-properties";
 
-const faultsOf = (address: unknown) =>
-  validate({ sdkAppId: 1400000001, address, actions: ["cancel"] }, "intl", v1).faults;
+const reasonsOf = (address: unknown) =>
+  validateProperties({ sdkAppId: 1400000001, address, actions: ["cancel"] }, "intl", kinds.v1).reasons;
 
 const ofLength = (length: number) => "https://hooks.example.com/".padEnd(length, "x");
 
@@ -16,12 +16,12 @@ test.each([
   "https://[2001:db8::1]/hook",
   "https://bücher.example/hook",
 ])("%s is taken", (address) => {
-  expect(faultsOf(address)).toEqual([]);
+  expect(reasonsOf(address)).toEqual([]);
 });
 
 test("2,048 characters are taken, one more is not", () => {
-  expect(faultsOf(ofLength(2048))).toEqual([]);
-  expect(faultsOf(ofLength(2049))).toEqual(["address must have at most 2048 characters, not 2049."]);
+  expect(reasonsOf(ofLength(2048))).toEqual([]);
+  expect(reasonsOf(ofLength(2049))).toEqual(["address must have at most 2048 characters, not 2049."]);
 });
 
 test.each([
@@ -33,7 +33,7 @@ test.each([
   ["a blank before it", " https://hooks.example.com/s3cret"],
   ["a scheme of code", "javascript:s3cret"],
 ])("%s is refused with the schemes that are taken", (_, address) => {
-  expect(faultsOf(address)).toEqual(["address must begin with https:// (advised) or http://."]);
+  expect(reasonsOf(address)).toEqual(["address must begin with https:// (advised) or http://."]);
 });
 
 test.each([
@@ -56,7 +56,7 @@ test.each([
   ["a backslash, after which readers disagree about the host", "https://hooks.example.com\\@elsewhere.example/s3cret"],
   ["a host with a bad character", "https://hooks<.example.com/s3cret"],
 ])("%s is refused", (_, address) => {
-  expect(faultsOf(address)).toEqual([expect.stringMatching(/^address must be a URL: .+\.$/)]);
+  expect(reasonsOf(address)).toEqual([expect.stringMatching(/^address must be a URL: .+\.$/)]);
 });
 
 test.each([
@@ -67,14 +67,14 @@ test.each([
   "https://s3cret@/",
   `https://hooks.example.com/${"s3cret".repeat(400)}`,
 ])("its value, which may be secret, is never shown: %#", (address) => {
-  const faults = faultsOf(address);
-  expect(faults).toHaveLength(1);
-  expect(faults.join()).not.toContain("s3cret");
+  const reasons = reasonsOf(address);
+  expect(reasons).toHaveLength(1);
+  expect(reasons.join()).not.toContain("s3cret");
 });
 
 test.each([[5], [true], [["https://hooks.example.com"]], [{ href: "https://hooks.example.com" }]])(
   "%j is no address",
   (address) => {
-    expect(faultsOf(address)).toEqual(["address must be text."]);
+    expect(reasonsOf(address)).toEqual(["address must be text."]);
   },
 );

@@ -1,13 +1,17 @@
-import { validate } from "../../../provider/src/lifecycle/inputs";
-import { v1 } from "../../../provider/src/tencent/v1";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import { validateProperties } from "./validate-properties";
 
-const faultsOf = (adopt: unknown) =>
-  validate({ sdkAppId: 1, address: "https://hooks.example.com", actions: ["cancel"], adopt }, "intl", v1).faults;
+const reasonsOf = (adopt: unknown) =>
+  validateProperties(
+    { sdkAppId: 1, address: "https://hooks.example.com", actions: ["cancel"], adopt },
+    "intl",
+    kinds.v1,
+  ).reasons;
 
 test.each([true, false])("adopt may be %s", (adopt) => {
-  expect(faultsOf(adopt)).toEqual([]);
+  expect(reasonsOf(adopt)).toEqual([]);
 });
 
 test.each(["true", "false", "yes", 1, 0])("adopt may not be %j: no other value passes for true or false", (adopt) => {
-  expect(faultsOf(adopt)).toEqual(["adopt must be true or false."]);
+  expect(reasonsOf(adopt)).toEqual(["adopt must be true or false."]);
 });

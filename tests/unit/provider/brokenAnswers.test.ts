@@ -1,18 +1,21 @@
 import { Emulator, type Fault } from "trtc-callbacks-emulator";
+import { createContext, createRequestContext } from "../../../provider/src/lifecycle/context";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import type { ResourceKind } from "../../../provider/src/lifecycle/resource-kind";
+import { readSettings } from "../../../provider/src/lifecycle/settings";
 import {
   type CallbackServiceError,
+  defaultTimeouts,
   type RequestContext,
   service,
-  timeouts,
-  toEndpointUrl,
   v1,
-  v4Room,
 } from "../../../provider/src/tencent";
 import { ConnectionError, InvalidResponseError } from "../../../provider/src/tencent/errors";
+import { createRequest } from "./create-request";
 
 // One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
 const deadline = () => performance.now() + 10_000;
-Object.assign(timeouts, { initialBackoffMs: 30_000, maxBackoffMs: 30_000 });
+const timeouts = { ...defaultTimeouts, initialBackoffMs: 30_000, maxBackoffMs: 30_000 };
 
 const secretKey = "a-key";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
@@ -48,13 +51,8 @@ const cases = faults.flatMap((row, line) =>
 
 let emulator: Emulator;
 const outcomes = new Map<number, { answer: unknown } | { error: unknown }>();
-const applicationOf = (sdkAppId: number, endpoint = emulator.url): RequestContext => ({
-  family: v1,
-  endpoint: toEndpointUrl(endpoint, v1),
-  sdkAppId,
-  credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
-  deadline: deadline(),
-});
+const applicationOf = (sdkAppId: number, endpoint = emulator.url): RequestContext =>
+  createRequest({ family: v1, endpoint, sdkAppId, secret: { secretKey }, deadline: deadline(), timeouts });
 
 beforeAll(async () => {
   emulator = await Emulator.start();
@@ -93,20 +91,28 @@ test("a service that is not there is told by its host", async () => {
 });
 
 test.each([
-  ["v1's setting", {}, "(trtc:endpoint)"],
-  ["v4's setting", { family: v4Room }, "(trtc:v4Endpoint)"],
-  ["the resource's own input", { family: v4Room, hasOwnEndpoint: true }, "(`endpoint`)"],
-])("where no answer comes, or one that is not the service's, %s is named to set the endpoint", async (_, of, told) => {
-  const gone = await Emulator.start();
-  await gone.close();
-  const unreachable = service.get({ ...applicationOf(1, gone.url), ...of });
-  await expect(unreachable).rejects.toThrow(`the endpoint ${told}, then run again.`);
+  ["v1's setting", kinds.v1, false, "(trtc:endpoint)"],
+  ["v4's setting", kinds.v4Room, false, "(trtc:v4Endpoint)"],
+  ["the resource's own input", kinds.v4Room, true, "(`endpoint`)"],
+] as const)(
+  "where no answer comes, or one that is not the service's, %s is named to set the endpoint",
+  async (_, kind: ResourceKind, isOwn, told) => {
+    const read = (sdkAppId: number, endpoint: string) => {
+      const configured = isOwn ? "https://gateway.example" : endpoint;
+      const variables = { TRTC_SECRET_KEY: secretKey, TRTC_ENDPOINT: configured, TRTC_V4_ENDPOINT: configured };
+      const settings = readSettings({ get: () => undefined }, variables, kind.family);
+      const context = createContext({ kind, settings, log: () => {}, timeouts: { ...timeouts, operationMs: 5_000 } });
+      return service.get(createRequestContext(context, { sdkAppId, endpoint }));
+    };
+    const gone = await Emulator.start();
+    await gone.close();
+    await expect(read(1, gone.url)).rejects.toThrow(`the endpoint ${told}, then run again.`);
 
-  emulator.addApplication(3, { secretKey });
-  emulator.fault({ kind: "html", sdkAppId: 3 });
-  const unreadable = service.get({ ...applicationOf(3), ...of });
-  await expect(unreadable).rejects.toThrow(`the endpoint ${told}, then run again.`);
-});
+    emulator.addApplication(3, { secretKey });
+    emulator.fault({ kind: "html", sdkAppId: 3 });
+    await expect(read(3, emulator.url)).rejects.toThrow(`the endpoint ${told}, then run again.`);
+  },
+);
 
 test("an answer of more than 1 MiB is not waited for", async () => {
   emulator.addApplication(2, { secretKey });

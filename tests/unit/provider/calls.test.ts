@@ -1,6 +1,8 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Callback, type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { type RequestContext, service, v1 } from "../../../provider/src/tencent";
+import type { CallbackV1 } from "../../../provider/src/tencent/callback";
 import { signUserSig } from "../../../provider/src/tencent/signature";
+import { createRequest } from "./create-request";
 
 const app = 1400000001;
 const secretKey = "the-key-of-1400000001";
@@ -8,17 +10,17 @@ const configuration = { address: "https://hooks.example.com/tuicallkit", actions
 const another = { address: "https://other.example/in", actions: ["reject"] };
 
 let emulator: Emulator;
-let application: RequestContext;
+let application: RequestContext<CallbackV1>;
 beforeAll(async () => {
   emulator = await Emulator.start({ behaviour: { callsPerSecond: Number.POSITIVE_INFINITY } });
   emulator.addApplication(app, { secretKey, administrators: ["administrator", "deputy"] });
-  application = {
+  application = createRequest({
     family: v1,
-    endpoint: toEndpointUrl(emulator.url, v1),
+    endpoint: emulator.url,
     sdkAppId: app,
-    credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+    secret: { secretKey },
     deadline: performance.now() + 60_000,
-  };
+  });
 });
 afterEach(() => emulator.reset());
 afterAll(() => emulator.close());
@@ -27,7 +29,7 @@ const live = () => emulator.configuration(app);
 
 test("get tells what is there", async () => {
   emulator.overwrite(app, configuration);
-  const { address, actions } = (await service.get(application)) as Callback;
+  const { address, actions } = (await service.get(application)) as CallbackV1;
   expect(address).toBe(configuration.address);
   expect([...actions].sort()).toEqual(configuration.actions);
 });

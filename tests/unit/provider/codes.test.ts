@@ -1,10 +1,9 @@
 import { Emulator } from "trtc-callbacks-emulator";
 import {
   type CallbackServiceError,
+  defaultTimeouts,
   type RequestContext,
   service,
-  timeouts,
-  toEndpointUrl,
   v1,
 } from "../../../provider/src/tencent";
 import {
@@ -14,10 +13,11 @@ import {
   PermissionError,
   RateLimitError,
 } from "../../../provider/src/tencent/errors";
+import { createRequest } from "./create-request";
 
 // One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
 const deadline = () => performance.now() + 10_000;
-Object.assign(timeouts, { initialBackoffMs: 30_000, maxBackoffMs: 30_000 });
+const timeouts = { ...defaultTimeouts, initialBackoffMs: 30_000, maxBackoffMs: 30_000 };
 
 const secretKey = "a-key";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
@@ -64,13 +64,14 @@ describe.each(forms)("with codes as $errorCodeType and request ids as $requestId
       cases.map(async ({ code, operation, sdkAppId }) => {
         emulator.addApplication(sdkAppId, { secretKey });
         emulator.fault({ kind: "code", code, sdkAppId, times: Number.POSITIVE_INFINITY });
-        const application = {
+        const application = createRequest({
           family: v1,
-          endpoint: toEndpointUrl(emulator.url, v1),
+          endpoint: emulator.url,
           sdkAppId,
-          credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+          secret: { secretKey },
           deadline: deadline(),
-        };
+          timeouts,
+        });
         outcomes.set(sdkAppId, await operations[operation](application).catch((error: unknown) => error));
       }),
     );
@@ -80,7 +81,13 @@ describe.each(forms)("with codes as $errorCodeType and request ids as $requestId
   test.each(cases)("$code to $operation is a $kind.name", ({ code, kind, next, operation, sdkAppId }) => {
     const error = outcomes.get(sdkAppId) as CallbackServiceError;
     expect(error).toBeInstanceOf(kind);
-    expect(error).toMatchObject({ name: kind.name, code, sdkAppId, operation, credentials: "trtc:secretKey" });
+    expect(error).toMatchObject({
+      name: kind.name,
+      code,
+      sdkAppId,
+      operation,
+      credentials: { name: "trtc:secretKey" },
+    });
     expect(error.requestId).toMatch(requestId);
     expect(error.message.startsWith(`SDKAppID ${sdkAppId}: `)).toBe(true);
     expect(error.message).toContain(`(${code}, requestId ${error.requestId}). `);

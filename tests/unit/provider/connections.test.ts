@@ -1,6 +1,7 @@
 import dns from "node:dns";
 import { Emulator } from "trtc-callbacks-emulator";
-import { service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { service, v1 } from "../../../provider/src/tencent";
+import { createRequest } from "./create-request";
 
 const secretKey = "a-key";
 
@@ -9,13 +10,13 @@ test("ten calls in a row, whatever they are and for whom, need one connection", 
   try {
     for (const sdkAppId of [1, 2]) {
       emulator.addApplication(sdkAppId, { secretKey });
-      const application = {
+      const application = createRequest({
         family: v1,
-        endpoint: toEndpointUrl(emulator.url, v1),
+        endpoint: emulator.url,
         sdkAppId,
-        credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+        secret: { secretKey },
         deadline: performance.now() + 60_000,
-      };
+      });
       await service.set(application, { address: "https://hooks.example.com", actions: ["cancel"] });
       await service.get(application);
       await service.update(application, { address: "https://hooks.example.com", actions: ["reject"] });
@@ -35,13 +36,15 @@ test("calls at once look their host's name up once, and later ones anew", async 
   try {
     const get = (sdkAppId: number) => {
       emulator.addApplication(sdkAppId, { secretKey });
-      return service.get({
-        family: v1,
-        endpoint: emulator.url.replace("127.0.0.1", "localhost").concat("/"),
-        sdkAppId,
-        credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
-        deadline: performance.now() + 60_000,
-      });
+      return service.get(
+        createRequest({
+          family: v1,
+          endpoint: emulator.url.replace("127.0.0.1", "localhost").concat("/"),
+          sdkAppId,
+          secret: { secretKey },
+          deadline: performance.now() + 60_000,
+        }),
+      );
     };
     emulator.behaviour.latencyMs = 200;
     await Promise.all(Array.from({ length: 20 }, (_, nth) => get(1 + nth)));

@@ -46,22 +46,27 @@ function read(sources: Source[]) {
 }
 
 const plain = sourcesOf((value) => value);
-const found = ({ source, secret }: Source) => ({ source, identifier: "administrator", secret });
+const found = ({ source, secret }: Source) => ({
+  source: { name: source, origin: source.startsWith("trtc:") ? "configuration" : "environment" },
+  identifier: "administrator",
+  identifierInput: "trtc:identifier",
+  secret,
+});
 const ranks = plain.map((source, rank) => [source.source, rank] as const);
 
 test.each(ranks)("%s comes before all that follow it", (_, rank) => {
   const following = plain.slice(rank);
-  expect(read(following).credentialsFor(app)).toEqual(found(following[0] as Source));
+  expect(read(following).findCredentials(app)).toEqual(found(following[0] as Source));
 });
 
 test.each(ranks)("%s alone is enough", (_, rank) => {
   const [source] = plain.slice(rank) as [Source];
-  expect(read([source]).credentialsFor(app)).toEqual(found(source));
+  expect(read([source]).findCredentials(app)).toEqual(found(source));
 });
 
 test.each(ranks)("%s is used without the blanks and line ends around it", (_, rank) => {
   const [source] = sourcesOf((value) => ` \t${value}\r\n`).slice(rank) as [Source];
-  expect(read([source]).credentialsFor(app)).toEqual(found(source));
+  expect(read([source]).findCredentials(app)).toEqual(found(source));
 });
 
 describe.each([
@@ -71,18 +76,18 @@ describe.each([
   test.each(ranks)("in %s, so the next one counts", (_, rank) => {
     const [empty] = sourcesOf(() => nothing).slice(rank) as [Source];
     const following = plain.slice(rank + 1);
-    expect(read([empty, ...following]).credentialsFor(app)).toEqual(following[0] && found(following[0]));
+    expect(read([empty, ...following]).findCredentials(app)).toEqual(following[0] && found(following[0]));
   });
 });
 
 test("an application gets the general credentials, never another application's", () => {
   const specific = plain.slice(0, 4);
   const stranger = 1400000003;
-  expect(read(specific).credentialsFor(stranger)).toBeUndefined();
-  expect(read(plain).credentialsFor(stranger)).toEqual(found(plain[4] as Source));
+  expect(read(specific).findCredentials(stranger)).toBeUndefined();
+  expect(read(plain).findCredentials(stranger)).toEqual(found(plain[4] as Source));
 });
 
 test("nothing set is no credential and no fault", () => {
-  expect(read([]).credentialsFor(app)).toBeUndefined();
-  expect(read([]).faults).toEqual([]);
+  expect(read([]).findCredentials(app)).toBeUndefined();
+  expect(read([]).failures).toEqual([]);
 });

@@ -1,9 +1,13 @@
-import { validate } from "../../../provider/src/lifecycle/inputs";
-import { toEndpointUrl } from "../../../provider/src/tencent/endpoint";
-import { v1 } from "../../../provider/src/tencent/v1";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import { getEndpointUrl } from "../../../provider/src/tencent/endpoint";
+import { validateProperties } from "./validate-properties";
 
-const faultsOf = (endpoint: unknown) =>
-  validate({ sdkAppId: 1, address: "https://hooks.example.com", actions: ["cancel"], endpoint }, "intl", v1).faults;
+const reasonsOf = (endpoint: unknown) =>
+  validateProperties(
+    { sdkAppId: 1, address: "https://hooks.example.com", actions: ["cancel"], endpoint },
+    "intl",
+    kinds.v1,
+  ).reasons;
 
 test.each([
   "intl",
@@ -18,13 +22,13 @@ test.each([
   "http://127.9.9.9",
   "http://[::1]:8080",
 ])("%s is taken", (endpoint) => {
-  expect(faultsOf(endpoint)).toEqual([]);
+  expect(reasonsOf(endpoint)).toEqual([]);
 });
 
 test.each(["", "mars", "INTL", "intl ", "callkit.trtc.tencent-cloud.com", "constructor", "__proto__"])(
   "%j is neither a known name nor a URL, and both known names are told",
   (endpoint) => {
-    expect(faultsOf(endpoint)).toEqual(['endpoint must be "intl", "china" or a URL.']);
+    expect(reasonsOf(endpoint)).toEqual(['endpoint must be "intl", "china" or a URL.']);
   },
 );
 
@@ -42,7 +46,7 @@ test.each([
   "ws://127.0.0.1",
   "file:///etc/hosts",
 ])("%s is refused: without TLS the signature could be read on its way", (endpoint) => {
-  expect(faultsOf(endpoint)).toEqual([expect.stringMatching(/^endpoint must begin with https:\/\//)]);
+  expect(reasonsOf(endpoint)).toEqual([expect.stringMatching(/^endpoint must begin with https:\/\//)]);
 });
 
 test.each([
@@ -55,9 +59,9 @@ test.each([
   "https://gateway.example/trtc?",
   "https://gateway.example/trtc#",
 ])("%s is refused: only a plain URL can have calls put below it", (endpoint) => {
-  const faults = faultsOf(endpoint);
-  expect(faults).toEqual([expect.stringMatching(/^endpoint must be a plain URL/)]);
-  expect(faults.join()).not.toContain("s3cret");
+  const reasons = reasonsOf(endpoint);
+  expect(reasons).toEqual([expect.stringMatching(/^endpoint must be a plain URL/)]);
+  expect(reasons.join()).not.toContain("s3cret");
 });
 
 describe("one service has one base address, however it is written", () => {
@@ -72,6 +76,6 @@ describe("one service has one base address, however it is written", () => {
     ["https://gateway.example/TRTC", "https://gateway.example/TRTC/"],
     ["http://127.1:80", "http://127.0.0.1/"],
   ])("%s is %s", (endpoint, base) => {
-    expect(toEndpointUrl(endpoint, v1)).toBe(base);
+    expect(getEndpointUrl(endpoint, kinds.v1.family)).toBe(base);
   });
 });

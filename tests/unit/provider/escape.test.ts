@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
-import { openEngineLog } from "../../../provider/src/lifecycle/engine-log";
-import { openProvider } from "../../../provider/src/lifecycle/provider";
-import { subjectOf } from "../../../provider/src/lifecycle/subjects";
-import { redactAddress, showAddress } from "../../../provider/src/lifecycle/wording";
+import { openEngineLog } from "../../../provider/src/dynamic/engine-log";
+import { createProvider } from "../../../provider/src/dynamic/provider";
+import { formatAddress, redactAddress } from "../../../provider/src/lifecycle/format";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
 import {
   apiFamilies,
   escapeExternal,
@@ -52,7 +52,7 @@ function unitOf(code: number): string {
 }
 
 function word() {
-  return fc.constantFrom(...hostile, ...v1.words, ...v4Live.words);
+  return fc.constantFrom(...hostile, ...v1.events, ...v4Live.events);
 }
 
 /** A bare word, or quotes around letters, digits, blanks, `.`, `-`, `_` and escapes. */
@@ -63,7 +63,7 @@ const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 describe("text of the service in a message", () => {
   test.each([
-    ...apiFamilies.flatMap(({ words }) => words),
+    ...apiFamilies.flatMap(({ events }) => events),
     "0f3a9c1e5d7b4a6f8c2e1d3b5a7f9e0c",
     "Id-70dc50d8e7b14fea8b3bb8ed5e2b5e6e-O-Seq-103744",
     "123456789",
@@ -114,7 +114,7 @@ describe("text of the service in a message", () => {
     const shown = escapeExternalList(Array.from({ length: 1_000 }, (_, nth) => `word_${nth}`));
     expect(shown).toHaveLength(31);
     expect(shown.slice(-2)).toEqual(["word_29", "and 970 more"]);
-    expect(escapeExternalList(v1.words)).toEqual(v1.words);
+    expect(escapeExternalList(v1.events)).toEqual(v1.events);
   });
 });
 
@@ -129,15 +129,18 @@ test("a whole message is one line without anything that cannot be seen, whatever
 });
 
 test("an error that nobody foresaw reaches the engine, and the user's terminal, in that form too", async () => {
-  const content = {
-    ...v1.codec,
-    get name(): "callback" {
+  const kind = {
+    ...kinds.v1,
+    normalize(): never {
       throw new Error(hostile.join(" "));
     },
   };
-  const error: Error = await openProvider({ ...v1, codec: content }, openEngineLog(undefined))
-    .check({}, {})
-    .catch((thrown) => thrown);
+  const error = (await createProvider(kind, { engine: openEngineLog(undefined) })
+    .check?.({}, {})
+    .then(
+      () => new Error("nothing was thrown"),
+      (thrown: Error) => thrown,
+    )) as Error;
   expect(error.message).toContain("reject normal_end");
   expect(error.message).not.toMatch(unseen);
   expect(error.stack?.replaceAll("\n", "")).not.toMatch(unseen);
@@ -167,8 +170,8 @@ describe("an address", () => {
 
   test("is shown as ASCII that Markdown and HTML leave alone, and cut, whatever it is", () => {
     fc.assert(
-      fc.property(address, fc.boolean(), (live, addressIsSecret) => {
-        const shown = showAddress(live, { addressIsSecret });
+      fc.property(address, fc.boolean(), (live, isSecret) => {
+        const shown = formatAddress(live, { isSecret });
         expect(shown === "[no http(s) URL]" || /^[\w.:/~%@$&+,;=?…[\]-]*$/.test(shown)).toBe(true);
         expect(shown.replace(/^(https?:\/\/)?\[[0-9a-f:.]+\]/, "")).toMatch(/^(\[no http\(s\) URL\]|[^[\]]*)$/);
         expect(shown.length).toBeLessThanOrEqual(201);
@@ -185,25 +188,26 @@ describe("an address", () => {
     ["javascript:alert(1)", "[no http(s) URL]"],
     [`https://hooks.example.com/${"x".repeat(500)}`, `https://hooks.example.com/${"x".repeat(174)}…`],
   ])("%s is shown as %s", (live, shown) => {
-    expect(showAddress(live, {})).toBe(shown);
+    expect(formatAddress(live, { isSecret: false })).toBe(shown);
   });
 
   test("for scripts keeps its characters and its length", () => {
     const long = `https://hooks.example.com/*/${"x".repeat(500)}`;
-    expect(redactAddress(`${long}?token=s3cret`, {})).toBe(`${long}?…`);
+    expect(redactAddress(`${long}?token=s3cret`, { isSecret: false })).toBe(`${long}?…`);
   });
 });
 
 test("nothing raw is in what is told of a live configuration, whatever it holds", () => {
   const configuration = fc.record({ address: text, actions: fc.array(text, { maxLength: 40 }) });
-  const { show, showDifference, showWhose, drift } = subjectOf(v1);
+  const kind = kinds.v1;
+  const secrets = new Set<string>();
   fc.assert(
     fc.property(configuration, configuration, (live, applied) => {
       const told = [
-        show(live, {}, v1.inputs),
-        showDifference(live, applied, {}, v1.inputs),
-        showWhose(live, applied, v1.inputs),
-        ...Object.values(drift(live, {})).flat(),
+        kind.format(live, secrets),
+        kind.formatDiff(kind.family.codec.compare(live, applied), secrets),
+        kind.describeOwnership(live, secrets),
+        ...Object.values(kind.toDrift(live, secrets)).flat(),
       ].join(" ");
       expect(told).toMatch(/^[\x20-\x7e…]*$/);
       expect(told).not.toMatch(/[`<>#*!|]|\]\(|\s::/);

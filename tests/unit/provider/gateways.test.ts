@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { type RequestContext, service, timeouts, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { defaultTimeouts, type RequestContext, service, v1 } from "../../../provider/src/tencent";
 import { InvalidResponseError } from "../../../provider/src/tencent/errors";
+import { createRequest } from "./create-request";
 
 // One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
 const deadline = () => performance.now() + 10_000;
-Object.assign(timeouts, { initialBackoffMs: 30_000, maxBackoffMs: 30_000 });
+const timeouts = { ...defaultTimeouts, initialBackoffMs: 30_000, maxBackoffMs: 30_000 };
 
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
 
@@ -36,13 +37,15 @@ afterAll(async () => {
   await once(gateway, "close");
 });
 
-const applicationAt = (endpoint: string): RequestContext => ({
-  family: v1,
-  endpoint: toEndpointUrl(endpoint, v1),
-  sdkAppId: 1400000001,
-  credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "a-key" } },
-  deadline: deadline(),
-});
+const applicationAt = (endpoint: string): RequestContext =>
+  createRequest({
+    family: v1,
+    endpoint,
+    sdkAppId: 1400000001,
+    secret: { secretKey: "a-key" },
+    deadline: deadline(),
+    timeouts,
+  });
 
 const absent = '{"errorCode":999,"errorMessage":"no configuration","requestId":"a1d8","data":""}';
 const success = '{"errorCode":0,"errorMessage":"Success","requestId":"a1d8","data":null}';

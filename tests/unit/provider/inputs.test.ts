@@ -1,13 +1,15 @@
-import { validate } from "../../../provider/src/lifecycle/inputs";
-import { type ApiFamily, v1, v4Call, v4Live, v4LiveToken, v4Room } from "../../../provider/src/tencent";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import type { ResourceKind } from "../../../provider/src/lifecycle/resource-kind";
+import { validateProperties } from "./validate-properties";
 
+const { v1, v4Call, v4Live, v4LiveToken, v4Room } = kinds;
 const right = {
   sdkAppId: 1400000001,
   address: "https://hooks.example.com/tuicallkit",
   actions: ["normal_end", "caller_start_call"],
 };
-const check = (declared: Record<string, unknown>) => validate(declared, "intl", v1);
-const faultsWith = (changes: Record<string, unknown>) => check({ ...right, ...changes }).faults;
+const check = (declared: Record<string, unknown>) => validateProperties(declared, "intl", kinds.v1);
+const reasonsWith = (changes: Record<string, unknown>) => check({ ...right, ...changes }).reasons;
 
 /** Wrong for every input. */
 const odd: [string, unknown][] = [
@@ -28,19 +30,19 @@ const odd: [string, unknown][] = [
 ];
 
 test("right inputs have no fault", () => {
-  expect(faultsWith({ adopt: true, endpoint: "china" })).toEqual([]);
+  expect(reasonsWith({ adopt: true, endpoint: "china" })).toEqual([]);
 });
 
 test("every fault is told at once, each beginning with its input", () => {
-  const faults = check({
+  const reasons = check({
     sdkAppId: 0,
     address: "hooks.example.com",
     actions: ["busy_line", 5],
     adopt: "yes",
     endpoint: "mars",
     adress: "https://hooks.example.com",
-  }).faults;
-  expect(faults.map((fault) => fault.split(" ")[0])).toEqual([
+  }).reasons;
+  expect(reasons.map((reason) => reason.split(" ")[0])).toEqual([
     "sdkAppId",
     "address",
     "actions",
@@ -52,23 +54,23 @@ test("every fault is told at once, each beginning with its input", () => {
 });
 
 test.each(["sdkAppId", "address", "actions"])("%s is required", (name) => {
-  expect(faultsWith({ [name]: undefined })).toEqual([`${name} is required.`]);
-  expect(faultsWith({ [name]: null })).toEqual([`${name} is required.`]);
+  expect(reasonsWith({ [name]: undefined })).toEqual([`${name} is required.`]);
+  expect(reasonsWith({ [name]: null })).toEqual([`${name} is required.`]);
 });
 
 test.each(["adopt", "endpoint"])("%s may be left out", (name) => {
-  expect(faultsWith({ [name]: undefined })).toEqual([]);
-  expect(faultsWith({ [name]: null })).toEqual([]);
+  expect(reasonsWith({ [name]: undefined })).toEqual([]);
+  expect(reasonsWith({ [name]: null })).toEqual([]);
 });
 
 test("nothing at all has a fault for each required input", () => {
-  expect(check({}).faults).toEqual(["sdkAppId is required.", "address is required.", "actions is required."]);
+  expect(check({}).reasons).toEqual(["sdkAppId is required.", "address is required.", "actions is required."]);
 });
 
 describe.each(["sdkAppId", "address", "actions", "adopt", "endpoint"])("%s", (name) => {
   test.each(odd)("given %s, is refused in a line that names it", (_, value) => {
-    const [fault, ...more] = faultsWith({ [name]: value });
-    for (const line of [fault, ...more]) {
+    const [reason, ...more] = reasonsWith({ [name]: value });
+    for (const line of [reason, ...more]) {
       expect(line).toMatch(new RegExp(`^${name} [^\\n]+[.?]$`));
     }
   });
@@ -81,7 +83,7 @@ test.each([
   ["action", "actions"],
   ["endPoint", "endpoint"],
 ])("an input named %s is told of, with the nearest name", (name, near) => {
-  expect(faultsWith({ [name]: "https://hooks.example.com" })).toEqual([
+  expect(reasonsWith({ [name]: "https://hooks.example.com" })).toEqual([
     `${name} is no input of CallbackConfig; did you mean ${near}?`,
   ]);
 });
@@ -89,23 +91,23 @@ test.each([
 test.each(["adoptExisting", "uri", "x", "protect"])(
   "an input named %s, which is near none, is told with all there are",
   (name) => {
-    expect(faultsWith({ [name]: true })).toEqual([
+    expect(reasonsWith({ [name]: true })).toEqual([
       `${name} is no input of CallbackConfig, which has sdkAppId, address, actions, adopt, endpoint.`,
     ]);
   },
 );
 
-test.each<[string, ApiFamily, string, string]>([
+test.each<[string, ResourceKind, string, string]>([
   ["url", v1, "CallbackConfig", "address"],
   ["commands", v1, "CallbackConfig", "actions"],
   ["address", v4Call, "v4.CallCallbackConfig", "url"],
   ["actions", v4Room, "v4.RoomCallbackConfig", "commands"],
-])("%s, as another resource has it, is told with what this one calls it", (name, dialect, resource, ours) => {
-  const { faults } = validate({ sdkAppId: 1400000001, [name]: "https://hooks.example.com" }, "china", dialect);
-  expect(faults).toContain(`${name} is no input of ${resource}, which calls it ${ours}.`);
+])("%s, as another resource has it, is told with what this one calls it", (name, kind, resource, ours) => {
+  const { reasons } = validateProperties({ sdkAppId: 1400000001, [name]: "https://hooks.example.com" }, "china", kind);
+  expect(reasons).toContain(`${name} is no input of ${resource}, which calls it ${ours}.`);
 });
 
-test.each<[string, ApiFamily, string]>([
+test.each<[string, ResourceKind, string]>([
   ["token", v4Live, "v4.LiveCallbackConfig, but of v4.LiveCallbackToken"],
   ["actions", v4LiveToken, "v4.LiveCallbackToken, but of CallbackConfig"],
   [
@@ -113,11 +115,11 @@ test.each<[string, ApiFamily, string]>([
     v4LiveToken,
     "v4.LiveCallbackToken, but of v4.CallCallbackConfig, v4.RoomCallbackConfig, v4.LiveCallbackConfig",
   ],
-])("%s is told with the resources that have it", (name, dialect, told) => {
-  const { faults } = validate({ sdkAppId: 1400000001, [name]: "x" }, "china", dialect);
-  expect(faults).toContain(`${name} is no input of ${told}.`);
+])("%s is told with the resources that have it", (name, kind, told) => {
+  const { reasons } = validateProperties({ sdkAppId: 1400000001, [name]: "x" }, "china", kind);
+  expect(reasons).toContain(`${name} is no input of ${told}.`);
 });
 
 test("what the resource class adds is no unknown input", () => {
-  expect(faultsWith({ __provider: "exports.handler=…", addressIsSecret: true, declaredBefore: [] })).toEqual([]);
+  expect(reasonsWith({ __provider: "exports.handler=…", addressIsSecret: true, declaredBefore: [] })).toEqual([]);
 });

@@ -1,9 +1,9 @@
-import { validate } from "../../../provider/src/lifecycle/inputs";
-import { v1 } from "../../../provider/src/tencent/v1";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import { validateProperties } from "./validate-properties";
 
 const right = { sdkAppId: 1400000001, address: "https://Hooks.Example.com", actions: ["cancel"] };
 const inputsWith = (changes: Record<string, unknown>, defaultEndpoint = "intl") =>
-  validate({ ...right, ...changes }, defaultEndpoint, v1).inputs;
+  validateProperties({ ...right, ...changes }, defaultEndpoint, kinds.v1).inputs;
 
 test.each([[["reject", "cancel"]], [["cancel", "reject", "cancel"]], [["reject", "reject", "cancel", "cancel"]]])(
   "actions are sorted, each once: %j",

@@ -1,6 +1,7 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { type RequestContext, service, v1 } from "../../../provider/src/tencent";
 import { ConnectionError, RateLimitError } from "../../../provider/src/tencent/errors";
+import { createRequest } from "./create-request";
 
 const app = 1400000001;
 const secretKey = "a-key";
@@ -14,13 +15,14 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const applicationFor = (milliseconds: number): RequestContext => ({
-  family: v1,
-  endpoint: toEndpointUrl(emulator.url, v1),
-  sdkAppId: app,
-  credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
-  deadline: performance.now() + milliseconds,
-});
+const applicationFor = (milliseconds: number): RequestContext =>
+  createRequest({
+    family: v1,
+    endpoint: emulator.url,
+    sdkAppId: app,
+    secret: { secretKey },
+    deadline: performance.now() + milliseconds,
+  });
 
 test.each([
   ["get", (application: RequestContext) => service.get(application)],

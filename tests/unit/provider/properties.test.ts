@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
+import { type Properties, parseDeclaration, parseState, toProperties } from "../../../provider/src/dynamic/properties";
 import { check } from "../../../provider/src/lifecycle/check";
-import type { Inputs } from "../../../provider/src/lifecycle/inputs";
-import { openSession } from "../../../provider/src/lifecycle/session";
+import { createContext } from "../../../provider/src/lifecycle/context";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
 import { unknownValue } from "../../../provider/src/lifecycle/unknown";
 import { v1 } from "../../../provider/src/tencent";
@@ -22,7 +23,7 @@ const text = fc.oneof(
     "NaN",
   ),
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
-  fc.constantFrom(...v1.words),
+  fc.constantFrom(...v1.events),
 );
 const any = fc.oneof(
   text,
@@ -32,14 +33,18 @@ const any = fc.oneof(
 const good = {
   sdkAppId: fc.integer({ min: 1 }),
   address: fc.webUrl(),
-  actions: fc.array(fc.constantFrom(...v1.words), { minLength: 1 }),
+  actions: fc.array(fc.constantFrom(...v1.events), { minLength: 1 }),
 };
 const names = ["sdkAppId", "address", "actions", "adopt", "endpoint", "addressIsSecret", "declaredBefore", "drift"];
 
 /** Nothing is configured and the live side is not looked at: what check makes of the inputs alone. */
-function session() {
+async function checkProperties(olds: Properties, news: Properties) {
+  const kind = kinds.v1;
   const settings = readSettings({ get: (key) => (key === "trtc:driftCheck" ? "off" : undefined) }, {}, v1);
-  return openSession(v1, settings, () => {});
+  const { declared, declaredBefore } = parseDeclaration(v1, news);
+  const context = createContext({ kind, settings, log: () => {} });
+  const { inputs, failures } = await check(context, parseState(v1, olds), declared, { declaredBefore });
+  return { inputs: toProperties(v1, inputs), reasons: failures.map(({ reason }) => reason) };
 }
 
 describe("check", () => {
@@ -50,13 +55,13 @@ describe("check", () => {
         fc.dictionary(fc.oneof(fc.constantFrom(...names), text), any, { maxKeys: 4 }),
         fc.dictionary(fc.constantFrom(...names), any, { maxKeys: 4 }),
         async (declared, anything, olds) => {
-          const { inputs, faults } = await check(session(), olds as Partial<Inputs>, { ...declared, ...anything });
-          for (const fault of faults) {
-            expect(typeof fault).toBe("string");
+          const { inputs, reasons } = await checkProperties(olds, { ...declared, ...anything });
+          for (const reason of reasons) {
+            expect(typeof reason).toBe("string");
           }
-          if (faults.length === 0) {
+          if (reasons.length === 0) {
             const actions = inputs.actions as string[];
-            const isUnknown = (inputs.actions as unknown) === unknownValue;
+            const isUnknown = inputs.actions === unknownValue;
             expect(isUnknown || [...new Set(actions)].sort().join() === actions.join()).toBe(true);
             JSON.stringify(inputs);
           }
@@ -71,9 +76,9 @@ describe("check", () => {
       fc.asyncProperty(
         fc.record({ ...good, adopt: fc.boolean() }, { requiredKeys: ["sdkAppId", "address", "actions"] }),
         async (declared) => {
-          const once = await check(session(), {}, declared);
-          expect(once.faults).toEqual([]);
-          expect(await check(session(), {}, { ...once.inputs })).toEqual(once);
+          const once = await checkProperties({}, declared);
+          expect(once.reasons).toEqual([]);
+          expect(await checkProperties({}, once.inputs)).toEqual(once);
         },
       ),
     );
@@ -94,9 +99,9 @@ describe("check", () => {
           ...(amongActions && { actions: ["reject", unknownValue] }),
           ...Object.fromEntries(unknown.map((name) => [name, unknownValue])),
         };
-        const { inputs, faults } = await check(session(), {}, declared);
-        expect(faults).toEqual([]);
-        expect(unknown.every((name) => inputs[name as keyof Inputs] === unknownValue)).toBe(true);
+        const { inputs, reasons } = await checkProperties({}, declared);
+        expect(reasons).toEqual([]);
+        expect(unknown.every((name) => inputs[name] === unknownValue)).toBe(true);
       }),
     );
   });
@@ -105,13 +110,12 @@ describe("check", () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: "grapheme-ascii", minLength: 12 }), async (secret) => {
         const marked = `s3cret${secret}`;
-        const { faults } = await check(
-          session(),
+        const { reasons } = await checkProperties(
           {},
           { sdkAppId: 1, actions: ["reject"], address: `ftp://x/${marked}` },
         );
-        expect(faults).toHaveLength(1);
-        expect(faults[0]).not.toContain("s3cret");
+        expect(reasons).toHaveLength(1);
+        expect(reasons[0]).not.toContain("s3cret");
       }),
     );
   });

@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { inspect } from "node:util";
 import { ConnectionError, service, v1 } from "../../../provider/src/tencent";
+import { createRequest } from "./create-request";
 
 const variables = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY"] as const;
 
@@ -35,13 +36,15 @@ async function proxyThat(refuse: (socket: Socket) => void): Promise<string> {
 /** The error of a call to a service that only the proxy could reach. */
 function failure(): Promise<ConnectionError> {
   return service
-    .get({
-      family: v1,
-      endpoint: "https://service.invalid/",
-      sdkAppId: 1400000001,
-      credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "key" } },
-      deadline: performance.now() + 900,
-    })
+    .get(
+      createRequest({
+        family: v1,
+        endpoint: "https://service.invalid/",
+        sdkAppId: 1400000001,
+        secret: { secretKey: "key" },
+        deadline: performance.now() + 900,
+      }),
+    )
     .then(
       () => {
         throw new Error("the call has succeeded");

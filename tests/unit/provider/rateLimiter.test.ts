@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { Emulator } from "trtc-callbacks-emulator";
 import { type ApiFamily, service, v1, v4Call } from "../../../provider/src/tencent";
+import { createRequest } from "./create-request";
 
 const app = 1400000001;
 let emulator: Emulator;
@@ -12,13 +13,14 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const applicationOf = (family: ApiFamily) => ({
-  family,
-  endpoint: `${emulator.url}/`,
-  sdkAppId: app,
-  credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "key" } },
-  deadline: performance.now() + 60_000,
-});
+const applicationOf = (family: ApiFamily) =>
+  createRequest({
+    family,
+    endpoint: `${emulator.url}/`,
+    sdkAppId: app,
+    secret: { secretKey: "key" },
+    deadline: performance.now() + 60_000,
+  });
 
 /** Makes so many calls at once, and tells in how many milliseconds all were answered. */
 async function timeOf(calls: readonly [ApiFamily, number][]): Promise<number> {

@@ -1,6 +1,7 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { type RequestContext, service, v1 } from "../../../provider/src/tencent";
 import { InvalidResponseError } from "../../../provider/src/tencent/errors";
+import { createRequest } from "./create-request";
 
 const app = 1400000001;
 const secretKey = "a-key";
@@ -14,13 +15,13 @@ beforeEach(async () => {
   elsewhere = await Emulator.start();
   emulator.addApplication(app, { secretKey });
   elsewhere.addApplication(app, { secretKey });
-  application = {
+  application = createRequest({
     family: v1,
-    endpoint: toEndpointUrl(emulator.url, v1),
+    endpoint: emulator.url,
     sdkAppId: app,
-    credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey } },
+    secret: { secretKey },
     deadline: performance.now() + 60_000,
-  };
+  });
 });
 afterEach(() => Promise.all([emulator.close(), elsewhere.close()]));
 

@@ -1,15 +1,22 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { type Credentials, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { type Credentials, service, v1 } from "../../../provider/src/tencent";
 import { AuthenticationError, InvalidRequestError, PermissionError } from "../../../provider/src/tencent/errors";
 import { signUserSig } from "../../../provider/src/tencent/signature";
+import { createRequest } from "./create-request";
 
 const app = 1400000001;
 const secretKey = "the-key-of-1400000001";
 const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
-const withKey: Credentials = { source: "TRTC_SECRET_KEY", identifier: "administrator", secret: { secretKey } };
-const presigned = (seconds?: number): Credentials => ({
-  source: "TRTC_USERSIG",
+const withKey: Credentials = {
+  source: { name: "TRTC_SECRET_KEY", origin: "environment" },
   identifier: "administrator",
+  identifierInput: "trtc:identifier",
+  secret: { secretKey },
+};
+const presigned = (seconds?: number): Credentials => ({
+  source: { name: "TRTC_USERSIG", origin: "environment" },
+  identifier: "administrator",
+  identifierInput: "trtc:identifier",
   secret: { userSig: signUserSig(app, secretKey, "administrator", seconds) },
 });
 
@@ -20,13 +27,14 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-const applicationWith = (credentials: Credentials) => ({
-  family: v1,
-  endpoint: toEndpointUrl(emulator.url, v1),
-  sdkAppId: app,
-  credentials,
-  deadline: performance.now() + 60_000,
-});
+const applicationWith = (credentials: Credentials) =>
+  createRequest({
+    family: v1,
+    endpoint: emulator.url,
+    sdkAppId: app,
+    credentials,
+    deadline: performance.now() + 60_000,
+  });
 const failure = (credentials: Credentials) =>
   service.get(applicationWith(credentials)).then(
     () => undefined,

@@ -1,4 +1,4 @@
-import { computeRetryDelayMs, timeouts } from "../../../provider/src/tencent/retry";
+import { computeRetryDelayMs, defaultTimeouts } from "../../../provider/src/tencent/retry";
 
 const minute = 60_000;
 
@@ -17,11 +17,11 @@ describe("the retry rule", () => {
     ["no wait outlasts the operation", {}, 3, 1_000, 1, undefined],
     ["nothing is tried after its end", {}, 1, -1, 0, undefined],
   ])("%s", (_, retry, tries, remaining, random, wait) => {
-    expect(computeRetryDelayMs(retry, tries, remaining, random)).toBe(wait);
+    expect(computeRetryDelayMs(retry, tries, remaining, defaultTimeouts, random)).toBe(wait);
   });
 
   test("its timeouts are what the documents say", () => {
-    expect(timeouts).toEqual({
+    expect(defaultTimeouts).toEqual({
       operationMs: 60_000,
       readMs: 15_000,
       requestMs: 10_000,

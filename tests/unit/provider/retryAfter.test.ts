@@ -1,7 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { InvalidResponseError, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { InvalidResponseError, service, v1 } from "../../../provider/src/tencent";
+import { createRequest } from "./create-request";
 
 /** The service behind a gateway that has so many calls wait. */
 let gateway: Server;
@@ -30,13 +31,15 @@ afterAll(() => {
 
 function get(patience: number) {
   const base = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}`;
-  return service.get({
-    family: v1,
-    endpoint: toEndpointUrl(base, v1),
-    sdkAppId: 1400000001,
-    credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { secretKey: "a-key" } },
-    deadline: performance.now() + patience,
-  });
+  return service.get(
+    createRequest({
+      family: v1,
+      endpoint: base,
+      sdkAppId: 1400000001,
+      secret: { secretKey: "a-key" },
+      deadline: performance.now() + patience,
+    }),
+  );
 }
 
 const inSeconds = (seconds: number, from = Date.now()) => new Date(from + seconds * 1000).toUTCString();

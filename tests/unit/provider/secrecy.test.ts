@@ -2,8 +2,9 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { Emulator, type Fault } from "trtc-callbacks-emulator";
-import { CallbackServiceError, type RequestContext, service, toEndpointUrl, v1 } from "../../../provider/src/tencent";
+import { CallbackServiceError, type RequestContext, service, v1 } from "../../../provider/src/tencent";
 import { signUserSig } from "../../../provider/src/tencent/signature";
+import { createRequest } from "./create-request";
 
 const secretKey = "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e";
 // Short, so that no rule about long words hides it.
@@ -32,13 +33,13 @@ afterEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
 async function failureOf(sdkAppId: number, secret: RequestContext["credentials"]["secret"]): Promise<Error> {
-  const application: RequestContext = {
+  const application: RequestContext = createRequest({
     family: v1,
-    endpoint: toEndpointUrl(emulator.url, v1),
+    endpoint: emulator.url,
     sdkAppId,
-    credentials: { source: "trtc:secretKey", identifier: "administrator", secret },
+    secret,
     deadline: performance.now() + 60_000,
-  };
+  });
   return service.set(application, { address, actions: ["cancel"] }).then(
     () => {
       throw new Error("the call has succeeded");
@@ -95,13 +96,15 @@ test("a server that speaks no HTTP and echoes the request is in the error by wor
   const echo = createServer((socket) => socket.pipe(socket));
   await once(echo.listen(0, "127.0.0.1"), "listening");
   const error = await service
-    .get({
-      family: v1,
-      endpoint: `http://127.0.0.1:${(echo.address() as AddressInfo).port}/`,
-      sdkAppId: 1,
-      credentials: { source: "trtc:secretKey", identifier: "administrator", secret: { userSig } },
-      deadline: performance.now() + 500,
-    })
+    .get(
+      createRequest({
+        family: v1,
+        endpoint: `http://127.0.0.1:${(echo.address() as AddressInfo).port}/`,
+        sdkAppId: 1,
+        secret: { userSig },
+        deadline: performance.now() + 500,
+      }),
+    )
     .catch((error: Error) => error as Error);
   echo.close();
   expect((error as Error).message).toContain("what answers there does not speak HTTP");

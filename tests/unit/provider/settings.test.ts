@@ -42,7 +42,7 @@ const settings = [
     wrong: "s3cret@example",
     fault: /must be 1 to 32 letters, digits, _ or -/,
     readBack: (configuration: Texts, environment: Texts) =>
-      read({ ...configuration, "trtc:secretKey": "key" }, environment).credentialsFor(app)?.identifier,
+      read({ ...configuration, "trtc:secretKey": "key" }, environment).findCredentials(app)?.identifier,
   },
 ];
 
@@ -60,7 +60,7 @@ describe.each(settings)("$name", ({ key, variable, one, other, byDefault, wrong,
     ["the environment's has", {}, { [variable]: `\t${other}\n` }, other],
   ])("where %s", (_, configuration, environment, inEffect) => {
     expect(readBack(configuration, environment)).toBe(inEffect);
-    expect(read(configuration, environment).faults).toEqual([]);
+    expect(read(configuration, environment).failures).toEqual([]);
   });
 
   test.each([
@@ -69,14 +69,14 @@ describe.each(settings)("$name", ({ key, variable, one, other, byDefault, wrong,
     [variable, {}, { [variable]: wrong }],
     [variable, { [key]: " " }, { [variable]: wrong }],
   ])("a wrong one is told by the name of where it stands, %s", (name, configuration, environment) => {
-    const { faults } = read(configuration, environment);
-    expect(faults).toEqual([expect.stringMatching(fault)]);
-    expect(faults[0]?.startsWith(`${name} must `)).toBe(true);
-    expect(faults[0]).not.toContain("s3cret");
+    const { failures } = read(configuration, environment);
+    expect(failures).toEqual([expect.stringMatching(fault)]);
+    expect(failures[0]?.startsWith(`${name} must `)).toBe(true);
+    expect(failures[0]).not.toContain("s3cret");
   });
 
   test("a wrong one that is not in effect is let be", () => {
-    expect(read({ [key]: one }, { [variable]: wrong }).faults).toEqual([]);
+    expect(read({ [key]: one }, { [variable]: wrong }).failures).toEqual([]);
   });
 });
 
@@ -95,15 +95,15 @@ describe("the table of settings in the docs", () => {
   test("tells no other default: without a key or a signature, there are no credentials", () => {
     const withDefault = settingsTable.filter((setting) => setting.default).map(({ key }) => `trtc:${key}`);
     expect(withDefault.sort()).toEqual(Object.keys(defaults).sort());
-    expect(read({}).credentialsFor(app)).toBeUndefined();
+    expect(read({}).findCredentials(app)).toBeUndefined();
   });
 });
 
 test.each(["trtc:endpoint", "TRTC_ENDPOINT"])("user info in %s is refused and not shown", (name) => {
   const values = { [name]: "https://user:s3cret@gateway.example" };
-  const { faults } = read(values, values);
-  expect(faults).toEqual([expect.stringMatching(/must be a plain URL/)]);
-  expect(faults.join()).not.toContain("s3cret");
+  const { failures } = read(values, values);
+  expect(failures).toEqual([expect.stringMatching(/must be a plain URL/)]);
+  expect(failures.join()).not.toContain("s3cret");
 });
 
 test.each(["strict ", "off\n", " on"])("driftCheck %j is taken with its blanks off", (value) => {
@@ -122,23 +122,23 @@ describe.each(["trtc:secretKeys", "trtc:userSigs"])("%s", (key) => {
     ["an object that holds null", `{"${app}":null,"1":"s3cret"}`],
     ["an object that holds an object", `{"${app}":{"key":"s3cret"}}`],
   ])("that is %s is told, without its content", (_, json) => {
-    const { faults, credentialsFor } = read({ [key]: json });
-    expect(faults).toEqual([expect.stringMatching(new RegExp(`^${key} must be an object from SDKAPPID to text`))]);
-    expect(faults.join()).not.toMatch(/s3cret|20261123/);
-    expect(credentialsFor(app)).toBeUndefined();
+    const { failures, findCredentials } = read({ [key]: json });
+    expect(failures).toEqual([expect.stringMatching(new RegExp(`^${key} must be an object from SDKAPPID to text`))]);
+    expect(failures.join()).not.toMatch(/s3cret|20261123/);
+    expect(findCredentials(app)).toBeUndefined();
   });
 
   test("that is an object without anything has no fault", () => {
-    expect(read({ [key]: "{}" }).faults).toEqual([]);
+    expect(read({ [key]: "{}" }).failures).toEqual([]);
   });
 });
 
 test("all that is wrong is told at once", () => {
-  const { faults } = read(
+  const { failures } = read(
     { "trtc:endpoint": "mars", "trtc:secretKeys": "[]", "trtc:userSigs": "[]" },
     { TRTC_DRIFT_CHECK: "maybe", TRTC_IDENTIFIER: "a b" },
   );
-  expect(faults.map((fault) => fault.split(" ")[0]).sort()).toEqual([
+  expect(failures.map((failure) => failure.split(" ")[0]).sort()).toEqual([
     "TRTC_DRIFT_CHECK",
     "TRTC_IDENTIFIER",
     "trtc:endpoint",

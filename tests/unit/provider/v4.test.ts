@@ -1,21 +1,24 @@
-import { warningsFor } from "../../../provider/src/lifecycle/callback";
-import { validate } from "../../../provider/src/lifecycle/inputs";
+import { listEventWarnings } from "../../../provider/src/lifecycle/events";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
-import { v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
+import type { CallbackFamily } from "../../../provider/src/tencent";
+import { validateProperties } from "./validate-properties";
 
-const families = { v4Call, v4Room, v4Live };
+const { v1, v4Call, v4Room, v4Live } = kinds;
+const v4Kinds = { v4Call, v4Room, v4Live };
 const right = { sdkAppId: 1400000001, url: "https://hooks.example.com/v4" };
-const faultsOf = (dialect: typeof v4Call, ...commands: unknown[]) =>
-  validate({ ...right, commands }, "singapore", dialect).faults;
+const reasonsOf = (kind: typeof v4Call, ...commands: unknown[]) =>
+  validateProperties({ ...right, commands }, "singapore", kind).reasons;
 
 describe("the words of the v4 families", () => {
   test.each([
     ["Call", v4Call, 3],
     ["Room", v4Room, 6],
     ["Live", v4Live, 20],
-  ] as const)("%s has its own, and takes all of them", (_, dialect, count) => {
-    expect(new Set(dialect.words).size).toBe(count);
-    expect(faultsOf(dialect, ...dialect.words)).toEqual([]);
+  ] as const)("%s has its own, and takes all of them", (_, kind, count) => {
+    const { events } = kind.family;
+    expect(new Set(events).size).toBe(count);
+    expect(reasonsOf(kind, ...events)).toEqual([]);
   });
 
   test.each([
@@ -29,30 +32,36 @@ describe("the words of the v4 families", () => {
       "Live.CallbackMemberStateChanged",
       "its list says Live.CallbackAfterMemberStateChanged",
     ],
-  ] as const)("a word %s is refused, with the reason", (_, dialect, word, reason) => {
-    expect(faultsOf(dialect, word)).toEqual([expect.stringMatching(/^commands must not hold /)]);
-    expect(faultsOf(dialect, word)[0]).toContain(reason);
+  ] as const)("a word %s is refused, with the reason", (_, kind, word, reason) => {
+    expect(reasonsOf(kind, word)).toEqual([expect.stringMatching(/^commands must not hold /)]);
+    expect(reasonsOf(kind, word)[0]).toContain(reason);
   });
 
   test("gifts that stop with the receiver are warned of, and not where the switch is there", () => {
-    expect(warningsFor(["Live.CallbackBeforeSendGift"], v4Live)).toEqual([
+    expect(listEventWarnings(["Live.CallbackBeforeSendGift"], v4Live.family)).toEqual([
       expect.stringContaining("refuses every gift while the receiver is down"),
     ]);
-    expect(warningsFor(["Live.CallbackBeforeSendGift", "Live.CallbackBeforeCallBackNotBlock"], v4Live)).toEqual([]);
+    expect(
+      listEventWarnings(["Live.CallbackBeforeSendGift", "Live.CallbackBeforeCallBackNotBlock"], v4Live.family),
+    ).toEqual([]);
   });
 
   test("Chat's words are taken for Live with a warning each", () => {
-    const chats = v4Live.words.filter((word) => /^(Group|Follow)\./.test(word));
+    const chats = v4Live.family.events.filter((word) => /^(Group|Follow)\./.test(word));
     expect(chats).toHaveLength(4);
-    expect(warningsFor(chats, v4Live)).toEqual(
+    expect(listEventWarnings(chats, v4Live.family)).toEqual(
       chats.map((word) => expect.stringContaining(`${word}: it is one of Chat's words`)),
     );
   });
 });
 
-test.each(Object.entries(families))("%s names its inputs url and commands, and does not know v1's", (_, dialect) => {
-  const { faults } = validate({ sdkAppId: 1, address: "https://a.example", actions: ["x"] }, "singapore", dialect);
-  expect(faults).toEqual([
+test.each(Object.entries(v4Kinds))("%s names its inputs url and commands, and does not know v1's", (_, kind) => {
+  const { reasons } = validateProperties(
+    { sdkAppId: 1, address: "https://a.example", actions: ["x"] },
+    "singapore",
+    kind,
+  );
+  expect(reasons).toEqual([
     "url is required.",
     "commands is required.",
     expect.stringMatching(/^address is no input of v4\.\w+, which calls it url\.$/),
@@ -61,8 +70,11 @@ test.each(Object.entries(families))("%s names its inputs url and commands, and d
 });
 
 describe("the endpoint of v4 resources that name none", () => {
-  const endpointFrom = (configuration: Record<string, string>, environment = {}, dialect = v4Call) =>
-    readSettings({ get: (key) => configuration[key] }, environment, dialect);
+  const endpointFrom = (
+    configuration: Record<string, string>,
+    environment = {},
+    family: Pick<CallbackFamily<never>, "hosts" | "defaultHost" | "endpointSettings"> = v4Call.family,
+  ) => readSettings({ get: (key) => configuration[key] }, environment, family);
 
   test.each([
     ["singapore, where nothing is set", {}, {}, "singapore"],
@@ -77,13 +89,13 @@ describe("the endpoint of v4 resources that name none", () => {
     ],
     ["not trtc:endpoint where it is intl, which v1 alone has", { "trtc:endpoint": "intl" }, {}, "singapore"],
   ])("is %s", (_, configuration, environment, endpoint) => {
-    expect(endpointFrom(configuration, environment)).toMatchObject({ endpoint, faults: [] });
+    expect(endpointFrom(configuration, environment)).toMatchObject({ endpoint, failures: [] });
   });
 
   test("is told to be wrong by the name of where it stands", () => {
-    expect(endpointFrom({ "trtc:v4Endpoint": "intl" }).faults).toEqual([
+    expect(endpointFrom({ "trtc:v4Endpoint": "intl" }).failures).toEqual([
       expect.stringMatching(/^trtc:v4Endpoint must be "china", "singapore"/),
     ]);
-    expect(endpointFrom({ "trtc:endpoint": "singapore" }, {}, v1).faults).toHaveLength(1);
+    expect(endpointFrom({ "trtc:endpoint": "singapore" }, {}, v1.family).failures).toHaveLength(1);
   });
 });

@@ -1,8 +1,9 @@
-import { showAddress, showConfiguration, showDifference } from "../../../provider/src/lifecycle/wording";
-import { v1 } from "../../../provider/src/tencent";
+import { formatAddress } from "../../../provider/src/lifecycle/format";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
 
-const open = {};
-const secret = { addressIsSecret: true };
+const kind = kinds.v1;
+const open = new Set<string>();
+const secret = new Set(["address"]);
 
 test.each([
   ["https://hooks.example.com/tuicallkit", "https://hooks.example.com/tuicallkit"],
@@ -14,7 +15,7 @@ test.each([
   ["https://user:s3cret@hooks.example.com/in?token=s3cret#s3cret", "https://hooks.example.com/in?…"],
   ["s3cret", "[no http(s) URL]"],
 ])("%s is shown as %s: no user info, query values or fragment", (address, shown) => {
-  expect(showAddress(address, open)).toBe(shown);
+  expect(formatAddress(address, { isSecret: false })).toBe(shown);
 });
 
 test.each([
@@ -23,7 +24,7 @@ test.each([
   ["https://user:s3cret@hooks.example.com/", "hooks.example.com"],
   ["s3cret", "[no http(s) URL]"],
 ])("of a secret %s, the host alone is shown", (address, shown) => {
-  expect(showAddress(address, secret)).toBe(shown);
+  expect(formatAddress(address, { isSecret: true })).toBe(shown);
 });
 
 test.each([
@@ -31,10 +32,8 @@ test.each([
   [[], "none"],
 ])("a configuration in words, with actions %j", (actions, words) => {
   const configuration = { address: "https://user:s3cret@hooks.example.com/in?s3cret", actions };
-  expect(showConfiguration(configuration, open, v1.inputs)).toBe(
-    `address https://hooks.example.com/in?…, actions ${words}`,
-  );
-  expect(showConfiguration(configuration, secret, v1.inputs)).toBe(`address hooks.example.com, actions ${words}`);
+  expect(kind.format(configuration, open)).toBe(`address https://hooks.example.com/in?…, actions ${words}`);
+  expect(kind.format(configuration, secret)).toBe(`address hooks.example.com, actions ${words}`);
 });
 
 const declared = { address: "https://hooks.example.com/in?token=s3cret", actions: ["cancel", "reject"] };
@@ -66,12 +65,12 @@ test.each([
     "the address is https://other.example/, not https://hooks.example.com/in?…; actions have call_busy besides and lack cancel, reject",
   ],
 ])("a live side with %s, in words", (_, changes, words) => {
-  expect(showDifference({ ...declared, ...changes }, declared, open, v1.inputs)).toBe(words);
+  expect(kind.formatDiff(kind.family.codec.compare({ ...declared, ...changes }, declared), open)).toBe(words);
 });
 
 test.each([
   ["https://other.example/s3cret", "the address is other.example, not hooks.example.com"],
   ["https://hooks.example.com/s3cret", "the address differs from hooks.example.com in a part that is not shown"],
 ])("a secret address that became %s, in words", (address, words) => {
-  expect(showDifference({ ...declared, address }, declared, secret, v1.inputs)).toBe(words);
+  expect(kind.formatDiff(kind.family.codec.compare({ ...declared, address }, declared), secret)).toBe(words);
 });

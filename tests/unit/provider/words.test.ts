@@ -1,13 +1,14 @@
-import { allActions } from "../../../provider/src/actions";
-import { validate } from "../../../provider/src/lifecycle/inputs";
-import { type ApiFamily, v1, v4Call, v4Live, v4Room } from "../../../provider/src/tencent";
+import { allActions } from "../../../provider/src/events/v1";
+import { kinds } from "../../../provider/src/lifecycle/kinds";
+import type { ResourceKind } from "../../../provider/src/lifecycle/resource-kind";
+import { validateProperties } from "./validate-properties";
 
 const right = { sdkAppId: 1400000001, address: "https://hooks.example.com" };
-const faultsOf = (...actions: unknown[]) => validate({ ...right, actions }, "intl", v1).faults;
-const suggestionFor = (word: string) => /did you mean "(\w+)"\?$/.exec(faultsOf(word).join("\n"))?.[1];
+const reasonsOf = (...actions: unknown[]) => validateProperties({ ...right, actions }, "intl", kinds.v1).reasons;
+const suggestionFor = (word: string) => /did you mean "(\w+)"\?$/.exec(reasonsOf(word).join("\n"))?.[1];
 
 test.each(allActions)("%s is taken", (word) => {
-  expect(faultsOf(word)).toEqual([]);
+  expect(reasonsOf(word)).toEqual([]);
 });
 
 // The uneven grammar of Tencent's list, and slips of the finger.
@@ -54,33 +55,36 @@ test.each([
   ["", ""],
   ["日本語", "\\u65e5\\u672c\\u8a9e"],
 ])("%j is near no word, so none is named", (word, shown) => {
-  expect(faultsOf(word)).toEqual([`actions must not hold "${shown}": Tencent documents no such word.`]);
+  expect(reasonsOf(word)).toEqual([`actions must not hold "${shown}": Tencent documents no such word.`]);
 });
 
-test.each<[string, ApiFamily, string]>([
+const { v1, v4Call, v4Room, v4Live } = kinds;
+
+test.each<[string, ResourceKind, string]>([
   ["Call.CallbackAfterStartCall", v1, "commands of v4.CallCallbackConfig"],
   ["Mic.CallbackAfterSeatInfoChanged", v1, "commands of v4.RoomCallbackConfig and v4.LiveCallbackConfig"],
   ["normal_end", v4Call, "actions of CallbackConfig"],
   ["Room.CallbackAfterCreateRoom", v4Call, "commands of v4.RoomCallbackConfig"],
   ["Live.CallbackAfterCreateRoom", v4Room, "commands of v4.LiveCallbackConfig"],
-])("%s, which belongs to another resource, is refused with its name", (word, dialect, owner) => {
-  const declared = { sdkAppId: 1400000001, [String(dialect.inputs.address)]: "https://hooks.example.com" };
-  const { faults } = validate({ ...declared, [String(dialect.inputs.actions)]: [word] }, "china", dialect);
-  expect(faults).toEqual([`${dialect.inputs.actions} must not hold "${word}": it is one of the ${owner}.`]);
+])("%s, which belongs to another resource, is refused with its name", (word, kind, owner) => {
+  const { inputs } = kind.family;
+  const declared = { sdkAppId: 1400000001, [String(inputs.address)]: "https://hooks.example.com" };
+  const { reasons } = validateProperties({ ...declared, [String(inputs.events)]: [word] }, "china", kind);
+  expect(reasons).toEqual([`${inputs.events} must not hold "${word}": it is one of the ${owner}.`]);
 });
 
 test("a word of two resources is taken by both", () => {
-  for (const dialect of [v4Room, v4Live]) {
+  for (const kind of [v4Room, v4Live]) {
     const declared = { sdkAppId: 1400000001, url: "https://hooks.example.com" };
-    expect(validate({ ...declared, commands: ["Mic.CallbackAfterSeatInfoChanged"] }, "china", dialect).faults).toEqual(
-      [],
-    );
+    expect(
+      validateProperties({ ...declared, commands: ["Mic.CallbackAfterSeatInfoChanged"] }, "china", kind).reasons,
+    ).toEqual([]);
   }
 });
 
 test("each wrong word is told, the right ones are not", () => {
-  const faults = faultsOf("canceled", "reject", "rejecte", "normal_end");
-  expect(faults).toEqual([expect.stringContaining('"canceled"'), expect.stringContaining('"rejecte"')]);
+  const reasons = reasonsOf("canceled", "reject", "rejecte", "normal_end");
+  expect(reasons).toEqual([expect.stringContaining('"canceled"'), expect.stringContaining('"rejecte"')]);
 });
 
 test.each([
@@ -90,24 +94,24 @@ test.each([
   [{}, "an object"],
   [["cancel"], "a list"],
 ])("%j among the actions is no word", (value, told) => {
-  expect(faultsOf("cancel", value)).toEqual([`actions must hold words only, not ${told}.`]);
+  expect(reasonsOf("cancel", value)).toEqual([`actions must hold words only, not ${told}.`]);
 });
 
 test("an empty list is refused, with the way to receive nothing", () => {
-  expect(faultsOf()).toEqual([expect.stringMatching(/^actions must name at least one event.*remove the resource/)]);
+  expect(reasonsOf()).toEqual([expect.stringMatching(/^actions must name at least one event.*remove the resource/)]);
 });
 
 test.each([["cancel"], [""], [{ 0: "cancel" }], [true]])("%j is no list of actions, which is one fault", (actions) => {
-  const { faults } = validate({ ...right, actions }, "intl", v1);
-  expect(faults).toEqual(["actions must be a list of words."]);
+  const { reasons } = validateProperties({ ...right, actions }, "intl", kinds.v1);
+  expect(reasons).toEqual(["actions must be a list of words."]);
 });
 
 test("a very long word is shown shortened", () => {
-  const [fault = ""] = faultsOf("w".repeat(1_000_000));
-  expect(fault).toContain("wwww");
-  expect(fault.length).toBeLessThan(200);
+  const [reason = ""] = reasonsOf("w".repeat(1_000_000));
+  expect(reason).toContain("wwww");
+  expect(reason.length).toBeLessThan(200);
 });
 
 test("a word of several lines is told in one", () => {
-  expect(faultsOf("cancel\nreject")).toEqual([expect.not.stringContaining("\n")]);
+  expect(reasonsOf("cancel\nreject")).toEqual([expect.not.stringContaining("\n")]);
 });

@@ -45,8 +45,15 @@ export function readDeclarations(engine: string): DeclarationNote[] {
     .flatMap(({ path }) => parseNotes(readFileSync(path, "utf8")));
 }
 
+/** The engines whose notes this process removes at its end. */
+const removedAtEnd = new Set<string>();
+
 /** Has this provider process remove the notes of its operation at its end, which the engine brings about by SIGINT. */
 export function removeNotesAtEnd(engine: string): void {
+  if (removedAtEnd.has(engine)) {
+    return;
+  }
+  removedAtEnd.add(engine);
   process.once("SIGINT", () => {
     removeFiles(listFiles().filter((file) => file.engine === engine));
     // Again, for what it would have done without us: by default, end the process.

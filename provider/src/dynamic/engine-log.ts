@@ -1,15 +1,13 @@
 import { createRequire } from "node:module";
+import type { Log, Severity } from "../lifecycle/log";
 import { escapeLine } from "../tencent";
-
-/** How the engine shows a message: a warning is coloured and counted, an info is a line. */
-export type Severity = "info" | "warning";
 
 /** Messages for the user, on their way to the engine in the order in which they were given. */
 export interface EngineLog {
   /** Where the engine listens, `host:port`; empty where nobody said. */
   readonly address: string;
   /** Sends a message, which is shown in one line. */
-  log(message: string, severity?: Severity): void;
+  log: Log;
   /** Settles once the messages so far have been delivered, one way or the other. Never fails. */
   flush(): Promise<void>;
 }
@@ -27,29 +25,36 @@ const timeoutMs = 1_000;
 export function openEngineLog(address: string | undefined): EngineLog {
   let deliver: Deliver | undefined;
   let last = Promise.resolve();
-  const send = async (line: string, severity: Severity) => {
+  const send = async (message: Message) => {
     try {
       deliver ??= connect(address);
-      await deliver(line, severity);
+      await deliver(message);
     } catch {
       deliver = print;
-      print(line);
+      print(message);
     }
   };
   return {
     address: address ?? "",
-    log(message, severity = "warning") {
-      const line = escapeLine(message);
-      last = last.then(() => send(line, severity));
+    log(severity, text, urn = "") {
+      const message = { severity, line: escapeLine(text), urn };
+      last = last.then(() => send(message));
     },
     flush: () => last,
   };
 }
 
-type Deliver = (line: string, severity: Severity) => Promise<void> | void;
+interface Message {
+  severity: Severity;
+  line: string;
+  /** The resource it is shown with; empty: the stack. */
+  urn: string;
+}
+
+type Deliver = (message: Message) => Promise<void> | void;
 
 /** The host passes what we print here on to the user, line by line. */
-function print(line: string): void {
+function print({ line }: Message): void {
   console.warn(line);
 }
 
@@ -69,9 +74,9 @@ function connect(address: string | undefined): Deliver {
   const client = new service.EngineClient(address, grpc.credentials.createInsecure(), {
     "grpc.enable_http_proxy": 0,
   });
-  return (line, severity) =>
+  return ({ line, severity, urn }) =>
     new Promise((resolve, reject) => {
-      const request = new messages.LogRequest().setSeverity(severities[severity]).setMessage(line);
+      const request = new messages.LogRequest().setSeverity(severities[severity]).setMessage(line).setUrn(urn);
       client.log(request, new grpc.Metadata(), { deadline: Date.now() + timeoutMs }, (error) =>
         error ? reject(error) : resolve(),
       );

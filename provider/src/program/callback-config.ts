@@ -1,11 +1,8 @@
-import * as pulumi from "@pulumi/pulumi";
-import type { Action } from "../actions";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Action } from "../events/v1";
 import { families } from "../families";
-import { noteRegistration } from "./declarations";
-import { isOfKind, registrationOf, withoutDebugTraces } from "./registration";
-import { settleLast } from "./transformations";
-
-const kind = families.v1;
+import { isOfFamily, readExisting } from "./registration";
+import { TrtcResource } from "./resource";
 
 /** What a {@link CallbackConfig} declares. The preview names every input that is wrong. */
 export interface CallbackConfigArgs {
@@ -54,21 +51,14 @@ export interface CallbackConfigArgs {
  * });
  * ```
  */
-export class CallbackConfig extends pulumi.CustomResource {
-  static {
-    settleLast(kind, CallbackConfig.prototype);
-  }
+export class CallbackConfig extends TrtcResource<CallbackConfigArgs> {
+  /** @internal */
+  static override readonly family = families.v1;
 
-  /** The application. */
-  declare readonly sdkAppId: pulumi.Output<number>;
   /** Where its call events are delivered. */
   declare readonly address: pulumi.Output<string>;
   /** Which events are delivered, sorted, each once. */
   declare readonly actions: pulumi.Output<Action[]>;
-  /** Whether a different configuration might be replaced on creation, where the program said so. */
-  declare readonly adopt: pulumi.Output<boolean | undefined>;
-  /** The service's endpoint in effect: `intl`, `china` or a URL. */
-  declare readonly endpoint: pulumi.Output<string>;
 
   /**
    * Reads the callback configuration of an application that this stack does not own. It is never changed or removed.
@@ -78,26 +68,11 @@ export class CallbackConfig extends pulumi.CustomResource {
    * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallbackConfig {
-    return new CallbackConfig(name, undefined, { ...opts, id: pulumi.output(sdkAppId).apply(String) });
+    return new CallbackConfig(name, undefined, readExisting(sdkAppId, opts));
   }
 
   /** Whether an object is a CallbackConfig, of whichever copy of this package. */
   static override isInstance(object: unknown): object is CallbackConfig {
-    return isOfKind(kind, object);
-  }
-
-  /**
-   * @param name - the resource's name, unique in the program
-   * @param args - what to declare; undefined only where `opts.id` asks for an existing one
-   */
-  constructor(name: string, args: CallbackConfigArgs | undefined, opts?: pulumi.CustomResourceOptions) {
-    const end = withoutDebugTraces();
-    try {
-      const registration = registrationOf(kind, name, args, opts);
-      super(kind.type, name, registration.props, registration.opts);
-      noteRegistration(kind, this, args);
-    } finally {
-      end();
-    }
+    return isOfFamily(families.v1, object);
   }
 }

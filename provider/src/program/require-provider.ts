@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { programRun } from "./programRun";
+import { programRun } from "./program-run";
 
 /** Where the program began. The CLI starts its host for dynamic providers in the same folder. */
 const folder = process.cwd();
@@ -10,7 +10,7 @@ const folder = process.cwd();
 const looked = new WeakSet<object>();
 
 /**
- * Says, once a program run, when the provider text (providerText.ts) will find no module: its host looks from the
+ * Says, once a program run, when the provider text (dynamic/provider-text.ts) will find no module: its host looks from the
  * project's folder, whoever of the program's libraries depends on this package. Where it is not known from which folder
  * the host looks (tests with mocks, programs inside the Automation API), or by which rules (Yarn's Plug'n'Play), nothing
  * is said.

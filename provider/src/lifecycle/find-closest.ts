@@ -4,7 +4,7 @@ import { distance } from "fastest-levenshtein";
  * The word that was probably meant. The service says `caller_call_rejected`, but `callee_reject_call`: so a word's parts
  * are also compared in one order, and a word of the side that was not named is further away than one letter makes it.
  */
-export function nearestWord(word: string, words: readonly string[]): string | undefined {
+export function findClosest(word: string, words: readonly string[]): string | undefined {
   const typed = word.slice(0, 100).toLowerCase();
   const farFrom = (word: string) => {
     const candidate = word.toLowerCase();

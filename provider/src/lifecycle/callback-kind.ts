@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { type CallbackFamily, type Configuration, escapeExternalList, type ListDifference } from "../tencent";
+import { findEventFailure, listEventWarnings } from "./events";
+import { formatAddress, formatEvents } from "./format";
+import type { Secrets } from "./inputs";
+import type { ResourceKind } from "./resource-kind";
+import { isUnknown } from "./unknown";
+
+/** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
+const maxAddressLength = 2048;
+
+/** The kind that declares a family's callback configuration: an address, and the events that are delivered there. */
+export function createCallbackKind<C extends Configuration>(family: CallbackFamily<C>): ResourceKind<C> {
+  const { codec } = family;
+  const { address: addressInput, events: eventsInput } = codec.inputs;
+  const format = (address: string, secrets: Secrets) => formatAddress(address, { isSecret: secrets.has(addressInput) });
+
+  return {
+    family,
+    rules: {
+      // No message shows the address: it may hold a secret.
+      [addressInput]: z
+        .string("must be text")
+        .regex(/^https?:\/\//, { error: "must begin with https:// (advised) or http://", abort: true })
+        .max(maxAddressLength, {
+          error: ({ input }) => `must have at most ${maxAddressLength} characters, not ${String(input).length}`,
+          abort: true,
+        })
+        .refine(
+          isWholeUrl,
+          "must be a URL: it has blanks, backslashes or characters that cannot be seen, or no valid host",
+        ),
+      [eventsInput]: z
+        .array(z.unknown(), "must be a list of words")
+        .refine((events) => events.length > 0, "must name at least one event; to receive none, remove the resource")
+        .superRefine((events, context) => {
+          for (const event of new Set(events)) {
+            const message = findEventFailure(event, family);
+            if (message) {
+              context.addIssue({ code: "custom", message, params: { event } });
+            }
+          }
+        }),
+    },
+
+    normalize(configuration) {
+      const events: unknown = configuration[eventsInput];
+      return { ...configuration, [eventsInput]: Array.isArray(events) ? [...new Set(events)].sort() : events };
+    },
+
+    listWarnings(configuration) {
+      const address = codec.address(configuration);
+      const isPlain = !isUnknown(address) && address.startsWith("http:");
+      return [
+        isPlain
+          ? `${addressInput} begins with http://, so events travel in clear; use https:// where the receiver can`
+          : [],
+        listEventWarnings(configuration[eventsInput], family),
+      ].flat();
+    },
+
+    absenceEffect: "nothing is delivered",
+
+    toDrift: (live, secrets) => ({
+      [addressInput]: format(codec.address(live), secrets),
+      [eventsInput]: escapeExternalList([...codec.events(live)].sort()),
+    }),
+
+    format: (live, secrets) =>
+      `${addressInput} ${format(codec.address(live), secrets)}, ${eventsInput} ${formatEvents(codec.events(live)) || "none"}`,
+
+    formatDiff(difference, secrets) {
+      const { address, events } = codec.readDifference(difference);
+      const parts = [
+        address ? formatAddressDiff(addressInput, format(address.live, secrets), format(address.other, secrets)) : [],
+        events ? formatEventsDiff(eventsInput, events) : [],
+      ];
+      return parts.flat().join("; ");
+    },
+
+    describeOwnership: (live, secrets) =>
+      `the ${addressInput} is ${format(codec.address(live), secrets)}, not the one this stack applied`,
+  };
+}
+
+function formatAddressDiff(input: string, live: string, other: string): string {
+  return live === other
+    ? `the ${input} differs from ${other} in a part that is not shown`
+    : `the ${input} is ${live}, not ${other}`;
+}
+
+function formatEventsDiff(input: string, { added, removed }: ListDifference): string {
+  const more = added.length > 0 ? `have ${formatEvents(added)} besides` : [];
+  const fewer = removed.length > 0 ? `lack ${formatEvents(removed)}` : [];
+  return `${input} ${[more, fewer].flat().join(" and ")}`;
+}
+
+/**
+ * URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. Some readers
+ * end the host at a backslash and some do not, so that the service may see another host than a reviewer.
+ */
+function isWholeUrl(address: string): boolean {
+  return !/[\s\p{C}\\]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
+}

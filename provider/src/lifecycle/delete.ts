@@ -1,0 +1,48 @@
+import { type Configuration, retry, service } from "../tencent";
+import { type Context, createRequestContext } from "./context";
+import type { State } from "./inputs";
+import { lastApplied } from "./last-applied";
+import { explainStaleCredentials } from "./read";
+
+/**
+ * Removes the configuration, unless it is no longer the one that this stack applied. Absent already is success.
+ *
+ * @param isDeclared - whether the program of this operation declares the application with another resource
+ */
+export async function remove<C extends Configuration>(
+  context: Context<C>,
+  state: State<C>,
+  isDeclared: boolean,
+): Promise<void> {
+  const { sdkAppId } = state;
+  const { kind, run, log } = context;
+  if (isDeclared || run.sdkAppIds.has(sdkAppId)) {
+    // A renamed or replaced resource: the engine has created the new one, and both are the one configuration.
+    log(
+      "info",
+      `SDKAppID ${sdkAppId}: its ${kind.family.title} stays in place, since this program declares it: the resource was renamed or replaced.`,
+    );
+    return;
+  }
+  context.live.invalidate(state);
+  const request = createRequestContext(context, state);
+  const applied = lastApplied(kind.family.codec, state);
+  const foreign = await explainStaleCredentials(
+    retry(request, async () => {
+      const live = await service.getOnce(request);
+      if (live && !applied.owns(live)) {
+        return live;
+      }
+      if (live) {
+        await service.remove(request);
+      }
+      return undefined;
+    }),
+  );
+  if (foreign) {
+    log(
+      "warning",
+      `SDKAppID ${sdkAppId}: its ${kind.family.title} stays in place: ${kind.describeOwnership(foreign, state.secrets)}. Somebody else has set it since, or an interrupted run of this stack did.`,
+    );
+  }
+}

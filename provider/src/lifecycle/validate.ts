@@ -1,0 +1,120 @@
+import * as z from "zod";
+import type { Family } from "../families";
+import { apiFamilies, type Configuration, findEndpointFailure } from "../tencent";
+import { findClosest } from "./find-closest";
+import { typeName } from "./format";
+import type { Inputs, Secrets } from "./inputs";
+import type { ResourceKind } from "./resource-kind";
+import { isUnknown } from "./unknown";
+
+/** Why inputs cannot be used. */
+export interface Failure {
+  /** The input; undefined where it is none in particular. */
+  property?: string;
+  /** A whole sentence, which begins with the input's name where it is about one. */
+  reason: string;
+  /** The event word that no new declaration may hold, where the failure is about one. */
+  event?: string;
+}
+
+/** A resource's inputs as the program gave them. */
+export interface Declared {
+  /** By name; what is not known yet is the unknown value. */
+  properties: Readonly<Record<string, unknown>>;
+  secrets: Secrets;
+  importId?: string;
+}
+
+/**
+ * Checks what a program declares, and normalizes it.
+ *
+ * @param defaultEndpoint - for resources that name none
+ * @returns the inputs, to be used only without failures; and every failure
+ */
+export function validate<C extends Configuration>(
+  kind: ResourceKind<C>,
+  { properties, secrets, importId }: Declared,
+  defaultEndpoint: string,
+): { inputs: Inputs<C>; failures: Failure[] } {
+  const rules = getRules(kind);
+  const inputNames = Object.values(kind.family.inputs);
+  const required = ["sdkAppId", ...inputNames];
+  const known = Object.entries(rules).flatMap(([name, rule]) =>
+    findFailures(name, properties[name] ?? undefined, rule, required.includes(name)),
+  );
+  const unknown = Object.keys(properties)
+    .filter((name) => !Object.hasOwn(rules, name))
+    .map((name) => ({ property: name, reason: describeUnknownInput(name, Object.keys(rules), kind.family) }));
+
+  const { sdkAppId, adopt, endpoint } = properties as Partial<Inputs<C>>;
+  const configuration = Object.fromEntries(inputNames.map((name) => [name, properties[name]])) as C;
+  const inputs: Inputs<C> = {
+    sdkAppId: sdkAppId as number,
+    configuration: kind.normalize(configuration),
+    secrets,
+    ...(adopt !== undefined && adopt !== null && { adopt }),
+    endpoint: endpoint ?? defaultEndpoint,
+    ...(importId !== undefined && { importId }),
+  };
+  return { inputs, failures: [...known, ...unknown] };
+}
+
+/** Made once for each kind: zod compiles a schema when it is first used, which takes longer than a check. */
+const rulesByKind = new WeakMap<object, Record<string, z.ZodType>>();
+
+function getRules<C extends Configuration>(kind: ResourceKind<C>): Record<string, z.ZodType> {
+  const rules = rulesByKind.get(kind) ?? createRules(kind);
+  rulesByKind.set(kind, rules);
+  return rules;
+}
+
+/** The rules for each input. A message is the end of a sentence that begins with the input's name. */
+function createRules<C extends Configuration>({ family, rules }: ResourceKind<C>): Record<string, z.ZodType> {
+  return {
+    sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
+      error: ({ input }) =>
+        `must be the application's SDKAppID, a positive integer, not ${typeName(input)}${typeof input === "string" ? "; `config.requireNumber` reads a number from the stack's configuration" : ""}`,
+    }),
+    ...rules,
+    adopt: z.boolean("must be true or false"),
+    endpoint: z.string("must be text").superRefine((endpoint, context) => {
+      const failure = findEndpointFailure(endpoint, family);
+      if (failure) {
+        context.addIssue(failure);
+      }
+    }),
+  };
+}
+
+function findFailures(property: string, value: unknown, rule: z.ZodType, isRequired: boolean): Failure[] {
+  if (value === undefined) {
+    return isRequired ? [{ property, reason: `${property} is required.` }] : [];
+  }
+  // A list may hold elements that are not known yet beside others.
+  if (isUnknown(value) && !Array.isArray(value)) {
+    return [];
+  }
+  return (rule.safeParse(value).error?.issues ?? []).map((issue) => {
+    const event: unknown = issue.code === "custom" ? issue.params?.event : undefined;
+    return {
+      property,
+      reason: `${property} ${issue.message}${issue.message.endsWith("?") ? "" : "."}`,
+      ...(typeof event === "string" && { event }),
+    };
+  });
+}
+
+/** What is to be said of an input that the resource does not have. */
+function describeUnknownInput(name: string, names: readonly string[], { inputs, resource }: Family): string {
+  const owners = apiFamilies.filter((other) => Object.values(other.inputs).includes(name));
+  const roles = owners.flatMap((owner) => Object.keys(owner.inputs).filter((role) => owner.inputs[role] === name));
+  const [ours] = roles.flatMap((role) => inputs[role] ?? []);
+  if (ours) {
+    return `${name} is no input of ${resource}, which calls it ${ours}.`;
+  }
+  if (owners.length > 0) {
+    return `${name} is no input of ${resource}, but of ${owners.map((owner) => owner.resource).join(", ")}.`;
+  }
+  const closest = findClosest(name, names);
+  return `${name} is no input of ${resource}${closest ? `; did you mean ${closest}?` : `, which has ${names.join(", ")}.`}`;
+}

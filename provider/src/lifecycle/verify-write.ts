@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Configuration, isSame, type RequestContext, service } from "../tencent";
+import type { Inputs } from "./inputs";
+import type { Log } from "./log";
+import type { ResourceKind } from "./resource-kind";
+
+/** Reads of what was written that are under way. */
+export class PendingVerifications {
+  private writes = 0;
+  private readonly pending = new Set<Promise<void>>();
+
+  /**
+   * Writes, then verifies. The engine gives a provider few operations at a time, so none waits for its own verification
+   * while other writes are under way: the last one waits for all of them.
+   *
+   * @param verify - never fails
+   */
+  async run(write: () => Promise<void>, verify: () => Promise<void>): Promise<void> {
+    this.writes += 1;
+    try {
+      await write();
+      const verification = verify().finally(() => this.pending.delete(verification));
+      this.pending.add(verification);
+    } finally {
+      this.writes -= 1;
+      if (this.writes === 0) {
+        await Promise.all(this.pending);
+      }
+    }
+  }
+}
+
+/** Waits before each read, in milliseconds. Whether a read may lag behind a write is not documented. */
+const verifyDelaysMs = [0, 200, 600, 1200];
+
+/** Reads back what was written. The write has succeeded, so a failed read is a warning and never an error. */
+export async function verifyWrite<C extends Configuration>(
+  { kind, log }: { kind: ResourceKind<C>; log: Log },
+  request: RequestContext<C>,
+  { sdkAppId, configuration, secrets }: Inputs<C>,
+): Promise<void> {
+  const { codec } = kind.family;
+  const deadline = Math.min(request.deadline, performance.now() + request.timeouts.readMs);
+  let live: C | undefined;
+  for (const delayMs of verifyDelaysMs) {
+    await sleep(delayMs);
+    try {
+      live = await service.get({ ...request, deadline });
+    } catch (error) {
+      log("warning", `The write succeeded, but could not be read back: ${(error as Error).message}`);
+      return;
+    }
+    if (live && isSame(codec, live, configuration)) {
+      return;
+    }
+  }
+  const difference = live ? kind.formatDiff(codec.compare(live, configuration), secrets) : "there is no configuration";
+  log(
+    "warning",
+    `SDKAppID ${sdkAppId}: the service took the configuration but shows another: ${difference}. Somebody may be writing to it at the same time; \`pulumi preview\` shows whether it stays so.`,
+  );
+}
