@@ -1,3 +1,5 @@
+import { isSdkAppId } from "../tencent";
+
 /** Wrong usage of the command. The message says what to type instead. */
 export class UsageError extends Error {}
 
@@ -7,7 +9,7 @@ export class UsageError extends Error {}
  * @throws UsageError that names what is no SDKAppID
  */
 export function parseSdkAppIds(texts: readonly string[]): number[] {
-  const invalid = texts.filter((text) => !/^[1-9]\d{0,15}$/.test(text));
+  const invalid = texts.filter((text) => !isSdkAppId(text));
   if (invalid.length > 0) {
     throw new UsageError(`An SDKAppID is a positive integer, not ${invalid.join(", ")}.`);
   }

@@ -1,4 +1,4 @@
-import { AuthenticationError, type Configuration, isSame } from "../tencent";
+import { AuthenticationError, type Configuration, isSame, isSdkAppId } from "../tencent";
 import type { Context } from "./context";
 import { NotFoundError, SettingsError } from "./errors";
 import type { State } from "./inputs";
@@ -46,7 +46,7 @@ function recordSeen<C extends Configuration>({ kind }: Context<C>, live: C, reco
 }
 
 function parseId(id: string): number {
-  if (!/^[1-9]\d{0,15}$/.test(id)) {
+  if (!isSdkAppId(id)) {
     throw new SettingsError(`"${id}" is no SDKAppID: the resource's id must be the application's, a positive integer.`);
   }
   return Number(id);

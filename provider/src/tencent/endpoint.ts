@@ -1,7 +1,5 @@
 import type { ApiFamily } from "./api-family";
 
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
-
 /** Why an endpoint cannot be used, as the end of a sentence that begins with the input's name; undefined if it can. */
 export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string | undefined {
   if (Object.hasOwn(hosts, endpoint)) {
@@ -15,7 +13,7 @@ export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily,
   if (url.username || url.password || /[?#]/.test(endpoint)) {
     return "must be a plain URL, without user name, password, query or fragment";
   }
-  const safe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
+  const safe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url));
   // The query string carries the signature: whoever reads it can set the callback.
   return safe
     ? undefined
@@ -26,4 +24,9 @@ export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily,
 export function getEndpointUrl(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string {
   const { href } = new URL(hosts[endpoint] ?? endpoint);
   return href.endsWith("/") ? href : `${href}/`;
+}
+
+/** Whether a URL leads to this machine alone. */
+export function isLoopback({ hostname }: Pick<URL, "hostname">): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
 }

@@ -26,7 +26,7 @@ export { escapeExternal, escapeExternalList, escapeLine, stringifyEscaped } from
 export { summarizeNetworkError } from "./network-error";
 export { defaultTimeouts, retry, type Timeouts } from "./retry";
 export * as service from "./service";
-export { isIdentifier } from "./signature";
+export { isIdentifier, isSdkAppId } from "./signature";
 export type { Token } from "./token";
 export { type Post, post } from "./transport";
 export { v1 } from "./v1";

@@ -11,6 +11,11 @@ export function isIdentifier(text: string): boolean {
   return /^[A-Za-z0-9_-]{1,32}$/.test(text);
 }
 
+/** Whether a text is an SDKAppID in its one form: digits alone, the first not 0, and a number that JavaScript holds exactly. */
+export function isSdkAppId(text: string): boolean {
+  return /^[1-9]\d*$/.test(text) && Number.isSafeInteger(Number(text));
+}
+
 /**
  * Generates a UserSig (HMAC-SHA256) with Tencent's own package. That package signs any value: it signs an undefined lifetime
  * as the text "undefined", keeps a fraction, and signs an SDKAppID in text with its blanks but sends it without them. The

@@ -1,4 +1,5 @@
 import { kinds } from "../../../provider/src/lifecycle/kinds";
+import { isSdkAppId } from "../../../provider/src/tencent/signature";
 import { validateProperties } from "./validate-properties";
 
 const reasonsOf = (sdkAppId: unknown) =>
@@ -32,4 +33,20 @@ test.each(["1400000001", "s3cret", ""])("%p is refused unseen, with the way to r
 
 test("null is the same as leaving it out", () => {
   expect(reasonsOf(null)).toEqual(["sdkAppId is required."]);
+});
+
+test.each([
+  ["1", true],
+  ["1400000001", true],
+  ["9007199254740991", true],
+  ["9007199254740993", false], // JavaScript would make another application's number of it
+  ["0", false],
+  ["01", false],
+  ["+1", false],
+  ["1e9", false],
+  ["1.5", false],
+  [" 1", false],
+  ["", false],
+])("text: whether %p is an SDKAppID: %p", (text, expected) => {
+  expect(isSdkAppId(text)).toBe(expected);
 });
