@@ -2,8 +2,8 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Behaviour, Configuration, Emulator } from "trtc-callbacks-emulator";
-import { type Passing, withAltered } from "./altered";
-import { type Ended, notCopedIn, observedIn, type Run, sdkAppId, secretKey, start, withEmulator } from "./command";
+import { type Passing, withAltered } from "./altered-service";
+import { type Ended, findUnsupported, type Run, readObserved, sdkAppId, start, withEmulator } from "./process";
 
 /** A configuration in use; its address holds a secret. */
 const inUse: Configuration = {
@@ -80,7 +80,7 @@ describe.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("ended by %s in the midd
       const ended = await interrupted(emulator, start(emulator.url, ["--replace", ...writing]));
       expect(ended.code).toBe(codes[signal]);
       expect(ended.err).toContain(`${signal}: putting things back as they were. Please wait.`);
-      expect(observedIn(ended)["address-length"]).toBe("not asked: interrupted");
+      expect(readObserved(ended)["address-length"]).toBe("not asked: interrupted");
       expect(emulator.configuration(sdkAppId)).toEqual(inUse);
       expectNoTrace(ended);
     }));
@@ -134,7 +134,7 @@ test.concurrent("calls that fail midway are told, and what was there is set back
     emulator.fault({ kind: "resetAfter", verb: "set", times: 2 });
     const ended = await run.ended;
     expect(ended.code).toBe(1);
-    expect(notCopedIn(ended).length).toBeGreaterThan(0);
+    expect(findUnsupported(ended).length).toBeGreaterThan(0);
     expect(emulator.configuration(sdkAppId)).toEqual(inUse);
     expectNoTrace(ended);
   }));
@@ -180,84 +180,6 @@ test.concurrent("a service that would not take back what it shows is left alone"
     expect(ended.err).toContain("does not take back the configuration it shows (set was refused with code 70001)");
     expect(emulator.configuration(sdkAppId)).toEqual(old);
     rmSync(dirname(keptIn(ended)), { recursive: true });
-  }));
-
-test.concurrent.each<[string, (emulator: Emulator) => void, string]>([
-  ["the key is wrong", (emulator) => emulator.rotateKey(sdkAppId, "another"), "get answered: code 70002."],
-  [
-    "there is no package",
-    (emulator) => emulator.addApplication(sdkAppId, { secretKey, package: false }),
-    "get answered: code 50001.",
-  ],
-  [
-    "nothing is told in an unknown way",
-    (emulator) => emulator.fault({ kind: "code", code: 12345 }),
-    "please report this line",
-  ],
-])("where %s: nothing is tried", (_, make, words) =>
-  withEmulator({}, async (emulator) => {
-    make(emulator);
-    const ended = await start(emulator.url, ["--replace"]).ended;
-    expect(ended.code).toBe(2);
-    expect(ended.err).toContain("Nothing was changed.");
-    expect(ended.err).toContain(words);
-    expect(emulator.requests).toHaveLength(1);
-  }),
-);
-
-test.concurrent("a host that does not answer ends it with 1", () =>
-  withEmulator({}, async (emulator) => {
-    await emulator.close();
-    const ended = await start(emulator.url, []).ended;
-    expect(ended.code).toBe(1);
-    expect(ended.err).toContain("no answer (ECONNREFUSED)");
-  }));
-
-test.concurrent("what the service quotes of a call is not shown", () =>
-  withEmulator({}, async (emulator) => {
-    const message = `no ${secretKey} for ${sdkAppId} at https://calls.example.org/T0KEN, ${"x".repeat(50)}`;
-    emulator.fault({ kind: "code", verb: "update", code: 12345, message });
-    const { out } = await start(emulator.url, ["--json", "--only", "update-absent"]).ended;
-    const { messages } = JSON.parse(out);
-    expect(messages).toContainEqual({
-      ending: "code 12345",
-      message: "no [left out] for [left out] at [address] [left out]",
-    });
-  }));
-
-test.concurrent("no message of the service can steer a terminal or reorder text", () =>
-  withEmulator({}, async (emulator) => {
-    const message = "a\u001b[31m b\u009b c\u202e d\u2028e\rf";
-    emulator.fault({ kind: "code", verb: "update", code: 12345, message });
-    const { out, err } = await start(emulator.url, ["--json", "--only", "update-absent"]).ended;
-    expect(JSON.parse(out).messages).toContainEqual({
-      ending: "code 12345",
-      message: "a\ufffd[31m b\ufffd c\ufffd d e f",
-    });
-    expect(out + err).not.toMatch(/[^\P{C}\n]|[\p{Zl}\p{Zp}]/u);
-  }));
-
-test.concurrent("the rows name no application, unless asked", () =>
-  withEmulator({}, async (emulator) => {
-    const only = ["--json", "--only", "address-port"];
-    const rows = await start(emulator.url, only).ended;
-    expect(rows.out).not.toContain(String(sdkAppId));
-    expect(rows.out).not.toContain(new URL(emulator.url).host);
-    expect(JSON.parse(rows.out)).toMatchObject({
-      service: "this machine",
-      rows: [
-        {
-          id: "address-port",
-          question: "address with a port",
-          documented: "silent",
-          observed: "as sent",
-          copes: true,
-        },
-      ],
-      messages: expect.arrayContaining([{ ending: "success", message: "Success" }]),
-    });
-    const named = await start(emulator.url, [...only, "--show-sdkappid"]).ended;
-    expect(JSON.parse(named.out).sdkAppId).toBe(sdkAppId);
   }));
 
 test.concurrent("apart from the burst it makes no more than 8 calls in a second", () =>

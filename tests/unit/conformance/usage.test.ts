@@ -1,4 +1,4 @@
-import { start } from "./command";
+import { start } from "./process";
 
 const none = { TRTC_ENDPOINT: undefined, TRTC_SDKAPPID: undefined, TRTC_SECRET_KEY: undefined };
 
@@ -32,4 +32,15 @@ test("--help tells of every option and variable", async () => {
   for (const word of ["TRTC_SDKAPPID", "TRTC_SECRET_KEY", "TRTC_ENDPOINT", "--replace", "--json", "--only"]) {
     expect(ended.out).toContain(word);
   }
+});
+
+test("npm run conformance compiles the command, and hands on its arguments, its environment and its exit code", async () => {
+  const starter = "tools/conformance.mjs";
+  const [helped, refused] = await Promise.all([
+    start(undefined, ["--help"], {}, starter).ended,
+    start("https://user@trtc.example", [], {}, starter).ended,
+  ]);
+  expect(helped).toMatchObject({ code: 0, out: expect.stringMatching(/^npm run conformance -- /) });
+  expect(refused).toMatchObject({ code: 2, out: "" });
+  expect(refused.err).toContain("TRTC_ENDPOINT must be a plain URL");
 });
