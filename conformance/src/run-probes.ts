@@ -1,9 +1,11 @@
 import { NoAnswerError } from "./errors";
 import type { Probe } from "./probes";
 import type { Harness } from "./probes/harness";
+import { replaceControls } from "./report/redact";
 
 /** One line of the table. */
 export interface Row extends Pick<Probe, "id" | "question" | "documented"> {
+  /** In a few words. It may hold event words and addresses that the service shows, without what could steer a terminal. */
   observed: string;
   /** Whether the provider supports what was observed; undefined: it was not asked. */
   supported: boolean | undefined;
@@ -26,7 +28,11 @@ export async function* runProbes(probes: readonly Probe[], harness: Harness, sto
       const observed = await observe(harness);
       silentProbes = 0;
       yield typeof observed === "string"
-        ? { ...row, observed, supported: supported.some((outcome) => matchesOutcome(outcome, observed)) }
+        ? {
+            ...row,
+            observed: replaceControls(observed),
+            supported: supported.some((outcome) => matchesOutcome(outcome, observed)),
+          }
         : notAsked(observed.notAsked);
     } catch (error) {
       if (stop.aborted) {

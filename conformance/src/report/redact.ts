@@ -1,10 +1,16 @@
+import { describeType } from "../wire/response";
+
 /**
- * A text of the service's, safe to be shown and sent to others: the service may quote what it was sent, and whoever may
- * write there may have written it.
+ * A message of the service, safe to be shown and sent to others: the service may quote what it was sent, and whoever may
+ * write there may have written it. Of one that is no text, only the type is told.
  */
-export function redact(text: unknown, secrets: readonly string[]): string {
-  const plain = typeof text === "string" ? removeSecrets(text, secrets) : (JSON.stringify(text) ?? "left out");
-  return plain.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\ufffd");
+export function redact(message: unknown, secrets: readonly string[]): string {
+  return typeof message === "string" ? replaceControls(removeSecrets(message, secrets)) : describeType(message);
+}
+
+/** Replaces what steers a terminal, reorders text or ends a line. */
+export function replaceControls(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, "\ufffd");
 }
 
 function removeSecrets(text: string, secrets: readonly string[]): string {
