@@ -19,9 +19,9 @@ export async function* runProbes(probes: readonly Probe[], harness: Harness, sto
   let silentProbes = 0;
   for (const { id, question, documented, supported, observe } of probes) {
     const row = { id, question, documented };
-    const notAsked = (reason: string): Row => ({ ...row, observed: `not asked: ${reason}`, supported: undefined });
+    const skip = (reason: string): Row => ({ ...row, observed: `not asked: ${reason}`, supported: undefined });
     if (stop.aborted || silentProbes >= maxSilentProbes) {
-      yield notAsked(stop.aborted ? "interrupted" : "the service had stopped answering");
+      yield skip(stop.aborted ? "interrupted" : "the service had stopped answering");
       continue;
     }
     try {
@@ -33,10 +33,10 @@ export async function* runProbes(probes: readonly Probe[], harness: Harness, sto
             observed: replaceControls(observed),
             supported: supported.some((outcome) => matchesOutcome(outcome, observed)),
           }
-        : notAsked(observed.notAsked);
+        : skip(observed.notAsked);
     } catch (error) {
       if (stop.aborted) {
-        yield notAsked("interrupted");
+        yield skip("interrupted");
         continue;
       }
       silentProbes += error instanceof NoAnswerError ? 1 : 0;

@@ -6,69 +6,69 @@ const declarable = ["as sent", /^same URL/, "refused, code 70001"];
 
 /** A way to write an address. */
 interface Form extends Pick<Probe, "id" | "question">, Partial<Pick<Probe, "documented" | "supported">> {
-  address(mark: string): string;
+  createAddress(mark: string): string;
 }
 
 const forms: readonly Form[] = [
   {
     id: "http",
     question: "http:// address",
-    address: (mark) => `http://${host}/${mark}`,
+    createAddress: (mark) => `http://${host}/${mark}`,
     documented: "http or https (60134)",
   },
   {
     id: "query",
     question: "address with a query string",
-    address: (mark) => `https://${host}/${mark}?token=a%20b&x=1`,
+    createAddress: (mark) => `https://${host}/${mark}?token=a%20b&x=1`,
   },
-  { id: "fragment", question: "address with a fragment", address: (mark) => `https://${host}/${mark}#part` },
-  { id: "port", question: "address with a port", address: (mark) => `https://${host}:8443/${mark}` },
+  { id: "fragment", question: "address with a fragment", createAddress: (mark) => `https://${host}/${mark}#part` },
+  { id: "port", question: "address with a port", createAddress: (mark) => `https://${host}:8443/${mark}` },
   {
     id: "default-port",
     question: "address with the default port",
-    address: (mark) => `https://${host}:443/${mark}`,
+    createAddress: (mark) => `https://${host}:443/${mark}`,
   },
-  { id: "bare-host", question: "address without a path", address: (mark) => `https://${mark}.${host}` },
-  { id: "slash", question: "address with a slash at its end", address: (mark) => `https://${host}/${mark}/` },
+  { id: "bare-host", question: "address without a path", createAddress: (mark) => `https://${mark}.${host}` },
+  { id: "slash", question: "address with a slash at its end", createAddress: (mark) => `https://${host}/${mark}/` },
   {
     id: "upper-case",
     question: "address with an upper-case host",
-    address: (mark) => `https://${host.toUpperCase()}/${mark}`,
+    createAddress: (mark) => `https://${host.toUpperCase()}/${mark}`,
   },
-  { id: "ip", question: "address with an IP for a host", address: (mark) => `https://192.0.2.1/${host}/${mark}` },
+  { id: "ip", question: "address with an IP for a host", createAddress: (mark) => `https://192.0.2.1/${host}/${mark}` },
   {
     id: "unicode",
     question: "address with letters beyond ASCII",
-    address: (mark) => `https://${host}/${mark}/ü`,
+    createAddress: (mark) => `https://${host}/${mark}/ü`,
   },
   {
     id: "user",
     question: "address with user and password",
-    address: (mark) => `https://user:word@${host}/${mark}`,
+    createAddress: (mark) => `https://user:word@${host}/${mark}`,
   },
   {
     id: "blank-inside",
     question: "address with a blank inside",
-    address: (mark) => `https://${host}/${mark}/a b`,
+    createAddress: (mark) => `https://${host}/${mark}/a b`,
     supported: anyReadableOutcome,
   },
   {
     id: "blanks-around",
     question: "address with blanks around it",
-    address: (mark) => ` https://${host}/${mark} `,
+    createAddress: (mark) => ` https://${host}/${mark} `,
     supported: anyReadableOutcome,
   },
   {
     id: "upper-scheme",
     question: "address with HTTPS:// in upper case",
-    address: (mark) => `HTTPS://${host}/${mark}`,
+    createAddress: (mark) => `HTTPS://${host}/${mark}`,
     documented: "values are case-sensitive (60138)",
     supported: anyReadableOutcome,
   },
   {
     id: "other-scheme",
     question: "address with ftp://",
-    address: (mark) => `ftp://${host}/${mark}`,
+    createAddress: (mark) => `ftp://${host}/${mark}`,
     documented: "code 70001 (60134)",
     supported: anyReadableOutcome,
   },
@@ -120,12 +120,12 @@ function observeLengths(tried: readonly number[]): Probe["observe"] {
 
 export const addresses: readonly Probe[] = [
   ...forms.map(
-    ({ id, question, address, documented = undocumented, supported = declarable }): Probe => ({
+    ({ id, question, createAddress, documented = undocumented, supported = declarable }): Probe => ({
       id: `address-${id}`,
       question,
       documented,
       supported,
-      observe: (harness) => observeAddress(harness, address, describeForm),
+      observe: (harness) => observeAddress(harness, createAddress, describeForm),
     }),
   ),
   {

@@ -33,14 +33,14 @@ export interface Visibility {
 }
 
 /** The body of a write; probes also send what is wrong on purpose. */
-export interface Body {
+export interface WriteBody {
   address: string;
   actions?: readonly string[];
 }
 
 /** What became of a write. */
 export interface WriteResult {
-  sent: Body;
+  sent: WriteBody;
   response: ApiResponse;
   /** How the request ended, in a few words. */
   ending: string;
@@ -108,7 +108,7 @@ export class Harness {
    *
    * @param createBody - makes the body with a mark in the address, by which it is known again
    */
-  async write(createBody: (mark: string) => Body, options: WriteOptions = {}): Promise<WriteResult> {
+  async write(createBody: (mark: string) => WriteBody, options: WriteOptions = {}): Promise<WriteResult> {
     const { verb = "set", timeoutMs } = options;
     const mark = this.createMark();
     const sent = createBody(mark);

@@ -8,99 +8,99 @@ const actions = ["normal_end"];
 
 /** A request that the provider never makes: it tells how the service reads requests. */
 interface OddRequest extends Pick<Probe, "id" | "question">, Partial<Pick<Probe, "documented">> {
-  request(mark: string, sdkAppId: string): ApiRequest;
+  createRequest(mark: string, sdkAppId: string): ApiRequest;
 }
 
 const oddRequests: readonly OddRequest[] = [
   {
     id: "address-type",
     question: "set with a number for the address",
-    request: () => ({ verb: "set", body: { address: 5, actions } }),
+    createRequest: () => ({ verb: "set", body: { address: 5, actions } }),
     documented: "code 70009 (60138)",
   },
   {
     id: "actions-type",
     question: "set with a text for the actions",
-    request: (mark) => ({ verb: "set", body: { address: createAddress(mark), actions: "normal_end" } }),
+    createRequest: (mark) => ({ verb: "set", body: { address: createAddress(mark), actions: "normal_end" } }),
     documented: "code 70009 (60138)",
   },
   {
     id: "no-address",
     question: "set without an address",
-    request: () => ({ verb: "set", body: { actions } }),
+    createRequest: () => ({ verb: "set", body: { actions } }),
     documented: "code 70001 (60138)",
   },
   {
     id: "no-actions",
     question: "set without actions",
-    request: (mark) => ({ verb: "set", body: { address: createAddress(mark) } }),
+    createRequest: (mark) => ({ verb: "set", body: { address: createAddress(mark) } }),
     documented: "code 70001 (60138)",
   },
   {
     id: "field-case",
     question: "set with Address and Actions",
-    request: (mark) => ({ verb: "set", body: { Address: createAddress(mark), Actions: actions } }),
+    createRequest: (mark) => ({ verb: "set", body: { Address: createAddress(mark), Actions: actions } }),
     documented: "names are case-sensitive (60138)",
   },
   {
     id: "extra-field",
     question: "set with a field more",
-    request: (mark) => ({ verb: "set", body: { address: createAddress(mark), actions, other: 1 } }),
+    createRequest: (mark) => ({ verb: "set", body: { address: createAddress(mark), actions, other: 1 } }),
   },
   {
     id: "no-json",
     question: "get with a body that is no JSON",
-    request: () => ({ verb: "get", body: "address=none" }),
+    createRequest: () => ({ verb: "get", body: "address=none" }),
     documented: "code 70009 (60138)",
   },
   {
     id: "empty-body",
     question: "get with an empty body",
-    request: () => ({ verb: "get", body: "" }),
+    createRequest: () => ({ verb: "get", body: "" }),
     documented: "must not be empty (60138)",
   },
   {
     id: "extra-parameter",
     question: "get with a query parameter more",
-    request: () => ({ verb: "get", query: { other: "1" } }),
+    createRequest: () => ({ verb: "get", query: { other: "1" } }),
   },
   {
     id: "parameter-case",
     question: "get with SdkAppId for sdkappid",
-    request: (_, sdkAppId) => ({ verb: "get", query: { sdkappid: undefined, SdkAppId: sdkAppId } }),
+    createRequest: (_, sdkAppId) => ({ verb: "get", query: { sdkappid: undefined, SdkAppId: sdkAppId } }),
     documented: "names are case-sensitive (60138)",
   },
   {
     id: "no-contenttype",
     question: "get without contenttype",
-    request: () => ({ verb: "get", query: { contenttype: undefined } }),
+    createRequest: () => ({ verb: "get", query: { contenttype: undefined } }),
     documented: "code 70001 (60138)",
   },
   {
     id: "no-random",
     question: "get without random",
-    request: () => ({ verb: "get", query: { random: undefined } }),
+    createRequest: () => ({ verb: "get", query: { random: undefined } }),
     documented: "code 70001 (60138)",
   },
   {
     id: "get-method",
     question: "HTTP GET instead of POST",
-    request: () => ({ verb: "get", method: "GET" }),
+    createRequest: () => ({ verb: "get", method: "GET" }),
     documented: "POST only (60138)",
   },
-  { id: "unknown-path", question: "v1/callback/conformance", request: () => ({ verb: "conformance" }) },
+  { id: "unknown-path", question: "v1/callback/conformance", createRequest: () => ({ verb: "conformance" }) },
 ];
 
 export const requests: readonly Probe[] = [
   ...oddRequests.map(
-    ({ id, question, request, documented = undocumented }): Probe => ({
+    ({ id, question, createRequest, documented = undocumented }): Probe => ({
       id: `request-${id}`,
       question,
       documented,
       supported: anyOutcome,
       async observe(harness) {
         const { client } = harness;
-        const odd = request(harness.createMark(), String(client.target.sdkAppId));
+        const odd = createRequest(harness.createMark(), String(client.target.sdkAppId));
         if (odd.verb !== "set") {
           await harness.writeOrdinary();
         }

@@ -56,7 +56,7 @@ export function createClient(target: Target, stop?: AbortSignal): ApiClient {
 
   const sendAtOnce = async (request: ApiRequest) => {
     stop?.throwIfAborted();
-    const response = await exchange(target, request);
+    const response = await sendRequest(target, request);
     exchanges.push({ request, response });
     return response;
   };
@@ -79,7 +79,7 @@ export function createClient(target: Target, stop?: AbortSignal): ApiClient {
   };
 }
 
-async function exchange(
+async function sendRequest(
   target: Target,
   { verb, body = {}, query = {}, method = "POST" }: ApiRequest,
 ): Promise<ApiResponse> {

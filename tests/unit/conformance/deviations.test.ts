@@ -1,7 +1,7 @@
 import { type Alteration, withAltered } from "./altered-service";
 import { expectOutcomes, findUnsupported, type Outcomes, observe, sdkAppId, withEmulator } from "./process";
 
-const updateAs = (
+const alterUpdate = (
   change: (body: Record<string, unknown>, held: readonly string[]) => Record<string, unknown>,
 ): Alteration => ({
   call: ({ verb, body }, emulator) =>
@@ -10,14 +10,14 @@ const updateAs = (
       : { verb, body },
 });
 
-const addressAs = (change: (address: string) => string): Alteration => ({
+const alterAddress = (change: (address: string) => string): Alteration => ({
   call: ({ verb, body }) => ({
     verb,
     body: typeof body.address === "string" ? { ...body, address: change(body.address) } : body,
   }),
 });
 
-const getAs = (change: (data: Record<string, unknown>) => unknown): Alteration => ({
+const alterGet = (change: (data: Record<string, unknown>) => unknown): Alteration => ({
   answer: ({ status, envelope }, { verb }) =>
     verb === "get" && envelope.errorCode === 0
       ? { status, envelope: { ...envelope, data: change(envelope.data as Record<string, unknown>) } }
@@ -27,13 +27,13 @@ const getAs = (change: (data: Record<string, unknown>) => unknown): Alteration =
 test.concurrent.each<[what: string, Alteration, Outcomes, unsupported: string[]]>([
   [
     "has an update that sets",
-    updateAs((body) => body),
+    alterUpdate((body) => body),
     { "update-absent": "taken, and get shows it", "update-replaces": "replaced" },
     [],
   ],
   [
     "has an update that adds",
-    updateAs((body, held) => ({ ...body, actions: [...held, ...((body.actions as string[]) ?? [])] })),
+    alterUpdate((body, held) => ({ ...body, actions: [...held, ...((body.actions as string[]) ?? [])] })),
     {
       "update-replaces": "actions are call_busy, normal_end, reject",
       "update-partial": "taken, the actions stay",
@@ -48,13 +48,13 @@ test.concurrent.each<[what: string, Alteration, Outcomes, unsupported: string[]]
   ],
   [
     "cuts addresses",
-    addressAs((address) => address.slice(0, 255)),
+    alterAddress((address) => address.slice(0, 255)),
     { "address-length": "up to 255: kept; 256: cut to 255", "address-longer": "2083: cut to 255" },
     ["address-length"],
   ],
   [
     "drops what follows the path",
-    addressAs((address) => address.replace(/[?#].*|\/$/, "")),
+    alterAddress((address) => address.replace(/[?#].*|\/$/, "")),
     {
       "address-query": /^changed to "https:\/\/trtc-conformance\.example\.com\/probe-\d+"$/,
       "address-slash": /^changed to/,
@@ -62,7 +62,7 @@ test.concurrent.each<[what: string, Alteration, Outcomes, unsupported: string[]]
     },
     ["address-query", "address-slash"],
   ],
-  ["trims addresses", addressAs((address) => address.trim()), { "address-blanks-around": /^same URL/ }, []],
+  ["trims addresses", alterAddress((address) => address.trim()), { "address-blanks-around": /^same URL/ }, []],
   [
     "takes a set without actions for a delete",
     {
@@ -74,19 +74,19 @@ test.concurrent.each<[what: string, Alteration, Outcomes, unsupported: string[]]
   ],
   [
     "writes an empty list as a text",
-    getAs((data) => (`${data.actions}` === "" ? { ...data, actions: "" } : data)),
+    alterGet((data) => (`${data.actions}` === "" ? { ...data, actions: "" } : data)),
     { "actions-empty": "taken, then get answers: success, address is a text, actions is an empty text" },
     ["actions-empty"],
   ],
   [
     "leaves words out of what it shows",
-    getAs((data) => ({ ...data, actions: (data.actions as string[]).filter((word) => word !== "reject") })),
+    alterGet((data) => ({ ...data, actions: (data.actions as string[]).filter((word) => word !== "reject") })),
     { "actions-all": "not shown: reject", "actions-order": "other words: call_busy, normal_end" },
     ["actions-all", "actions-order"],
   ],
   [
     "shows actions in an order of its own",
-    getAs(({ actions, ...data }) => ({
+    alterGet(({ actions, ...data }) => ({
       ...data,
       actions: [...(actions as string[]).slice(2), ...(actions as string[]).slice(0, 2)],
     })),

@@ -18,21 +18,21 @@ const writing = [
   "set-twice,update-replaces,actions-order,actions-repeated,actions-unknown,address-length",
 ];
 
-async function until(emulator: Emulator, happened: (verbs: string[]) => boolean): Promise<void> {
+async function waitUntil(emulator: Emulator, happened: (verbs: string[]) => boolean): Promise<void> {
   while (!happened(emulator.requests.map(({ verb }) => verb))) await sleep(20);
 }
 
 /** The run is under way: it has written more than what it found. */
-const underWay = (verbs: string[]) => verbs.filter((verb) => verb === "set").length > 4;
+const isUnderWay = (verbs: string[]) => verbs.filter((verb) => verb === "set").length > 4;
 
 /** Where the former configuration is kept, as the command says. */
-function keptIn({ out, err }: Ended): string {
+function findBackup({ out, err }: Ended): string {
   return /kept in (\S+) as well/.exec(out + err)?.[1] as string;
 }
 
 function expectNoTrace(ended: Ended): void {
   expect(ended.out + ended.err).not.toContain("T0KEN");
-  expect(existsSync(dirname(keptIn(ended)))).toBe(false);
+  expect(existsSync(dirname(findBackup(ended)))).toBe(false);
 }
 
 test.concurrent("an application that has a configuration is refused, and only looked at", () =>
@@ -67,7 +67,7 @@ test.concurrent.each<[string, Partial<Behaviour>]>([
 describe.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)("ended by %s in the middle", (signal) => {
   const codes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
   const interrupted = async (emulator: Emulator, run: Run) => {
-    await until(emulator, underWay);
+    await waitUntil(emulator, isUnderWay);
     run.process.kill(signal);
     await sleep(30);
     run.process.kill(signal); // as npm passes it on once more
@@ -119,7 +119,7 @@ test.concurrent("a reader of its output that goes away does not keep it from set
   withEmulator({}, async (emulator) => {
     emulator.overwrite(sdkAppId, inUse);
     const run = start(emulator.url, ["--replace", ...writing.slice(1)]);
-    await until(emulator, underWay);
+    await waitUntil(emulator, isUnderWay);
     run.process.stdout?.destroy();
     run.process.stderr?.destroy();
     await run.ended;
@@ -130,7 +130,7 @@ test.concurrent("calls that fail midway are told, and what was there is set back
   withEmulator({}, async (emulator) => {
     emulator.overwrite(sdkAppId, inUse);
     const run = start(emulator.url, ["--replace", ...writing]);
-    await until(emulator, underWay);
+    await waitUntil(emulator, isUnderWay);
     emulator.fault({ kind: "resetAfter", verb: "set", times: 2 });
     const ended = await run.ended;
     expect(ended.code).toBe(1);
@@ -143,7 +143,7 @@ test.concurrent("calls that fail while it puts things back are tried again", () 
   withEmulator({}, async (emulator) => {
     emulator.overwrite(sdkAppId, inUse);
     const run = start(emulator.url, ["--replace", ...writing]);
-    await until(emulator, underWay);
+    await waitUntil(emulator, isUnderWay);
     run.process.kill("SIGTERM");
     emulator.fault({ kind: "badGateway", times: 2 });
     emulator.fault({ kind: "code", code: 70005, times: 2 });
@@ -157,7 +157,7 @@ test.concurrent("a configuration that somebody else sets meanwhile stays, and th
     emulator.overwrite(sdkAppId, inUse);
     const theirs = { address: "https://elsewhere.example/hook", actions: ["cancel"] };
     const run = start(emulator.url, ["--replace", ...writing]);
-    await until(emulator, (verbs) => underWay(verbs) && verbs.at(-1) === "get");
+    await waitUntil(emulator, (verbs) => isUnderWay(verbs) && verbs.at(-1) === "get");
     run.process.kill("SIGTERM");
     emulator.overwrite(sdkAppId, theirs);
     const ended = await run.ended;
@@ -165,7 +165,7 @@ test.concurrent("a configuration that somebody else sets meanwhile stays, and th
     expect(emulator.configuration(sdkAppId)).toEqual(theirs);
     expect(ended.err).toContain("NOT PUT BACK: somebody else has set another one meanwhile, which stays.");
 
-    const kept = keptIn(ended);
+    const kept = findBackup(ended);
     expect(JSON.parse(readFileSync(kept, "utf8"))).toEqual({ ...inUse, actions: inUse.actions.toReversed() });
     expect(statSync(kept).mode & 0o777).toBe(0o600);
     rmSync(dirname(kept), { recursive: true });
@@ -179,7 +179,7 @@ test.concurrent("a service that would not take back what it shows is left alone"
     expect(ended).toMatchObject({ code: 2, out: "" });
     expect(ended.err).toContain("does not take back the configuration it shows (set was refused with code 70001)");
     expect(emulator.configuration(sdkAppId)).toEqual(old);
-    rmSync(dirname(keptIn(ended)), { recursive: true });
+    rmSync(dirname(findBackup(ended)), { recursive: true });
   }));
 
 test.concurrent("apart from the burst it makes no more than 8 calls in a second", () =>
