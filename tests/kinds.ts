@@ -18,7 +18,7 @@ export interface Kind {
   /** The key of its family. */
   key: FamilyKey;
   /** The provider that its text asks for. */
-  provider: (typeof families)[FamilyKey]["provider"];
+  provider: string;
   /** The family of the service that it configures. */
   family: ApiFamily;
   /** Words that it takes. */

@@ -8,6 +8,8 @@ import { callCommands, liveCommands, roomCommands } from "./events/v4";
 
 /** What one family is called, and where. */
 export interface Family {
+  /** The clients that need it: Markdown, for the tables of `npm run docs`. */
+  clients: string;
   /** What it configures, for messages: "callback configuration", or with the product before it. */
   title: string;
   /** The resource class that declares it, as a program writes it. */
@@ -15,7 +17,7 @@ export interface Family {
   /** The resource's type in Pulumi's state. `dynamic.Resource` would make this of the module "trtc" and the class's name. */
   type: string;
   /** Its provider, by the name in the provider text. Recorded in state: a promise. */
-  provider: "provider" | "v4Call" | "v4Room" | "v4Live" | "v4LiveToken";
+  provider: string;
   /** The names of the inputs that make up the configuration, by their role. */
   inputs: Readonly<Record<string, string>>;
   /** The one of these inputs that may be a secret. */
@@ -41,6 +43,7 @@ const v4Callback = { ...v4, inputs: { address: "url", events: "commands" }, sens
 
 export const families = {
   v1: {
+    clients: "TUICallKit, placing calls with `call()` and `groupCall()`",
     title: "callback configuration",
     resource: "CallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc:CallbackConfig",
@@ -56,6 +59,7 @@ export const families = {
   },
   v4Call: {
     ...v4Callback,
+    clients: "TUICallKit, placing calls with `calls()` and `join()`",
     title: "Call callback configuration",
     resource: "v4.CallCallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc/v4:CallCallbackConfig",
@@ -67,6 +71,7 @@ export const families = {
   },
   v4Room: {
     ...v4Callback,
+    clients: "TUIRoomKit, Conference (SDK 2.0 and newer)",
     title: "Room callback configuration",
     resource: "v4.RoomCallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc/v4:RoomCallbackConfig",
@@ -78,6 +83,7 @@ export const families = {
   },
   v4Live: {
     ...v4Callback,
+    clients: "TUILiveKit",
     title: "Live callback configuration",
     resource: "v4.LiveCallbackConfig",
     type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackConfig",
@@ -89,6 +95,7 @@ export const families = {
   },
   v4LiveToken: {
     ...v4,
+    clients: "TUILiveKit, whose deliveries shall be signed",
     title: "Live callback token",
     resource: "v4.LiveCallbackToken",
     type: "pulumi-nodejs:dynamic/trtc/v4:LiveCallbackToken",

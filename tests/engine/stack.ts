@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, syml
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { families } from "../../provider/src/families";
+import type * as v4 from "../../provider/src/program/v4";
 import type { Timeouts } from "../../provider/src/tencent";
 import { leaksIn } from "../leaks";
 import { type FamilyKey, requireWithTimeouts } from "../timeouts";
@@ -11,7 +12,7 @@ import { type FamilyKey, requireWithTimeouts } from "../timeouts";
 export interface Declared {
   name: string;
   /** A class of the v4 generation; without it, CallbackConfig. */
-  kind?: "CallCallbackConfig" | "RoomCallbackConfig" | "LiveCallbackConfig" | "LiveCallbackToken";
+  kind?: Exclude<keyof typeof v4, `${string}Commands`>;
   sdkAppId: number;
   address?: string;
   secretAddress?: string;

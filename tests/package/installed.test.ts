@@ -3,12 +3,16 @@ import { copyFileSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import ts from "typescript";
+import * as eventsV1 from "../../provider/src/events/v1";
+import * as eventsV4 from "../../provider/src/events/v4";
+import { families } from "../../provider/src/families";
 import { emulated } from "../engine/emulated";
 import type { Stack } from "../engine/stack";
 import { packed } from "./tarball";
 
 const app = 1400000001;
 const checkout = join(__dirname, "../..");
+const rows = Object.values(families);
 const { devDependencies } = JSON.parse(readFileSync(join(checkout, "package.json"), "utf8"));
 
 /** How strangers install it, and what the program is that they then run. */
@@ -50,17 +54,9 @@ describe.each(strangers)("installed by $manager", ({ command, type, program }) =
     const { stdout } = await run(process.execPath, "commonjs.cjs");
     expect(JSON.parse(stdout)).toEqual({
       name: "pulumi-trtc-callbacks",
-      program: ["CallbackConfig", "allActions", "calleeActions", "callerActions", "groupCallActions", "statusActions"],
-      v4: [
-        "CallCallbackConfig",
-        "LiveCallbackConfig",
-        "LiveCallbackToken",
-        "RoomCallbackConfig",
-        "callCommands",
-        "liveCommands",
-        "roomCommands",
-      ],
-      provider: ["provider", "timeouts", "v4Call", "v4Live", "v4LiveToken", "v4Room"],
+      program: ["CallbackConfig", ...Object.keys(eventsV1)].sort(),
+      v4: [...rows.flatMap(({ resource }) => resource.match(/(?<=^v4\.).*/) ?? []), ...Object.keys(eventsV4)].sort(),
+      provider: rows.map(({ provider }) => provider).sort(),
     });
   });
 

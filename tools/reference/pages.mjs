@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { writeCodes, writeSettings } from "./tables.mjs";
+import { writeCodes, writeResources, writeSettings } from "./tables.mjs";
 
 /**
  * For each page, the tables that it has from the provider's code, by the names in their marks.
@@ -9,15 +9,16 @@ import { writeCodes, writeSettings } from "./tables.mjs";
  */
 async function listTables() {
   // Compiled by our caller: in a fresh clone they are not there yet when this module loads.
+  const { families } = await import("../../provider/dist/families.js");
   const { settings } = await import("../../provider/dist/settings-table.js");
   const { v1 } = await import("../../provider/dist/tencent/v1.js");
   const { v4Codes, v4UnknownCode, v4TokenCodes } = await import("../../provider/dist/tencent/v4-codes.js");
   const ofTokens = Object.entries(v4TokenCodes).filter(([code, meaning]) => v4Codes[Number(code)] !== meaning);
 
-  const settingsTable = { settings: writeSettings(settings) };
+  const frontPage = { resources: writeResources(Object.values(families)), settings: writeSettings(settings) };
   return {
-    "README.md": settingsTable,
-    "provider/README.md": settingsTable,
+    "README.md": frontPage,
+    "provider/README.md": frontPage,
     "docs/errors.md": {
       "codes of v1": writeCodes({ ...v1.codes, "any other": v1.unknownCode }),
       "codes of v4": writeCodes({ ...v4Codes, "any other": v4UnknownCode }),

@@ -1,3 +1,4 @@
+/** @import { Family } from "../../provider/dist/families.js" */
 /** @import { Setting } from "../../provider/dist/settings-table.js" */
 /** @import { ErrorCodeInfo } from "../../provider/dist/tencent/errors.js" */
 
@@ -17,6 +18,20 @@ export function writeSettings(settings) {
     ];
   });
   return writeTable(["stack configuration", "environment", "meaning", "default"], rows);
+}
+
+/**
+ * Which resource is for which clients.
+ *
+ * @param {readonly Family[]} families
+ */
+export function writeResources(families) {
+  const rows = families.map(({ clients, resource, inputs, events }) => [
+    clients,
+    `\`${resource}\`${events.length > 0 ? "" : " besides"}`,
+    events.length > 0 ? `${events.length} ${inputs.events}` : "",
+  ]);
+  return writeTable(["your clients", "resource", "which events"], rows);
 }
 
 /** A call of an application whose key comes from the stack's configuration. */

@@ -1,4 +1,5 @@
-import { type ApiFamily, apiFamilies, escapeExternal } from "../tencent";
+import { type Family, families } from "../families";
+import { type ApiFamily, escapeExternal } from "../tencent";
 import { findClosest } from "./find-closest";
 import { typeName } from "./format";
 import { isUnknown } from "./unknown";
@@ -33,7 +34,8 @@ export function findEventFailure(event: unknown, { events, eventNotices }: Event
 
 /** To which resource a word belongs that is another's: each has its own, and some are alike. */
 function describeOwner(event: string, events: readonly string[]): string | undefined {
-  const owners = apiFamilies.filter((family) => family.events !== events && family.events.includes(event));
+  const rows: readonly Family[] = Object.values(families);
+  const owners = rows.filter((family) => family.events !== events && family.events.includes(event));
   const [input] = new Set(owners.map(({ inputs }) => inputs.events));
   return input && `it is one of the ${input} of ${owners.map(({ resource }) => resource).join(" and ")}`;
 }

@@ -1,6 +1,6 @@
 import * as z from "zod";
-import type { Family } from "../families";
-import { apiFamilies, type Configuration, findEndpointFailure } from "../tencent";
+import { type Family, families } from "../families";
+import { type Configuration, findEndpointFailure } from "../tencent";
 import { findClosest } from "./find-closest";
 import { typeName } from "./format";
 import type { Inputs, Secrets } from "./inputs";
@@ -106,7 +106,8 @@ function findFailures(property: string, value: unknown, rule: z.ZodType, isRequi
 
 /** What is to be said of an input that the resource does not have. */
 function describeUnknownInput(name: string, names: readonly string[], { inputs, resource }: Family): string {
-  const owners = apiFamilies.filter((other) => Object.values(other.inputs).includes(name));
+  const rows: readonly Family[] = Object.values(families);
+  const owners = rows.filter((other) => Object.values(other.inputs).includes(name));
   const roles = owners.flatMap((owner) => Object.keys(owner.inputs).filter((role) => owner.inputs[role] === name));
   const [ours] = roles.flatMap((role) => inputs[role] ?? []);
   if (ours) {

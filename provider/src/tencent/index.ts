@@ -1,4 +1,3 @@
-export { apiFamilies } from "./api-families";
 export {
   type ApiFamily,
   type ConfigCodec,
@@ -29,5 +28,5 @@ export * as service from "./service";
 export { isIdentifier, isSdkAppId } from "./signature";
 export type { Token } from "./token";
 export { type Post, post } from "./transport";
-export { v1 } from "./v1";
-export { v4Call, v4Live, v4LiveToken, v4Room } from "./v4";
+export * from "./v1";
+export * from "./v4";

@@ -1,10 +1,10 @@
 import * as fc from "fast-check";
 import { openEngineLog } from "../../../provider/src/dynamic/engine-log";
 import { createProvider } from "../../../provider/src/dynamic/provider";
+import { families } from "../../../provider/src/families";
 import { formatAddress, redactAddress } from "../../../provider/src/lifecycle/format";
 import { kinds } from "../../../provider/src/lifecycle/kinds";
 import {
-  apiFamilies,
   escapeExternal,
   escapeExternalList,
   escapeLine,
@@ -63,7 +63,7 @@ const unseen = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 describe("text of the service in a message", () => {
   test.each([
-    ...apiFamilies.flatMap(({ events }) => events),
+    ...Object.values(families).flatMap(({ events }) => events),
     "0f3a9c1e5d7b4a6f8c2e1d3b5a7f9e0c",
     "Id-70dc50d8e7b14fea8b3bb8ed5e2b5e6e-O-Seq-103744",
     "123456789",
