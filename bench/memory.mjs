@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 
 /** Often enough: what is read is the highest value so far. */
-const lookEveryMs = 100;
+const readEveryMs = 100;
 
 /** The processes of an operation, by what their command lines hold. */
 const roles = {
@@ -11,53 +11,57 @@ const roles = {
 
 /**
  * The most memory that the CLI and the host of dynamic providers held while some work was done, in MB. Linux only:
- * elsewhere there is nothing to read, and nothing is told.
+ * elsewhere there is nothing to read, and the result is empty.
  *
  * @param {() => Promise<unknown>} work
  * @returns {Promise<Partial<Record<keyof typeof roles, number>>>}
  */
-export async function peaksWhile(work) {
+export async function measurePeaks(work) {
   /** @type {Partial<Record<keyof typeof roles, number>>} */
   const peaks = {};
-  const look = () => {
-    for (const pid of descendantsOf(process.pid)) {
-      const command = textOf(`/proc/${pid}/cmdline`);
+  const readPeaks = () => {
+    for (const pid of findDescendants(process.pid)) {
+      const command = readText(`/proc/${pid}/cmdline`);
       for (const role of /** @type {(keyof typeof roles)[]} */ (Object.keys(roles))) {
         // A shell starts the host; only Node is of interest.
-        if (!roles[role].test(command) || command.startsWith("/bin/sh")) continue;
-        const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0);
+        if (!roles[role].test(command) || command.startsWith("/bin/sh")) {
+          continue;
+        }
+        const kilobytes = Number(/VmHWM:\s+(\d+)/.exec(readText(`/proc/${pid}/status`))?.[1] ?? 0);
         peaks[role] = Math.max(peaks[role] ?? 0, kilobytes / 1024);
       }
     }
   };
-  const looking = process.platform === "linux" ? setInterval(look, lookEveryMs) : undefined;
+  const timer = process.platform === "linux" ? setInterval(readPeaks, readEveryMs) : undefined;
   try {
     await work();
   } finally {
-    clearInterval(looking);
+    clearInterval(timer);
   }
   return peaks;
 }
 
 /** @param {number} ancestor */
-function descendantsOf(ancestor) {
+function findDescendants(ancestor) {
   const parents = new Map(
     readdirSync("/proc")
       .filter((entry) => /^\d+$/.test(entry))
       // The name, in brackets, may hold anything; after it come the state and the parent.
-      .map((pid) => [Number(pid), Number(textOf(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1])]),
+      .map((pid) => [Number(pid), Number(readText(`/proc/${pid}/stat`).split(") ").at(-1)?.split(" ")[1])]),
   );
   const isBelow = (/** @type {number} */ pid) => {
     for (let at = parents.get(pid); at; at = parents.get(at)) {
-      if (at === ancestor) return true;
+      if (at === ancestor) {
+        return true;
+      }
     }
     return false;
   };
   return [...parents.keys()].filter(isBelow);
 }
 
-/** A process may end while it is looked at. @param {string} file */
-function textOf(file) {
+/** A process may end while it is read. @param {string} file */
+function readText(file) {
   try {
     return readFileSync(file, "utf8");
   } catch {

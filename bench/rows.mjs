@@ -3,10 +3,10 @@
  * @property {string} name
  * @property {string} ours which figure
  * @property {string} [peer] the figure that ours is compared with
- * @property {keyof typeof comparisons} [by] how; without it, ours itself is judged
+ * @property {keyof typeof comparisons} [by] how they are compared; without it, ours itself is judged
  * @property {string} [unit]
  * @property {number} digits of each figure
- * @property {Bar} [bar] without one, the row is there to know
+ * @property {Bar} [bar] what the row must reach; without one, it informs only
  *
  * @typedef {{ most: number } | { least: number }} Bar
  */
@@ -15,20 +15,20 @@
 export const comparisons = {
   ratio: {
     unit: "",
-    of: (/** @type {number} */ our, /** @type {number} */ peer) => our / peer,
-    write: (/** @type {number} */ value) => value.toFixed(2),
+    compare: (/** @type {number} */ our, /** @type {number} */ peer) => our / peer,
+    format: (/** @type {number} */ value) => value.toFixed(2),
   },
   difference: {
     unit: "ms",
-    of: (/** @type {number} */ our, /** @type {number} */ peer) => our - peer,
-    write: (/** @type {number} */ value) => `${value < 0 ? "" : "+"}${value.toFixed(0)} ms`,
+    compare: (/** @type {number} */ our, /** @type {number} */ peer) => our - peer,
+    format: (/** @type {number} */ value) => `${value < 0 ? "" : "+"}${value.toFixed(0)} ms`,
   },
 };
 
 const timed = /** @type {const} */ ({ by: "ratio", unit: "s", digits: 2 });
 
 /** @type {Row[]} */
-export const rows = [
+const rows = [
   {
     name: "no-op up, 1 application at 20 ms, against a do-nothing resource",
     ours: "one.up.seconds",
@@ -54,6 +54,20 @@ export const rows = [
     ours: "hundred.up.seconds",
     peer: "hundred.openTofu.seconds",
     ...timed,
+  },
+  {
+    name: "plain JavaScript, packed package: no-op up, 1 application at 20 ms, against a do-nothing resource",
+    ours: "plainOne.plainUp.seconds",
+    peer: "plainOne.plainNothing.seconds",
+    ...timed,
+    bar: { most: 1.03 },
+  },
+  {
+    name: "plain JavaScript, packed package: no-op up, 100 applications at 100 ms, against do-nothing resources",
+    ours: "plainHundred.plainUp.seconds",
+    peer: "plainHundred.plainNothing.seconds",
+    ...timed,
+    bar: { most: 1.05 },
   },
   {
     name: "no-op up, 1,000 applications at 100 ms, against do-nothing resources",
@@ -126,3 +140,8 @@ export const rows = [
   },
   { name: "300 calls for one application: refused with 70005", ours: "pace.refused", digits: 0, bar: { most: 0 } },
 ];
+
+/** The rows of the figures whose names begin so. @param {string} start */
+export function findRows(start = "") {
+  return rows.filter(({ ours }) => ours.startsWith(start));
+}

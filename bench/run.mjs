@@ -12,7 +12,7 @@ try {
   } else {
     const pulumi = await setUp({ say });
     // Only now are the packages there that the measuring needs.
-    const { measure } = await import("./measure.mjs");
+    const { measure } = await import("./scenarios.mjs");
     console.log(await measure(pulumi, options, say));
   }
 } catch (error) {

@@ -10,7 +10,7 @@ const actions = ["cancel", "reject", "not_answer", "normal_end", "call_busy", "i
  * @property {string} secretKey
  * @property {{ address: string, actions: string[] }} configuration
  *
- * @typedef {object} Service an emulated one with a number of applications, for one contender alone
+ * @typedef {object} Service an emulated one with a number of applications, for one candidate alone
  * @property {Emulator} emulator
  * @property {Application[]} applications
  */
@@ -22,8 +22,10 @@ const actions = ["cancel", "reject", "not_answer", "normal_end", "call_busy", "i
  */
 export async function openService(count, onRequest = () => {}) {
   const emulator = await Emulator.start({ onRequest });
-  const applications = Array.from({ length: count }, (_, nth) => application(1400000001 + nth));
-  for (const { sdkAppId, secretKey } of applications) emulator.addApplication(sdkAppId, { secretKey });
+  const applications = Array.from({ length: count }, (_, nth) => makeApplication(1400000001 + nth));
+  for (const { sdkAppId, secretKey } of applications) {
+    emulator.addApplication(sdkAppId, { secretKey });
+  }
   return { emulator, applications };
 }
 
@@ -31,7 +33,7 @@ export async function openService(count, onRequest = () => {}) {
  * @param {number} sdkAppId
  * @returns {Application}
  */
-function application(sdkAppId) {
+function makeApplication(sdkAppId) {
   return {
     name: `calls-${sdkAppId}`,
     sdkAppId,
@@ -42,7 +44,7 @@ function application(sdkAppId) {
 }
 
 /** What a stack's configuration holds for the service, decrypted. @param {Service} service */
-export function configurationFor({ emulator, applications }) {
+export function makeStackConfiguration({ emulator, applications }) {
   const keys = applications.map(({ sdkAppId, secretKey }) => [String(sdkAppId), secretKey]);
   return { "trtc:endpoint": emulator.url, "trtc:secretKeys": Object.fromEntries(keys) };
 }

@@ -24,6 +24,7 @@ const elsewhere: Record<string, string> = {
   "npm run bench": "takes minutes",
   "npm run bench -- --full": "takes an hour; docs/performance.md has its table",
   "npm run bench -- --growth": "takes an hour; docs/performance.md has its table",
+  "npm run bench -- --only plain --rounds 15": "takes minutes",
   "npm run bench -- --resource v4.LiveCallbackToken": "takes minutes",
   "npm run matrix": "takes an hour; docs/compatibility.md has its table",
   "npm run matrix -- 22": "takes twenty minutes",
