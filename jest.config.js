@@ -6,6 +6,7 @@ module.exports = {
   // A run of the engine takes about three seconds, more when both cores are busy.
   testTimeout: 120_000,
   maxWorkers: "100%",
+  reporters: ["default", "<rootDir>/tools/test-summary.mjs"],
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
   // Transpile only: types are checked by `npm run build`.
   transform: {
