@@ -33,7 +33,7 @@ const ownResolution = {
 };
 
 /** @param {string[]} files */
-function licensesOf(files) {
+function collectLicenses(files) {
   const folders = new Set(files.flatMap((file) => file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
   return [...folders]
     .sort()
@@ -51,7 +51,7 @@ function licensesOf(files) {
  * @param {string} file
  * @param {string} text
  */
-function put(file, text) {
+function writeIfChanged(file, text) {
   if (existsSync(file) && readFileSync(file, "utf8") === text) return;
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
@@ -71,5 +71,5 @@ const { metafile, outputFiles } = await build({
   plugins: [ownResolution],
   logLevel: "warning",
 });
-for (const { path, text } of outputFiles) put(path, text);
-put(join(output, "LICENSES.txt"), licensesOf(Object.keys(metafile.inputs)));
+for (const { path, text } of outputFiles) writeIfChanged(path, text);
+writeIfChanged(join(output, "LICENSES.txt"), collectLicenses(Object.keys(metafile.inputs)));

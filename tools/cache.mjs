@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
-import { whileLocked } from "./lock.mjs";
+import { withLock } from "./lock.mjs";
 
 /** @import { Say } from "./progress.mjs" */
 
@@ -22,10 +22,10 @@ export const cache = join(isAbsolute(configured) ? configured : join(homedir(), 
  * @param {(empty: string) => Promise<string>} wanted.make fills an empty folder; says in which folder the files then are
  * @returns {Promise<boolean>} whether it had to be made: another clone may have done it meanwhile
  */
-export async function intoCache(say, { folder, missing, make }) {
+export async function ensureCached(say, { folder, missing, make }) {
   if (missing(folder).length === 0) return false;
   mkdirSync(dirname(folder), { recursive: true });
-  return whileLocked(`${folder}.lock`, say, async () => {
+  return withLock(`${folder}.lock`, say, async () => {
     if (missing(folder).length === 0) return false;
 
     const unfinished = `${folder}.unfinished`;

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { run } from "./command.mjs";
-import { isAtLeast, versionIn } from "./versions.mjs";
+import { run } from "./exec.mjs";
+import { isAtLeast, parseVersion } from "./versions.mjs";
 
 /** Far more than a slow machine with an empty module cache needs. */
 const limitSeconds = 40 * 60;
@@ -21,12 +21,12 @@ const env = { GOWORK: "off", CGO_ENABLED: "0" };
  * @param {string} requires the module whose version counts
  * @returns {GoModule}
  */
-export function goModule(folder, requires) {
+export function readGoModule(folder, requires) {
   const lines = readFileSync(new URL("go.mod", folder), "utf8").split("\n");
   /** @param {string} start */
   const versionAfter = (start) => {
     const line = lines.find((candidate) => candidate.replace(/^\s*(require )?/, "").startsWith(`${start} `));
-    const version = line && versionIn(line.slice(line.indexOf(start) + start.length));
+    const version = line && parseVersion(line.slice(line.indexOf(start) + start.length));
     if (!version)
       throw new Error(`${fileURLToPath(folder)}go.mod has no line "${start} <version>". Restore it from git.`);
     return version;
@@ -40,7 +40,7 @@ export function goModule(folder, requires) {
  * @param {GoModule} module
  * @throws where there is none, or one that is too old
  */
-export async function suitableGo(module) {
+export async function findGo(module) {
   const printed = await run({
     what: "go env GOVERSION",
     command: "go",
@@ -49,7 +49,7 @@ export async function suitableGo(module) {
     env,
     limitSeconds: 180,
   });
-  const version = versionIn(printed.trim().split("\n").at(-1) ?? "");
+  const version = parseVersion(printed.trim().split("\n").at(-1) ?? "");
   if (!version) throw new Error(`go env GOVERSION printed no version but "${printed.trim()}"`);
   if (!isAtLeast(version, module.go)) throw new Error(`the go on PATH is ${version}, older than ${module.go}`);
   return version;
@@ -62,7 +62,7 @@ export async function suitableGo(module) {
  * @param {string} build.output the file to write
  * @param {string} [build.ldflags]
  */
-export function goBuild({ module, package: main, output, ldflags = "" }) {
+export function buildWithGo({ module, package: main, output, ldflags = "" }) {
   return run({
     what: `go build of ${main}`,
     command: "go",

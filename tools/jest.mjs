@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { CommandFailed, run } from "./command.mjs";
+import { CommandFailed, run } from "./exec.mjs";
 import { root } from "./root.mjs";
 import { summaryVariable } from "./test-summary.mjs";
 

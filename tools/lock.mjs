@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, statSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { tellIfSlow } from "./progress.mjs";
+import { withProgress } from "./progress.mjs";
 
 /** @import { Say } from "./progress.mjs" */
 
@@ -25,11 +25,15 @@ const taken = ["ENOTEMPTY", "EEXIST", "EPERM"];
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function whileLocked(lock, say, work) {
+export async function withLock(lock, say, work) {
   if (!take(lock)) {
-    await tellIfSlow(say, `Waiting: process ${holderOf(lock) ?? "(unknown)"} is getting the same already`, async () => {
-      while (!take(lock)) await wait(lookAgainSeconds * 1000);
-    });
+    await withProgress(
+      say,
+      `Waiting: process ${findHolder(lock) ?? "(unknown)"} is getting the same already`,
+      async () => {
+        while (!take(lock)) await wait(lookAgainSeconds * 1000);
+      },
+    );
   }
   try {
     return await work();
@@ -40,7 +44,7 @@ export async function whileLocked(lock, say, work) {
 
 /** @param {string} lock */
 function take(lock) {
-  const holder = holderOf(lock);
+  const holder = findHolder(lock);
   if (holder && !isAtWork(lock, holder)) release(lock, holder);
 
   const mine = `${lock}.${process.pid}`;
@@ -57,7 +61,7 @@ function take(lock) {
 }
 
 /** @param {string} lock */
-function holderOf(lock) {
+function findHolder(lock) {
   try {
     return readdirSync(lock)[0];
   } catch {

@@ -4,12 +4,12 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { CommandFailed, run } from "./command.mjs";
-import { installPackages } from "./packages.mjs";
-import { secondsSince, tellIfSlow } from "./progress.mjs";
+import { CommandFailed, run } from "./exec.mjs";
+import { installPackages } from "./npm-install.mjs";
+import { getSecondsSince, withProgress } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
 import { root } from "./root.mjs";
-import { isAtLeast, versionIn } from "./versions.mjs";
+import { isAtLeast, parseVersion } from "./versions.mjs";
 
 /** @typedef {{ node: string, pulumi: string }} Row */
 
@@ -17,14 +17,14 @@ const nodes = ["20", "22", "24"];
 const tests = ["tests/engine", "tests/host/contract", "tests/package"];
 
 /** @param {string[]} args */
-function npm(...args) {
+function queryNpm(...args) {
   return JSON.parse(
     execFileSync("npm", [...args, "--json"], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }),
   );
 }
 
 const { peerDependencies } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8"));
-const oldestSdk = /** @type {string} */ (versionIn(peerDependencies["@pulumi/pulumi"]));
+const oldestSdk = /** @type {string} */ (parseVersion(peerDependencies["@pulumi/pulumi"]));
 
 /** Every row tests this one, whatever is committed meanwhile. */
 const commit = execFileSync("git", ["rev-parse", "HEAD"], { cwd: root, encoding: "utf8" }).trim();
@@ -36,7 +36,7 @@ const nodePackage = `node-${process.platform === "win32" ? "win" : process.platf
  * @param {string[]} versions
  * @returns {string}
  */
-function newest(versions) {
+function findNewest(versions) {
   return versions.reduce((one, other) => (isAtLeast(one, other) ? one : other));
 }
 
@@ -47,17 +47,17 @@ function newest(versions) {
  * @param {{ version: string, engines?: { node?: string } }[]} sdks
  * @returns {Row[]}
  */
-function rowsFor(major, sdks) {
-  const node = newest([npm("view", `${nodePackage}@${major}`, "version")].flat());
-  const runnable = sdks.filter(({ engines }) => isAtLeast(node, versionIn(`${engines?.node ?? 0}.0`) ?? "0.0.0"));
-  return [oldestSdk, newest(runnable.map(({ version }) => version))].map((pulumi) => ({ node, pulumi }));
+function listRows(major, sdks) {
+  const node = findNewest([queryNpm("view", `${nodePackage}@${major}`, "version")].flat());
+  const runnable = sdks.filter(({ engines }) => isAtLeast(node, parseVersion(`${engines?.node ?? 0}.0`) ?? "0.0.0"));
+  return [oldestSdk, findNewest(runnable.map(({ version }) => version))].map((pulumi) => ({ node, pulumi }));
 }
 
 /**
  * @param {Row} row
  * @returns {Promise<string>} the last line of the tests
  */
-async function testOn({ node, pulumi }) {
+async function testRow({ node, pulumi }) {
   const folder = mkdtempSync(join(tmpdir(), "trtc-matrix-"));
   try {
     const install = ["install", "--save-exact", "--no-audit", "--no-fund", "--loglevel=error"];
@@ -99,7 +99,7 @@ if (execFileSync("git", ["status", "--porcelain"], { cwd: root, encoding: "utf8"
 async function printTable() {
   await installPackages(console.error);
   const { version } = await ensurePulumi({ say: console.error });
-  const sdks = npm("view", `@pulumi/pulumi@>=${oldestSdk}`, "version", "engines");
+  const sdks = queryNpm("view", `@pulumi/pulumi@>=${oldestSdk}`, "version", "engines");
   const lines = [
     `Pulumi CLI ${version}, ${process.platform} ${process.arch}, ${new Date().toISOString().slice(0, 10)}`,
     "",
@@ -108,12 +108,12 @@ async function printTable() {
   ];
   for (const row of nodes
     .filter((node) => chosen.length === 0 || chosen.includes(node))
-    .flatMap((n) => rowsFor(n, sdks))) {
+    .flatMap((n) => listRows(n, sdks))) {
     const begun = Date.now();
     const doing = `Node ${row.node} with @pulumi/pulumi ${row.pulumi}: several minutes`;
-    const result = await tellIfSlow(console.error, doing, () => testOn(row));
+    const result = await withProgress(console.error, doing, () => testRow(row));
     if (!result.endsWith(", 0 failed")) process.exitCode = 1;
-    console.error(`  ${result}, ${(secondsSince(begun) / 60).toFixed(1)} min`);
+    console.error(`  ${result}, ${(getSecondsSince(begun) / 60).toFixed(1)} min`);
     lines.push(`| ${row.node} | ${row.pulumi} | ${result} |`);
   }
   console.log(lines.join("\n"));

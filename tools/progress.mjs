@@ -15,11 +15,11 @@ const heartbeatSeconds = 20;
  * @param {() => Promise<T>} step
  * @returns {Promise<T>}
  */
-export async function tellIfSlow(say, doing, step) {
+export async function withProgress(say, doing, step) {
   const begun = Date.now();
   const first = setTimeout(() => say(`${doing} ...`), quietSeconds * 1000);
   const heartbeat = setInterval(
-    () => say(`  ... still at it after ${secondsSince(begun).toFixed(0)} s`),
+    () => say(`  ... still at it after ${getSecondsSince(begun).toFixed(0)} s`),
     heartbeatSeconds * 1000,
   );
   try {
@@ -31,6 +31,6 @@ export async function tellIfSlow(say, doing, step) {
 }
 
 /** @param {number} begun a `Date.now()` */
-export function secondsSince(begun) {
+export function getSecondsSince(begun) {
   return (Date.now() - begun) / 1000;
 }

@@ -4,7 +4,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { run } from "./command.mjs";
+import { run } from "./exec.mjs";
 import { findStalePages, writePages } from "./reference/pages.mjs";
 import { root } from "./root.mjs";
 
@@ -24,7 +24,7 @@ function writeApi(folder) {
 }
 
 /** @param {string} folder */
-function filesIn(folder) {
+function readFiles(folder) {
   return new Map(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")]));
 }
 
@@ -32,7 +32,7 @@ async function findStaleApi() {
   const folder = mkdtempSync(join(tmpdir(), "trtc-reference-"));
   try {
     await writeApi(folder);
-    const [wanted, present] = [filesIn(folder), filesIn(committed)];
+    const [wanted, present] = [readFiles(folder), readFiles(committed)];
     const files = new Set([...wanted.keys(), ...present.keys()]);
     return [...files].filter((file) => wanted.get(file) !== present.get(file)).map((file) => `docs/api/${file}`);
   } finally {

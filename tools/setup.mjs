@@ -1,11 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { run } from "./command.mjs";
-import { installPackages } from "./packages.mjs";
-import { tellIfSlow } from "./progress.mjs";
+import { run } from "./exec.mjs";
+import { installPackages } from "./npm-install.mjs";
+import { withProgress } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
 import { root } from "./root.mjs";
-import { isAtLeast, versionIn } from "./versions.mjs";
+import { isAtLeast, parseVersion } from "./versions.mjs";
 
 /** @import { Say } from "./progress.mjs" */
 
@@ -25,7 +25,7 @@ export async function setUp({ say }) {
 
 function checkNode() {
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  const oldest = /** @type {string} */ (versionIn(engines.node));
+  const oldest = /** @type {string} */ (parseVersion(engines.node));
   if (isAtLeast(process.versions.node, oldest)) return;
   throw new Error(
     `This needs Node ${oldest} or newer, and runs on ${process.versions.node}. ` +
@@ -39,7 +39,7 @@ function checkNode() {
  * @param {Say} say
  */
 function compile(say) {
-  return tellIfSlow(say, "Compiling the provider and the emulator", async () => {
+  return withProgress(say, "Compiling the provider and the emulator", async () => {
     for (const args of [["node_modules/typescript/bin/tsc", "--build", "provider", "emulator"], ["tools/bundle.mjs"]]) {
       await run({ what: `node ${args.join(" ")}`, command: process.execPath, args, cwd: root });
     }

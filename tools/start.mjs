@@ -6,9 +6,9 @@ const say = (sentence) => console.log(sentence);
 
 try {
   const pulumi = await setUp({ say });
-  // Only now are the packages there that the story needs.
-  const { tellStory } = await import("./demo/story.mjs");
-  await tellStory(pulumi);
+  // Only now are the packages there that the demo needs.
+  const { runDemo } = await import("./demo/demo.mjs");
+  await runDemo(pulumi);
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 // npm test: everything that must hold, in one run. Arguments go to jest: npm test -- tests/unit/tools
 import { runJest } from "./jest.mjs";
-import { secondsSince } from "./progress.mjs";
+import { getSecondsSince } from "./progress.mjs";
 import { setUp } from "./setup.mjs";
 
 /** @import { Summary } from "./test-summary.mjs" */
@@ -9,7 +9,7 @@ import { setUp } from "./setup.mjs";
 async function setUpAndTest() {
   const begun = Date.now();
   /** @param {string} verdict */
-  const tellSetUp = (verdict) => console.log(`set-up ... ${verdict} ${secondsSince(begun).toFixed(1)} s`);
+  const tellSetUp = (verdict) => console.log(`set-up ... ${verdict} ${getSecondsSince(begun).toFixed(1)} s`);
   let pulumi;
   try {
     pulumi = await setUp({ say: console.log });

@@ -4,7 +4,7 @@
  * @param {string} text
  * @returns {string | undefined} three numbers with dots; a missing third one is 0 (Go says "go1.26")
  */
-export function versionIn(text) {
+export function parseVersion(text) {
   const found = /(\d+)\.(\d+)(?:\.(\d+))?/.exec(text);
   return found ? `${found[1]}.${found[2]}.${found[3] ?? 0}` : undefined;
 }

@@ -1,15 +1,48 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { run } from "../command.mjs";
+import { Emulator } from "trtc-callbacks-emulator";
+import { run } from "../exec.mjs";
 import { root } from "../root.mjs";
+
+export const application = { sdkAppId: 1400000001, secretKey: "a-key-for-the-demonstration" };
+
+/** What an external writer sets, behind the stack's back. */
+export const elsewhere = { address: "https://elsewhere.example/hook", actions: ["normal_end"] };
+
+/**
+ * Sets up a stack of the quickstart program, and an emulator that it talks to, for some work with them. Leaves nothing
+ * behind.
+ *
+ * @template T
+ * @param {string} pulumi the CLI
+ * @param {(demo: { project: Project, emulator: Emulator }) => Promise<T>} work
+ */
+export async function withProject(pulumi, work) {
+  const emulator = await Emulator.start();
+  emulator.addApplication(application.sdkAppId, { secretKey: application.secretKey });
+  const project = openProject(pulumi, {
+    TRTC_ENDPOINT: emulator.url,
+    TRTC_SECRET_KEY: application.secretKey,
+  });
+  try {
+    await project.prepare({
+      sdkAppId: String(application.sdkAppId),
+      address: "https://hooks.example.com/tuicallkit",
+    });
+    return await work({ project, emulator });
+  } finally {
+    project.discard();
+    await emulator.close();
+  }
+}
 
 /**
  * @typedef {object} Project a copy of this checkout's Pulumi project, with a stack on a file backend, in a temporary folder
  * @property {string} program the program's file
  * @property {(config: Record<string, string>) => Promise<void>} prepare makes the stack and sets its configuration
- * @property {(...args: string[]) => Promise<string>} pulumi runs the CLI and shows what it prints
- * @property {(...args: string[]) => Promise<string>} silently runs the CLI and returns what it prints
+ * @property {(...args: string[]) => Promise<string>} runPulumi runs the CLI and shows what it prints
+ * @property {(...args: string[]) => Promise<string>} runSilently runs the CLI and returns what it prints
  * @property {() => void} discard
  */
 
@@ -18,7 +51,7 @@ import { root } from "../root.mjs";
  * @param {Record<string, string>} environment
  * @returns {Project}
  */
-export function openProject(pulumi, environment) {
+function openProject(pulumi, environment) {
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-demo-"));
   const example = join("examples", "quickstart");
   cpSync(join(root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
@@ -27,7 +60,7 @@ export function openProject(pulumi, environment) {
   mkdirSync(join(folder, "state"));
   mkdirSync(join(folder, "temporary"));
 
-  /** The user's own Pulumi and Tencent settings must not reach the story, nor the story them. */
+  /** The user's own Pulumi and Tencent settings must not reach the demo, nor the demo them. */
   const ownSettings = Object.keys(process.env).filter((name) => /^(PULUMI|TRTC)_/.test(name));
   const env = {
     ...Object.fromEntries(ownSettings.map((name) => [name, undefined])),
@@ -44,24 +77,24 @@ export function openProject(pulumi, environment) {
    * @param {readonly string[]} args
    * @param {boolean} shown
    */
-  const runPulumi = (args, shown) =>
+  const execute = (args, shown) =>
     run({ what: `pulumi ${args[0]}`, command: pulumi, args: [...args, "--non-interactive"], cwd: folder, env, shown });
   /** @param {string[]} args */
-  const silently = (...args) => runPulumi(args, false);
+  const runSilently = (...args) => execute(args, false);
 
   return {
     program: join(folder, example, "index.ts"),
     async prepare(config) {
-      await silently("stack", "init", "demo");
+      await runSilently("stack", "init", "demo");
       const values = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);
-      await silently("config", "set-all", ...values);
+      await runSilently("config", "set-all", ...values);
     },
-    pulumi(...args) {
+    runPulumi(...args) {
       console.log(`$ pulumi ${args.join(" ")}`);
       const color = process.stdout.isTTY ? "always" : "never";
-      return runPulumi([...args, "--suppress-progress", "--color", color], true);
+      return execute([...args, "--suppress-progress", "--color", color], true);
     },
-    silently,
+    runSilently,
     discard: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

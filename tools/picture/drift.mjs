@@ -1,4 +1,4 @@
-import { application, elsewhere, onStage } from "../demo/stage.mjs";
+import { application, elsewhere, withProject } from "../demo/project.mjs";
 import { drawTerminal } from "./terminal.mjs";
 
 /**
@@ -8,10 +8,10 @@ import { drawTerminal } from "./terminal.mjs";
  * @returns {Promise<string>} an SVG, the same from every run
  */
 export function drawDrift(pulumi) {
-  return onStage(pulumi, async ({ project, emulator }) => {
-    await project.silently("up", "--yes", "--skip-preview");
+  return withProject(pulumi, async ({ project, emulator }) => {
+    await project.runSilently("up", "--yes", "--skip-preview");
     emulator.overwrite(application.sdkAppId, elsewhere);
-    const printed = await project.silently("preview", "--diff", "--suppress-progress", "--color", "always");
+    const printed = await project.runSilently("preview", "--diff", "--suppress-progress", "--color", "always");
     return drawTerminal({
       title: "A preview, after somebody else overwrote the configuration",
       command: "pulumi preview --diff",

@@ -31,8 +31,8 @@ const inks = new Map([
  * @throws {Error} on a colour that has no ink
  */
 export function drawTerminal({ title, command, printed }) {
-  const text = `\u001b[1m$ ${command}\u001b[0m\n${printed.trimEnd()}`.split("\n").flatMap(wrapped).join("\n");
-  const lines = drawnLines(text);
+  const text = `\u001b[1m$ ${command}\u001b[0m\n${printed.trimEnd()}`.split("\n").flatMap(wrapLine).join("\n");
+  const lines = drawLines(text);
   const { width, margin, titleBar, line, font } = size;
   const height = titleBar + lines.length * line + 2 * margin;
   // On each text, because Chromium does not take xml:space from what is around it.
@@ -61,7 +61,7 @@ ${drawn.join("\n")}
  *
  * @param {string} line
  */
-function wrapped(line) {
+function wrapLine(line) {
   const [first = "", ...words] = line.split(" ");
   const lines = [first];
   for (const word of words) {
@@ -76,9 +76,9 @@ function wrapped(line) {
  * @param {string} text with ANSI colours
  * @returns {string[]} its lines, each the content of an SVG text element
  */
-function drawnLines(text) {
+function drawLines(text) {
   const pieces = Anser.ansiToJson(text, { use_classes: true }).map(({ content, fg, decorations }) => {
-    const fill = fg ? ` fill="${inkOf(fg)}"` : "";
+    const fill = fg ? ` fill="${findInk(fg)}"` : "";
     const weight = decorations.includes("bold") ? ' font-weight="bold"' : "";
     const style = fill + weight;
     return Anser.escapeForHtml(content).replace(/.+/g, style ? `<tspan${style}>$&</tspan>` : "$&");
@@ -87,7 +87,7 @@ function drawnLines(text) {
 }
 
 /** @param {string} colour */
-function inkOf(colour) {
+function findInk(colour) {
   const ink = inks.get(colour);
   if (!ink) throw new Error(`Pulumi printed in a colour that tools/picture has no ink for: ${colour}`);
   return ink;

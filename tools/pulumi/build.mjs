@@ -1,9 +1,9 @@
 import { chmodSync, copyFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { goBuild, suitableGo } from "../go.mjs";
-import { tellIfSlow } from "../progress.mjs";
-import { intoCache } from "./cache.mjs";
+import { buildWithGo, findGo } from "../go.mjs";
+import { withProgress } from "../progress.mjs";
+import { fillCache } from "./cache.mjs";
 import { executables } from "./executables.mjs";
 import { cli, languageHost } from "./wanted.mjs";
 
@@ -32,22 +32,22 @@ const builds = [
  *
  * @param {Say} say
  */
-export function fromGo(say) {
-  return intoCache(say, "build", async (folder) => {
-    const go = await suitableGo(cli);
+export function buildPulumi(say) {
+  return fillCache(say, "build", async (folder) => {
+    const go = await findGo(cli);
     say(`Building Pulumi ${cli.version} with Go ${go}: Pulumi's own download is out of reach. Once for this machine.`);
     for (const { name, takes, module, package: main, file } of builds) {
       const doing = `Building ${name} ${module.version}: about ${takes} on two cores`;
       const ldflags = `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${module.version}`;
-      await tellIfSlow(say, doing, () => goBuild({ module, package: main, output: join(folder, file), ldflags }));
+      await withProgress(say, doing, () => buildWithGo({ module, package: main, output: join(folder, file), ldflags }));
     }
     const launcher = join(folder, executables.launcher);
-    copyFileSync(join(pulumiPackage(), executables.launcher), launcher);
+    copyFileSync(join(locatePulumiPackage(), executables.launcher), launcher);
     chmodSync(launcher, 0o755); // npm does not keep it executable
     return folder;
   });
 }
 
-function pulumiPackage() {
+function locatePulumiPackage() {
   return dirname(createRequire(import.meta.url).resolve("@pulumi/pulumi/package.json"));
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { cache, intoCache as into } from "../cache.mjs";
-import { executables, missingFrom } from "./executables.mjs";
+import { cache, ensureCached } from "../cache.mjs";
+import { executables, listMissing } from "./executables.mjs";
 import { wantedPulumi } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
@@ -9,8 +9,8 @@ import { wantedPulumi } from "./wanted.mjs";
 export const cacheFolder = join(cache, `pulumi-${wantedPulumi}`);
 
 /** @returns {Promise<Pulumi>} */
-export async function fromCache() {
-  const missing = missingFrom(cacheFolder);
+export async function findInCache() {
+  const missing = listMissing(cacheFolder);
   if (missing.length > 0) throw new Error(`${cacheFolder} has no ${missing.join(", no ")}`);
   return { command: join(cacheFolder, executables.cli), version: wantedPulumi, from: "cache" };
 }
@@ -21,7 +21,7 @@ export async function fromCache() {
  * @param {(folder: string) => Promise<string>} make fills an empty folder; says in which folder the executables then are
  * @returns {Promise<Pulumi>}
  */
-export async function intoCache(say, from, make) {
-  const made = await into(say, { folder: cacheFolder, missing: missingFrom, make });
-  return { ...(await fromCache()), ...(made ? { from } : {}) };
+export async function fillCache(say, from, make) {
+  const made = await ensureCached(say, { folder: cacheFolder, missing: listMissing, make });
+  return { ...(await findInCache()), ...(made ? { from } : {}) };
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "../command.mjs";
-import { tellIfSlow } from "../progress.mjs";
-import { intoCache } from "./cache.mjs";
+import { run } from "../exec.mjs";
+import { withProgress } from "../progress.mjs";
+import { fillCache } from "./cache.mjs";
 import { wantedPulumi } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
@@ -14,9 +14,9 @@ const installer = fileURLToPath(new URL("install.mjs", import.meta.url));
  *
  * @param {Say} say
  */
-export function fromDownload(say) {
-  return intoCache(say, "download", async (folder) => {
-    await tellIfSlow(say, `Downloading Pulumi ${wantedPulumi} from Pulumi's site (once for this machine)`, () =>
+export function downloadPulumi(say) {
+  return fillCache(say, "download", async (folder) => {
+    await withProgress(say, `Downloading Pulumi ${wantedPulumi} from Pulumi's site (once for this machine)`, () =>
       run({
         what: "Pulumi's installer",
         command: process.execPath,

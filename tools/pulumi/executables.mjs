@@ -15,7 +15,7 @@ export const executables = {
  * @param {string} folder
  * @returns {string[]} the names of the executables that the folder lacks
  */
-export function missingFrom(folder) {
+export function listMissing(folder) {
   return Object.values(executables).filter((name) => !isExecutable(join(folder, name)));
 }
 

@@ -1,7 +1,7 @@
-import { fromGo } from "./build.mjs";
-import { cacheFolder, fromCache } from "./cache.mjs";
-import { fromDownload } from "./download.mjs";
-import { fromPath } from "./path.mjs";
+import { buildPulumi } from "./build.mjs";
+import { cacheFolder, findInCache } from "./cache.mjs";
+import { downloadPulumi } from "./download.mjs";
+import { findOnPath } from "./path.mjs";
 import { cli, oldestPulumi } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
@@ -25,22 +25,22 @@ const ways = [
   {
     name: "Pulumi on PATH",
     advice: `install Pulumi ${oldestPulumi} or newer (https://www.pulumi.com/docs/install/) and put its folder on PATH.`,
-    attempt: fromPath,
+    attempt: findOnPath,
   },
   {
     name: "the cache of an earlier run",
     advice: `nothing: the next two ways fill ${cacheFolder}.`,
-    attempt: fromCache,
+    attempt: findInCache,
   },
   {
     name: "Pulumi's own download",
     advice: "let this machine reach get.pulumi.com and github.com, then run this command again.",
-    attempt: fromDownload,
+    attempt: downloadPulumi,
   },
   {
     name: "a build with Go",
     advice: `install Go ${cli.go} or newer (https://go.dev/doc/install) and let it reach the public Go module proxy.`,
-    attempt: fromGo,
+    attempt: buildPulumi,
   },
 ];
 

@@ -1,8 +1,8 @@
 import { realpathSync } from "node:fs";
 import { delimiter, dirname, isAbsolute, join } from "node:path";
-import { run } from "../command.mjs";
-import { versionIn } from "../versions.mjs";
-import { executables, isExecutable, missingFrom } from "./executables.mjs";
+import { run } from "../exec.mjs";
+import { parseVersion } from "../versions.mjs";
+import { executables, isExecutable, listMissing } from "./executables.mjs";
 import { explainRejection } from "./wanted.mjs";
 
 /** @import { Say } from "../progress.mjs" */
@@ -14,14 +14,14 @@ import { explainRejection } from "./wanted.mjs";
  * @param {Say} say
  * @returns {Promise<Pulumi>}
  */
-export async function fromPath(say) {
-  const found = onPath(executables.cli);
+export async function findOnPath(say) {
+  const found = findExecutable(executables.cli);
   if (!found) throw new Error("there is no pulumi on PATH");
 
   // The CLI looks for its plugins beside the real file, and warns on every command about those it finds elsewhere.
   const command = realpathSync(found);
   try {
-    return { command, version: await suitableVersion(command), from: "PATH" };
+    return { command, version: await checkVersion(command), from: "PATH" };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
     say(`Passing over the pulumi on PATH: ${message}.`);
@@ -33,8 +33,8 @@ export async function fromPath(say) {
  * @param {string} command
  * @throws what is wrong with it
  */
-async function suitableVersion(command) {
-  const missing = missingFrom(dirname(command));
+async function checkVersion(command) {
+  const missing = listMissing(dirname(command));
   if (missing.length > 0) throw new Error(`${command} has no ${missing.join(" and no ")} beside it`);
 
   const printed = await run({
@@ -44,7 +44,7 @@ async function suitableVersion(command) {
     env: { PULUMI_SKIP_UPDATE_CHECK: "true" },
     limitSeconds: 30,
   });
-  const version = versionIn(printed);
+  const version = parseVersion(printed);
   if (!version) throw new Error(`${command} version printed no version but "${printed.trim()}"`);
   const reason = explainRejection(version);
   if (reason) throw new Error(`${command} is ${version}, ${reason}`);
@@ -52,7 +52,7 @@ async function suitableVersion(command) {
 }
 
 /** @param {string} name */
-function onPath(name) {
+function findExecutable(name) {
   return (process.env.PATH ?? "")
     .split(delimiter)
     .filter(isAbsolute)

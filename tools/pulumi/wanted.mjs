@@ -1,4 +1,4 @@
-import { goModule } from "../go.mjs";
+import { readGoModule } from "../go.mjs";
 import { isAtLeast } from "../versions.mjs";
 
 /**
@@ -7,10 +7,10 @@ import { isAtLeast } from "../versions.mjs";
  */
 export const oldestPulumi = "3.254.0";
 
-export const cli = goModule(new URL("cli/", import.meta.url), "github.com/pulumi/pulumi/pkg/v3");
+export const cli = readGoModule(new URL("cli/", import.meta.url), "github.com/pulumi/pulumi/pkg/v3");
 
 /** An older version than the CLI's: since May 2023 the language host is a Go module that the public proxy lacks. */
-export const languageHost = goModule(new URL("language-host/", import.meta.url), "github.com/pulumi/pulumi/sdk/v3");
+export const languageHost = readGoModule(new URL("language-host/", import.meta.url), "github.com/pulumi/pulumi/sdk/v3");
 
 /** The version of Pulumi that we get when this machine has none. */
 export const wantedPulumi = cli.version;

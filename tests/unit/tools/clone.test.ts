@@ -48,7 +48,7 @@ test.each([
   "tools/matrix.mjs",
   "tools/conformance.mjs",
   "tools/picture.mjs",
-  "tools/pulumi/command.mjs",
+  "tools/pulumi/print-path.mjs",
   "bench/run.mjs",
 ])("in a fresh clone %s begins with npm ci, and says why that failed", async (script) => {
   hasNpm('console.error("npm error: the registry is out of reach"); process.exit(1);');
@@ -64,7 +64,10 @@ test("two runs at once in a fresh clone install once, and a third finds everythi
     const { packages: { "": workspace, ...packages } } = JSON.parse(fs.readFileSync("package-lock.json", "utf8"));
     fs.mkdirSync("node_modules");
     setTimeout(() => fs.writeFileSync("node_modules/.package-lock.json", JSON.stringify({ packages })), 2000);`);
-  const install = ["-e", 'import("./tools/packages.mjs").then(({ installPackages }) => installPackages(console.log))'];
+  const install = [
+    "-e",
+    'import("./tools/npm-install.mjs").then(({ installPackages }) => installPackages(console.log))',
+  ];
   const first = run(...install);
   await until(isThere(inClone("node_modules")));
   const second = await run(...install);

@@ -67,7 +67,7 @@ export class Machine {
   }
 
   startEnsuringPulumi(settings: Record<string, string> = {}): { process: ChildProcess; ended: Promise<Ended> } {
-    const child = spawn(process.execPath, [join(tools, "pulumi/command.mjs")], {
+    const child = spawn(process.execPath, [join(tools, "pulumi/print-path.mjs")], {
       env: {
         PATH: this.bin,
         HOME: join(this.folder, "home"),

@@ -7,7 +7,7 @@ test.each([
   [">=20.18.1", "20.18.1"],
   ["v3.259.0-alpha.1+abc", "3.259.0"],
 ])("finds the version in %s", (text, version) => {
-  expect(call("versions.mjs", "versionIn", text)).toBe(version);
+  expect(call("versions.mjs", "parseVersion", text)).toBe(version);
 });
 
 test.each([

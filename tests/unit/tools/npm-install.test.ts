@@ -27,5 +27,5 @@ test.each<[outcome: string, whatIsThere: string, present: unknown, ready: boolea
   ["are not ready", "an optional one is too many", { ...installed, "node_modules/x": { optional: true } }, false],
   ["are not ready", "a workspace is new", { ...installed, "node_modules/provider": undefined }, false],
 ])("the packages %s when %s", (_, __, present, ready) => {
-  expect(call("packages.mjs", "isInstalled", locked, present)).toBe(ready);
+  expect(call("npm-install.mjs", "isInstalled", locked, present)).toBe(ready);
 });

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { run } from "./command.mjs";
-import { whileLocked } from "./lock.mjs";
-import { tellIfSlow } from "./progress.mjs";
+import { run } from "./exec.mjs";
+import { withLock } from "./lock.mjs";
+import { withProgress } from "./progress.mjs";
 import { root } from "./root.mjs";
 
 /** @import { Say } from "./progress.mjs" */
@@ -18,7 +18,7 @@ import { root } from "./root.mjs";
 export async function installPackages(say) {
   if (isReady()) return;
   // `npm ci` begins by deleting what is there: a second process must not do that while a first one installs.
-  await whileLocked(join(root, "node_modules.lock"), say, async () => {
+  await withLock(join(root, "node_modules.lock"), say, async () => {
     if (!isReady()) await install(say);
   });
 }
@@ -30,13 +30,13 @@ function install(say) {
     ? { command: process.execPath, first: [process.env.npm_execpath], shell: false }
     : { command: "npm", first: [], shell: process.platform === "win32" };
   const args = [...npm.first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  return tellIfSlow(say, "Installing the npm packages of package-lock.json: about half a minute", () =>
+  return withProgress(say, "Installing the npm packages of package-lock.json: about half a minute", () =>
     run({ what: "npm ci", command: npm.command, args, cwd: root, shell: npm.shell }),
   );
 }
 
 function isReady() {
-  return isInstalled(lockedIn("package-lock.json"), lockedIn("node_modules/.package-lock.json"));
+  return isInstalled(readLocked("package-lock.json"), readLocked("node_modules/.package-lock.json"));
 }
 
 /**
@@ -61,7 +61,7 @@ function identify(packages) {
  * @param {string} file
  * @returns {Record<string, LockedPackage> | undefined} undefined: npm never came to the end of an installation
  */
-function lockedIn(file) {
+function readLocked(file) {
   try {
     return JSON.parse(readFileSync(join(root, file), "utf8")).packages;
   } catch {

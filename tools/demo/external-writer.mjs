@@ -8,7 +8,7 @@ import tlsSigApi from "tls-sig-api-v2";
  * @param {{ sdkAppId: number, secretKey: string }} application
  * @param {{ address: string, actions: string[] }} configuration
  */
-export async function setAsSomebodyElse(endpoint, { sdkAppId, secretKey }, configuration) {
+export async function writeExternally(endpoint, { sdkAppId, secretKey }, configuration) {
   const query = new URLSearchParams({
     sdkappid: String(sdkAppId),
     identifier: "administrator",

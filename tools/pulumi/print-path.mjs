@@ -1,5 +1,5 @@
 // Prints the path of the Pulumi CLI, getting it first where there is none. Progress goes to standard error.
-import { installPackages } from "../packages.mjs";
+import { installPackages } from "../npm-install.mjs";
 import { ensurePulumi } from "./index.mjs";
 
 try {

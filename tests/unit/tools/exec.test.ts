@@ -1,7 +1,7 @@
 import { call } from "./modules";
 
 const run = (script: string, limitSeconds?: number) => () =>
-  call("command.mjs", "run", { what: "the script", command: "/bin/sh", args: ["-c", script], limitSeconds });
+  call("exec.mjs", "run", { what: "the script", command: "/bin/sh", args: ["-c", script], limitSeconds });
 
 test("a command gives what it printed", () => {
   expect(run("echo done")()).toBe("done\n");
@@ -16,6 +16,6 @@ test("a command that takes too long is stopped, with all that it started", () =>
 });
 
 test("a command that is not there says so", () => {
-  const missing = () => call("command.mjs", "run", { what: "the tool", command: "/no/such/tool", args: [] });
+  const missing = () => call("exec.mjs", "run", { what: "the tool", command: "/no/such/tool", args: [] });
   expect(missing).toThrow("the tool could not be started (spawn /no/such/tool ENOENT)");
 });
