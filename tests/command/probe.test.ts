@@ -11,7 +11,7 @@ import { Emulator, type Family } from "trtc-callbacks-emulator";
 import type { Check } from "../../provider/src/cli/doctor";
 import { type ApiFamily, v1, v4Call, v4Live, v4Room } from "../../provider/src/tencent";
 import { selfSigned } from "../engine/certificate";
-import { overTls, proxy } from "../engine/roads";
+import { startConnectProxy, startTlsProxy } from "../engine/proxies";
 import { leaksIn } from "../leaks";
 import { Receiver } from "../receiver";
 import { runCommand } from "./run";
@@ -228,20 +228,20 @@ describe("a receiver that gives no answer is an error, in words", () => {
   );
 
   test("its certificate is not as it should be", async () => {
-    const road = await overTls(base, selfSigned());
-    const { found } = await probe("call-v1", `https://localhost:${road.port}/in`);
+    const proxy = await startTlsProxy(base, selfSigned());
+    const { found } = await probe("call-v1", `https://localhost:${proxy.port}/in`);
     expect(found).toBe(
       "error: From here no answer came: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
     );
     expect((await probe("call-v1", `https://127.0.0.1:${new URL(base).port}/in`)).found).toMatch(
       /^error: From here no answer came: what answers there does not speak TLS/,
     );
-    road.close();
+    proxy.close();
     expect(events).toEqual([]);
   });
 
   test("a proxy is between, and refuses", async () => {
-    const between = await proxy("refuses");
+    const between = await startConnectProxy("refuses");
     const { found } = await probe("call-v1", "https://hooks.example.com/in", {
       HTTPS_PROXY: `us3r:p4ssword@localhost:${between.port}`,
     });
@@ -323,7 +323,7 @@ test("a receiver behind https is reached through HTTPS_PROXY, and that is said",
   const certificate = selfSigned();
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
   writeFileSync(join(folder, "trusted.pem"), certificate.cert);
-  const [front, between] = [await overTls(base, certificate), await proxy()];
+  const [front, between] = [await startTlsProxy(base, certificate), await startConnectProxy()];
   says(200, v1Answer);
   const { found } = await probe("call-v1", `https://localhost:${front.port}/in`, {
     HTTPS_PROXY: `localhost:${between.port}`,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Emulator } from "trtc-callbacks-emulator";
 import { selfSigned } from "../engine/certificate";
-import { overTls, proxy, type Road } from "../engine/roads";
+import { type ProxyServer, startConnectProxy, startTlsProxy } from "../engine/proxies";
 import { runCommand } from "./run";
 
 const app = 1400000001;
@@ -18,8 +18,8 @@ const certificates = {
 const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
 const trusted = join(folder, "trusted.pem");
 let emulator: Emulator;
-let between: Road;
-const roads: Record<string, Road> = {};
+let between: ProxyServer;
+const roads: Record<string, ProxyServer> = {};
 
 beforeAll(async () => {
   writeFileSync(
@@ -31,13 +31,13 @@ beforeAll(async () => {
   emulator = await Emulator.start();
   emulator.addApplication(app, { secretKey });
   for (const [name, certificate] of Object.entries(certificates)) {
-    roads[name] = await overTls(emulator.url, certificate);
+    roads[name] = await startTlsProxy(emulator.url, certificate);
   }
-  between = await proxy();
+  between = await startConnectProxy();
 });
 afterAll(async () => {
-  for (const road of [between, ...Object.values(roads)]) {
-    road.close();
+  for (const proxy of [between, ...Object.values(roads)]) {
+    proxy.close();
   }
   await emulator.close();
   rmSync(folder, { recursive: true });

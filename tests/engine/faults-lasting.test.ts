@@ -1,17 +1,25 @@
 import { Emulator, type Verb } from "trtc-callbacks-emulator";
 import { shortTimeouts } from "../timeouts";
 import { emulated } from "./emulated";
+import {
+  affectsReads,
+  buildMatrix,
+  type Cell,
+  injectFaults,
+  listRedirects,
+  listTransientFaults,
+  type Target,
+} from "./fault-matrix";
 import type { Stack } from "./stack";
-import { type Aim, type Cell, concernsReads, grid, passing, redirects, trouble } from "./troubles";
 
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const changed = { ...declared, actions: ["normal_end", "reject"] };
 const foreign = { address: "https://elsewhere.example/calls", actions: ["cancel"] };
 type Configuration = typeof declared;
 
-/** What must be the case for an application after an operation that met its trouble. */
+/** What must be the case for an application after an operation that met its fault. */
 interface Fate {
-  /** The call whose trouble its error tells; undefined where there must be no error. */
+  /** The call whose fault its error tells; undefined where there must be no error. */
   error?: Verb;
   live: Configuration | undefined;
   recorded: Configuration | undefined;
@@ -25,8 +33,11 @@ let stack: Stack;
 
 beforeAll(async () => {
   elsewhere = await Emulator.start();
-  // An application for each trouble in each of four columns: which calls a column means depends on the operation.
-  cells = grid([...passing(1_200), ...redirects(`${elsewhere.url}/v1/callback/get`)], ["a", "b", "c", "d"]);
+  // An application for each fault in each of four columns: which calls a column means depends on the operation.
+  cells = buildMatrix(
+    [...listTransientFaults(1_200), ...listRedirects(`${elsewhere.url}/v1/callback/get`)],
+    ["a", "b", "c", "d"],
+  );
   for (const { sdkAppId } of cells) {
     world.emulator.addApplication(sdkAppId, { secretKey });
     elsewhere.addApplication(sdkAppId, { secretKey });
@@ -40,20 +51,20 @@ beforeEach(() => {
 afterAll(() => elsewhere.close());
 
 const host = () => new URL(world.emulator.url).host;
-const nameOf = ({ column, trouble }: Cell) => `${column}: ${trouble.name}`;
+const nameOf = ({ column, faultCase }: Cell) => `${column}: ${faultCase.name}`;
 const declare = (configuration: Configuration) =>
   stack.declare(...cells.map(({ sdkAppId }) => ({ name: `app-${sdkAppId}`, sdkAppId, ...configuration })));
 
-/** The applications of a column that only reads: each trouble once. */
-const readers = (column: string) => cells.filter((cell) => cell.column === column && concernsReads(cell.trouble));
+/** The applications of a column that only reads: each fault once. */
+const readers = (column: string) => cells.filter((cell) => cell.column === column && affectsReads(cell.faultCase));
 
-/** Lets every call that a column aims at go wrong. */
-function befall(aims: Record<string, readonly Aim[]>): void {
-  const aimsOf = ({ column, trouble }: Cell) => {
-    const all = aims[column] ?? [];
-    return all.some(({ verb }) => verb !== "get") || concernsReads(trouble) ? all : [];
+/** Lets every call that a column targets go wrong. */
+function failAlways(targets: Record<string, readonly Target[]>): void {
+  const targetsOf = ({ column, faultCase }: Cell) => {
+    const all = targets[column] ?? [];
+    return all.some(({ verb }) => verb !== "get") || affectsReads(faultCase) ? all : [];
   };
-  trouble(world, cells, aimsOf, Number.POSITIVE_INFINITY);
+  injectFaults(world, cells, targetsOf, Number.POSITIVE_INFINITY);
 }
 
 /** What the state holds for each application. */
@@ -67,7 +78,7 @@ async function recorded(): Promise<Map<number, Configuration>> {
   );
 }
 
-/** Runs an operation, holds every application against its fate, and ends all trouble. Returns what was printed. */
+/** Runs an operation, holds every application against its fate, and ends all faults. Returns what was printed. */
 async function operate(operation: "up" | "destroy", fateOf: (cell: Cell) => Fate): Promise<string> {
   const output = await stack.failing(operation, "--continue-on-error", "--parallel", "16");
   const known = await recorded();
@@ -84,21 +95,21 @@ async function operate(operation: "up" | "destroy", fateOf: (cell: Cell) => Fate
 }
 
 /** The fate with the error's words in place of the call. */
-function told({ trouble }: Cell, { error, ...fate }: Fate) {
+function told({ faultCase }: Cell, { error, ...fate }: Fate) {
   if (!error) {
     return fate;
   }
-  const words = trouble.says.replace(/[()]/g, "\\$&");
-  const ending = trouble.stays ? "(?!.*Tried)" : ".* Tried \\d+ times in \\d+ s\\.";
+  const words = faultCase.says.replace(/[()]/g, "\\$&");
+  const ending = faultCase.stays ? "(?!.*Tried)" : ".* Tried \\d+ times in \\d+ s\\.";
   return { ...fate, error: expect.stringMatching(words + ending) };
 }
 
 /** What errors told of their tries, beside what they should have. */
 const tries: { told: string; due: string }[] = [];
 
-/** An error's tries. Of those errors that count one kind of call: each call that met trouble is a try. */
+/** An error's tries. Of those errors that count one kind of call: each call that met a fault is a try. */
 function tally(cell: Cell, { error: verb }: Fate, error: string | undefined): typeof tries {
-  const { sdkAppId, trouble } = cell;
+  const { sdkAppId, faultCase } = cell;
   const met = world.emulator.requests.filter((request) => request.sdkAppId === sdkAppId && request.fault);
   const [, times, seconds] = error?.match(/ Tried (\d+) times in (\d+) s\./) ?? [];
   if (times === undefined || met.some((request) => request.verb !== verb)) {
@@ -106,8 +117,8 @@ function tally(cell: Cell, { error: verb }: Fate, error: string | undefined): ty
   }
   // What is not given up early lasts for the operation's three seconds, whose end may cut the last try off before it is sent.
   const sent = Number(times) - 1 === met.length ? met.length + 1 : met.length;
-  const due = trouble.tries ? `${trouble.tries} times, with ${trouble.tries} calls` : `${sent} times in seconds`;
-  const told = trouble.tries
+  const due = faultCase.tries ? `${faultCase.tries} times, with ${faultCase.tries} calls` : `${sent} times in seconds`;
+  const told = faultCase.tries
     ? `${times} times, with ${met.length} calls`
     : `${times} times in ${Number(seconds) > 0 ? "seconds" : "no time"}`;
   const name = `${verb}, ${nameOf(cell)}`;
@@ -142,18 +153,18 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
     }
     // Without looks by check, so that each call of create is a try.
     stack.environment.TRTC_DRIFT_CHECK = "off";
-    befall({
+    failAlways({
       a: [{ verb: "get" }],
       b: [{ verb: "set" }],
       c: [{ verb: "set" }, { verb: "get", after: "set" }],
       d: [{ verb: "get", after: "set" }],
     });
-    const output = await operate("up", ({ column, trouble }) => {
-      const { takesEffect, stays } = trouble;
+    const output = await operate("up", ({ column, faultCase }) => {
+      const { takesEffect, stays } = faultCase;
       const created = { live: declared, recorded: declared };
       const lost = { live: takesEffect ? declared : undefined, recorded: undefined };
       return {
-        a: concernsReads(trouble) ? { error: "get" as const, live: foreign, recorded: undefined } : created,
+        a: affectsReads(faultCase) ? { error: "get" as const, live: foreign, recorded: undefined } : created,
         b: takesEffect && !stays ? created : { error: "set" as const, ...lost },
         c: { error: stays ? ("set" as const) : ("get" as const), ...lost },
         d: created,
@@ -175,14 +186,14 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
     for (const { sdkAppId } of cells.filter(({ column }) => column === "d")) {
       world.emulator.remove(sdkAppId);
     }
-    befall({
+    failAlways({
       a: [{ verb: "get" }],
       b: [{ verb: "update" }],
       c: [{ verb: "update" }, { verb: "get", after: "update" }],
       d: [{ verb: "set" }],
     });
-    const output = await operate("up", ({ column, trouble }) => {
-      const { takesEffect, stays } = trouble;
+    const output = await operate("up", ({ column, faultCase }) => {
+      const { takesEffect, stays } = faultCase;
       const updated = { live: changed, recorded: changed };
       const settled = takesEffect && !stays;
       const kept = (before?: Configuration) => ({ live: takesEffect ? changed : before, recorded: declared });
@@ -202,7 +213,7 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
 
   test("refreshing", async () => {
     const before = await recorded();
-    befall({ a: [{ verb: "get" }] });
+    failAlways({ a: [{ verb: "get" }] });
     await stack.failing("refresh");
     world.emulator.clearFaults();
     expect(await recorded()).toEqual(before);
@@ -213,21 +224,21 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
     for (const { sdkAppId } of readers("a")) {
       world.emulator.overwrite(sdkAppId, foreign);
     }
-    befall({
+    failAlways({
       a: [{ verb: "get" }],
       b: [{ verb: "delete" }],
       c: [{ verb: "delete" }, { verb: "get", after: "delete" }],
       d: [{ verb: "get" }],
     });
-    await operate("destroy", ({ column, trouble }) => {
-      const { takesEffect, stays } = trouble;
+    await operate("destroy", ({ column, faultCase }) => {
+      const { takesEffect, stays } = faultCase;
       const gone = { live: undefined, recorded: undefined };
       const kept = { live: takesEffect ? undefined : changed, recorded: changed };
       return {
-        a: concernsReads(trouble) ? { error: "get" as const, live: foreign, recorded: changed } : gone,
+        a: affectsReads(faultCase) ? { error: "get" as const, live: foreign, recorded: changed } : gone,
         b: takesEffect && !stays ? gone : { error: "delete" as const, ...kept },
         c: { error: stays ? ("delete" as const) : ("get" as const), ...kept },
-        d: concernsReads(trouble) ? { error: "get" as const, live: changed, recorded: changed } : gone,
+        d: affectsReads(faultCase) ? { error: "get" as const, live: changed, recorded: changed } : gone,
       }[column] as Fate;
     });
 

@@ -1,14 +1,14 @@
 import type { Verb } from "trtc-callbacks-emulator";
 import { shortRequests } from "../timeouts";
 import { emulated } from "./emulated";
+import { affectsReads, buildMatrix, type Cell, injectFaults, listTransientFaults, type Target } from "./fault-matrix";
 import type { Stack } from "./stack";
-import { type Aim, type Cell, concernsReads, grid, passing, trouble } from "./troubles";
 
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const changed = { ...declared, actions: ["normal_end", "reject"] };
 
-// An application for each trouble in each of four columns: which call a column means depends on the operation.
-const cells = grid(passing(700), ["a", "b", "c", "d"]);
+// An application for each fault in each of four columns: which call a column means depends on the operation.
+const cells = buildMatrix(listTransientFaults(700), ["a", "b", "c", "d"]);
 const world = emulated({ TRTC_SECRET_KEY: "key-of-them-all" });
 let stack: Stack;
 
@@ -21,12 +21,12 @@ beforeAll(async () => {
 });
 
 /** Lets one call of each application go wrong, and runs the operation; what its user sees must give no hint of it. */
-async function operate(operation: "up" | "refresh" | "destroy", aims: Record<string, Aim>): Promise<void> {
-  const aimsOf = ({ column, trouble }: Cell) => {
-    const aim = aims[column];
-    return aim && (aim.verb !== "get" || concernsReads(trouble)) ? [aim] : [];
+async function operate(operation: "up" | "refresh" | "destroy", targets: Record<string, Target>): Promise<void> {
+  const targetsOf = ({ column, faultCase }: Cell) => {
+    const target = targets[column];
+    return target && (target.verb !== "get" || affectsReads(faultCase)) ? [target] : [];
   };
-  trouble(world, cells, aimsOf, 1);
+  injectFaults(world, cells, targetsOf, 1);
   const drift = /that this stack applied is gone|^ +pulumi:pulumi:Stack \S+ +\d+ warnings?$/; // which is no hint, nor its count
   const hints = (await stack[operation]())
     .split("\n")
@@ -34,18 +34,18 @@ async function operate(operation: "up" | "refresh" | "destroy", aims: Record<str
   expect(hints).toEqual([]);
 
   const met = world.emulator.requests.filter(({ fault }) => fault).map(({ sdkAppId, fault }) => ({ sdkAppId, fault }));
-  const meant = cells.filter((cell) => aimsOf(cell).length > 0);
+  const meant = cells.filter((cell) => targetsOf(cell).length > 0);
   expect(met).toHaveLength(meant.length);
   expect(met).toEqual(
-    expect.arrayContaining(meant.map(({ sdkAppId, trouble }) => ({ sdkAppId, fault: trouble.fault.kind }))),
+    expect.arrayContaining(meant.map(({ sdkAppId, faultCase }) => ({ sdkAppId, fault: faultCase.fault.kind }))),
   );
 }
 
 /** What is live and what is recorded, by application; and which writes took effect. */
 async function outcome() {
   const recorded = new Map((await stack.recorded()).map(({ id, outputs }) => [id, outputs]));
-  return cells.map(({ sdkAppId, column, trouble }) => ({
-    cell: `${column}: ${trouble.name}`,
+  return cells.map(({ sdkAppId, column, faultCase }) => ({
+    cell: `${column}: ${faultCase.name}`,
     live: world.held(sdkAppId),
     recorded: recorded.get(String(sdkAppId)),
     writes: world.emulator.requests
@@ -55,8 +55,8 @@ async function outcome() {
 }
 
 function everywhere(configuration: typeof declared | undefined, writesIn: (column: string) => Verb[]) {
-  return cells.map(({ sdkAppId, column, trouble }) => ({
-    cell: `${column}: ${trouble.name}`,
+  return cells.map(({ sdkAppId, column, faultCase }) => ({
+    cell: `${column}: ${faultCase.name}`,
     live: configuration,
     recorded: configuration && expect.objectContaining({ sdkAppId, ...configuration }),
     writes: writesIn(column),

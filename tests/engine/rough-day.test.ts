@@ -5,7 +5,7 @@ import { shortTimeouts } from "../timeouts";
 import { selfSigned } from "./certificate";
 import { emulated, keys } from "./emulated";
 import { descendants, end } from "./processes";
-import { overTls, proxy, type Road } from "./roads";
+import { type ProxyServer, startConnectProxy, startTlsProxy } from "./proxies";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
@@ -41,12 +41,12 @@ test("a clock that is hours behind is named as what is probably wrong, without m
 });
 
 describe("an https endpoint with a certificate that nobody vouches for", () => {
-  let front: Road;
+  let front: ProxyServer;
   let stack: Stack;
 
   beforeAll(async () => {
     world.emulator.remove(app);
-    front = await overTls(world.emulator.url, certificate);
+    front = await startTlsProxy(world.emulator.url, certificate);
     stack = await stackWith({ TRTC_ENDPOINT: `https://localhost:${front.port}` });
   });
   afterAll(() => front.close());
@@ -76,10 +76,10 @@ describe("an https endpoint with a certificate that nobody vouches for", () => {
   });
 
   describe("and a proxy", () => {
-    let between: Road;
+    let between: ProxyServer;
 
     beforeAll(async () => {
-      between = await proxy();
+      between = await startConnectProxy();
       stack.setTimeouts(shortTimeouts);
       stack.environment.HTTPS_PROXY = `http://localhost:${between.port}`;
     });
@@ -103,7 +103,7 @@ describe("an https endpoint with a certificate that nobody vouches for", () => {
     test.each(["refuses", "hangs up"] as const)(
       "that %s is named as what may be wrong, in the operation's time and without a storm of tries",
       async (manner) => {
-        const grim = await proxy(manner);
+        const grim = await startConnectProxy(manner);
         stack.environment.HTTPS_PROXY = `http://localhost:${grim.port}`;
         const run = stack.start("refresh", "--yes", "--skip-preview");
         const ended = await Promise.race([run.ended, sleep(30_000, undefined, { ref: false })]);
@@ -122,7 +122,7 @@ describe("an https endpoint with a certificate that nobody vouches for", () => {
 });
 
 test("calls to http on this machine never go through HTTP_PROXY", async () => {
-  const between = await proxy();
+  const between = await startConnectProxy();
   const stack = await stackWith({ HTTP_PROXY: `http://localhost:${between.port}` });
   await stack.up();
   expect(world.held(app)).toEqual(declared);

@@ -1,6 +1,6 @@
 import type { Fault } from "trtc-callbacks-emulator";
 import { providerTextFor } from "../../provider/src/dynamic/provider-text";
-import { passing } from "../engine/troubles";
+import { listTransientFaults } from "../engine/fault-matrix";
 import { kinds } from "../kinds";
 import { shortRequests } from "../timeouts";
 import { app, emulated, secretKey } from "./emulated";
@@ -83,13 +83,13 @@ describe.each(kinds)("$provider", (kind) => {
     }
   });
 
-  const troubles: Fault[] = [
-    ...passing(700).flatMap(({ fault }) => (fault.kind === "code" ? [] : fault)),
+  const faultCases: Fault[] = [
+    ...listTransientFaults(700).flatMap(({ fault }) => (fault.kind === "code" ? [] : fault)),
     ...codes.map(([code]): Fault => ({ kind: "code", code: Number(code) })),
   ];
-  const cells = troubles.map((fault, nth) => ({ sdkAppId: 1_400_000_100 + nth, fault }));
+  const cells = faultCases.map((fault, nth) => ({ sdkAppId: 1_400_000_100 + nth, fault }));
 
-  test(`${troubles.length} kinds of trouble that passes are absorbed by every step of a life`, async () => {
+  test(`${faultCases.length} kinds of trouble that passes are absorbed by every step of a life`, async () => {
     for (const { sdkAppId } of cells) {
       world.emulator.addApplication(sdkAppId, { secretKey });
     }

@@ -1,7 +1,7 @@
 import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { unknownValue } from "../../provider/src/lifecycle/unknown";
 import { Host } from "./host";
-import { PolicyPack } from "./policyPack";
+import { PolicyPack } from "./policy-pack";
 
 const app = 1400000001;
 

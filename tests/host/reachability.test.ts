@@ -3,7 +3,7 @@ import { configuration, emulated, foreign, secretKey } from "./emulated";
 import { type Host, makeImpatient } from "./host";
 
 const world = emulated();
-/** A look's time in an impatient process, in milliseconds. */
+/** A look's time in a process with short time-outs, in milliseconds. */
 const look = 1_500;
 const apps = Array.from({ length: 50 }, (_, nth) => 1400000001 + nth);
 const first = apps.slice(0, 6);

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { emulated, keys } from "../engine/emulated";
-import { type Api, type Comment, type Forge, type Issue, Project, serve } from "./forge";
-import { address, keepsPromises } from "./promises";
+import { type Api, type Comment, type FakeGitHost, type Issue, Project, startGitHost } from "./fake-git-host";
+import { address, testPipelineContract } from "./pipeline-contract";
 import { Repository } from "./repository";
 import { type Contexts, Workflow } from "./workflow";
 
@@ -15,7 +15,7 @@ const packages = "Install the program's packages";
 
 const world = emulated({});
 const project = new Project();
-let github: Forge;
+let github: FakeGitHost;
 let repository: Repository;
 let contexts: Contexts;
 
@@ -37,7 +37,7 @@ const api: Api = {
 };
 
 beforeAll(async () => {
-  github = await serve(api, { header: "authorization", value: "token t0ken-of-the-job" });
+  github = await startGitHost(api, { header: "authorization", value: "token t0ken-of-the-job" });
   repository = await Repository.create(world, { sdkAppId: String(app), address });
   contexts = {
     vars: { STACK: "test", PULUMI_BACKEND_URL: repository.backendUrl },
@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => github.close());
 
-keepsPromises({
+testPipelineContract({
   world,
   project,
   repository: () => repository,

@@ -1,14 +1,14 @@
 import { emulated, keys } from "../engine/emulated";
-import { type Api, type Comment, type Forge, type Issue, Project, serve } from "./forge";
-import { GitlabCi } from "./gitlabCi";
-import { address, keepsPromises } from "./promises";
+import { type Api, type Comment, type FakeGitHost, type Issue, Project, startGitHost } from "./fake-git-host";
+import { GitlabCi } from "./gitlab-ci";
+import { address, testPipelineContract } from "./pipeline-contract";
 import { Repository } from "./repository";
 
 const app = 1400000001;
 
 const world = emulated({});
 const project = new Project();
-let gitlab: Forge;
+let gitlab: FakeGitHost;
 let repository: Repository;
 let ci: GitlabCi;
 /** What the project's settings give to the jobs of each environment. */
@@ -34,7 +34,7 @@ const api: Api = {
 };
 
 beforeAll(async () => {
-  gitlab = await serve(api, { header: "private-token", value: "t0ken-of-the-project" });
+  gitlab = await startGitHost(api, { header: "private-token", value: "t0ken-of-the-project" });
   repository = await Repository.create(world, { sdkAppId: String(app), address });
   ci = await GitlabCi.in(repository);
   const everywhere = {
@@ -66,7 +66,7 @@ test("each kind of pipeline has its jobs", async () => {
   expect(await ci.pipeline({ ...onMain, CI_PIPELINE_SOURCE: "schedule" })).toEqual({ drift: "on_success" });
 });
 
-keepsPromises({
+testPipelineContract({
   world,
   project,
   repository: () => repository,

@@ -82,7 +82,7 @@ function commandOf({ run, uses, with: inputs }: Step, token: string): string[] {
     return ["bash", "-e", "-c", run];
   }
   return uses?.startsWith("actions/github-script@")
-    ? [process.execPath, join(__dirname, "githubScript.cjs"), token, String(inputs?.script)]
+    ? [process.execPath, join(__dirname, "github-script.cjs"), token, String(inputs?.script)]
     : ["true"];
 }
 

@@ -54,20 +54,23 @@ type Call = (number: number, parameters: Record<string, string>) => unknown;
 /** The part of a REST API that the pipelines call: by method and path, in which `:n` is the last number. */
 export type Api = Record<string, Call>;
 
-export interface Forge {
+export interface FakeGitHost {
   url: string;
   close(): Promise<void>;
 }
 
 /** Serves an API to those who send the header that lets them in. */
-export async function serve(api: Api, { header, value }: { header: string; value: string }): Promise<Forge> {
+export async function startGitHost(
+  api: Api,
+  { header, value }: { header: string; value: string },
+): Promise<FakeGitHost> {
   const server = createServer(async (request, response) => {
     const answer = (status: number, body: unknown) =>
       response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
     if (request.headers[header] !== value) {
       return answer(401, { message: "unauthorized" });
     }
-    const { pathname, searchParams } = new URL(String(request.url), "http://forge");
+    const { pathname, searchParams } = new URL(String(request.url), "http://git-host");
     const call = api[`${request.method} ${pathname.replace(/\d+(?!.*\d)/, ":n")}`];
     if (!call) {
       return answer(404, { message: `there is no ${request.method} ${pathname}` });

@@ -2,7 +2,7 @@ import type { Fault, Verb } from "trtc-callbacks-emulator";
 import type { World } from "./emulated";
 
 /** One way in which calls go wrong. */
-export interface Trouble {
+export interface FaultCase {
   name: string;
   fault: Fault;
   /** Whether a write that meets it takes effect all the same. */
@@ -36,14 +36,14 @@ const internal = 'the service had an internal error, saying "internal error" (10
 const expired = "the service takes the signature for expired (70003, requestId ";
 
 /** Whatever may pass by itself. `slowMs` is how late a slow answer comes. */
-export function passing(slowMs: number): Trouble[] {
+export function listTransientFaults(slowMs: number): FaultCase[] {
   return [
     { name: "resetBefore", fault: { kind: "resetBefore" }, takesEffect: false, says: brokeOff },
     { name: "resetAfter", fault: { kind: "resetAfter" }, takesEffect: true, says: brokeOff },
     { name: "slow", fault: { kind: "slow", delayMs: slowMs }, takesEffect: true, says: inTime },
     { name: "70005", fault: { kind: "code", code: 70005 }, takesEffect: false, says: busy },
     { name: "70003", fault: { kind: "code", code: 70003 }, takesEffect: false, says: expired, tries: 2 },
-    ...[false, true].flatMap((applied): Trouble[] => [
+    ...[false, true].flatMap((applied): FaultCase[] => [
       ...Object.entries(either).map(([kind, says]) => ({
         name: applied ? `${kind}, applied` : kind,
         fault: { kind: kind as keyof typeof either, applied },
@@ -62,7 +62,7 @@ export function passing(slowMs: number): Trouble[] {
 }
 
 /** Redirects: never followed, and not tried again. */
-export function redirects(location: string): Trouble[] {
+export function listRedirects(location: string): FaultCase[] {
   return ([302, 307] as const).flatMap((status) =>
     [false, true].map((applied) => ({
       name: `redirect ${status}${applied ? ", applied" : ""}`,
@@ -74,44 +74,44 @@ export function redirects(location: string): Trouble[] {
   );
 }
 
-/** Which call of an operation meets the trouble. */
-export interface Aim {
+/** Which call of an operation meets the fault. */
+export interface Target {
   verb: Verb;
-  /** The trouble begins once the application was asked this. */
+  /** The fault begins once the application was asked this. */
   after?: Verb;
 }
 
-/** One application and the trouble that it meets. */
+/** One application and the fault that it meets. */
 export interface Cell {
   sdkAppId: number;
   column: string;
-  trouble: Trouble;
+  faultCase: FaultCase;
 }
 
-/** Whether a trouble is one of its own where nothing is written. */
-export function concernsReads({ fault, takesEffect }: Trouble): boolean {
+/** Whether a fault differs from the others where nothing is written. */
+export function affectsReads({ fault, takesEffect }: FaultCase): boolean {
   return !("applied" in fault && takesEffect);
 }
 
-/** An application for every trouble in every column. */
-export function grid(troubles: readonly Trouble[], columns: readonly string[]): Cell[] {
+/** An application for every fault in every column. */
+export function buildMatrix(faultCases: readonly FaultCase[], columns: readonly string[]): Cell[] {
   return columns.flatMap((column, x) =>
-    troubles.map((trouble, y) => ({ sdkAppId: 1_400_000_000 + 100 * (x + 1) + y, column, trouble })),
+    faultCases.map((faultCase, y) => ({ sdkAppId: 1_400_000_000 + 100 * (x + 1) + y, column, faultCase })),
   );
 }
 
-/** Lets the calls that a cell aims at go wrong, so many times. A cell without an aim stays healthy. */
-export function trouble(
+/** Lets the calls that a cell targets go wrong, so many times. A cell without a target stays healthy. */
+export function injectFaults(
   world: World,
   cells: readonly Cell[],
-  aimsOf: (cell: Cell) => readonly Aim[],
+  targetsOf: (cell: Cell) => readonly Target[],
   times: number,
 ): void {
   const later: { sdkAppId: number; after: Verb; fault: Fault }[] = [];
   for (const cell of cells) {
-    for (const { verb, after } of aimsOf(cell)) {
+    for (const { verb, after } of targetsOf(cell)) {
       const { sdkAppId } = cell;
-      const fault = { ...cell.trouble.fault, sdkAppId, verb, times };
+      const fault = { ...cell.faultCase.fault, sdkAppId, verb, times };
       if (after) {
         later.push({ sdkAppId, after, fault });
       } else {

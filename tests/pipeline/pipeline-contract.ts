@@ -1,6 +1,6 @@
 import type { World } from "../engine/emulated";
 import { hostileConfiguration, hostileRequestId, hostileWords, rawIn } from "../hostile";
-import type { Project } from "./forge";
+import type { Project } from "./fake-git-host";
 import type { Repository } from "./repository";
 
 /** A team's pipeline; each job tells whether it succeeded. */
@@ -20,7 +20,7 @@ const app = 1400000001;
 export const address = "https://hooks.example.com/calls";
 
 /** The tests that every pipeline of examples/pipeline has to pass, on one repository and in this order. */
-export function keepsPromises({ world, project, repository, preview, comment, deploy, look }: Pipeline): void {
+export function testPipelineContract({ world, project, repository, preview, comment, deploy, look }: Pipeline): void {
   describe("a preview", () => {
     test("shows what would change, without asking Tencent and without writing to the state", async () => {
       const before = repository().backend();

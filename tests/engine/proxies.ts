@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from "node:https";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
 /** Something that stands between the provider and the service, and keeps a record of who came. */
-export interface Road {
+export interface ProxyServer {
   port: number;
   /** Requests that arrived, by method and URL. */
   requests: string[];
@@ -14,7 +14,7 @@ export interface Road {
 }
 
 /** The service behind https. */
-export function overTls(service: string, certificate: { key: string; cert: string }): Promise<Road> {
+export function startTlsProxy(service: string, certificate: { key: string; cert: string }): Promise<ProxyServer> {
   return listen(
     createTlsServer(certificate, (incoming, response) => {
       const onward = request(`${service}${incoming.url}`, { method: "POST", headers: incoming.headers }, (answer) => {
@@ -27,7 +27,7 @@ export function overTls(service: string, certificate: { key: string; cert: strin
 }
 
 /** A proxy that passes CONNECT on to this machine, whatever host is asked for; or refuses it, or hangs up. */
-export function proxy(manner: "serves" | "refuses" | "hangs up" = "serves"): Promise<Road> {
+export function startConnectProxy(manner: "serves" | "refuses" | "hangs up" = "serves"): Promise<ProxyServer> {
   const server = createServer((_, response) => response.writeHead(403).end());
   server.on("connect", ({ url }, socket) => {
     if (manner === "refuses") {
@@ -48,8 +48,8 @@ export function proxy(manner: "serves" | "refuses" | "hangs up" = "serves"): Pro
   return listen(server);
 }
 
-async function listen(server: Server): Promise<Road> {
-  const road: Road = { port: 0, requests: [], connections: 0, close };
+async function listen(server: Server): Promise<ProxyServer> {
+  const proxy: ProxyServer = { port: 0, requests: [], connections: 0, close };
   const sockets = new Set<Socket>();
   function close() {
     server.close();
@@ -58,14 +58,14 @@ async function listen(server: Server): Promise<Road> {
     }
   }
   for (const event of ["request", "connect"]) {
-    server.prependListener(event, ({ method, url }) => road.requests.push(`${method} ${url?.split("?")[0]}`));
+    server.prependListener(event, ({ method, url }) => proxy.requests.push(`${method} ${url?.split("?")[0]}`));
   }
   server.on("connection", (socket) => {
-    road.connections += 1;
+    proxy.connections += 1;
     sockets.add(socket);
   });
   server.listen(0, "localhost");
   await once(server, "listening");
-  road.port = (server.address() as AddressInfo).port;
-  return road;
+  proxy.port = (server.address() as AddressInfo).port;
+  return proxy;
 }

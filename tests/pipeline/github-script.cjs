@@ -1,4 +1,4 @@
-// node githubScript.cjs TOKEN SCRIPT: what actions/github-script does with its input `script`, with the same client.
+// node github-script.cjs TOKEN SCRIPT: what actions/github-script does with its input `script`, with the same client.
 const { context, getOctokit } = require("@actions/github");
 
 const [token, script] = process.argv.slice(2);
