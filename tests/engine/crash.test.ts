@@ -72,11 +72,7 @@ async function interrupt(operation: "up" | "destroy", { victim, calls, ms }: (ty
     processes ??= descendants(run.pid);
     if (asked === calls) {
       await sleep(ms);
-      // A kill in the middle of that write is Pulumi's own loss, and nothing of ours can be shown after it.
-      while (!stack.isStateWhole()) {
-        await sleep(1);
-      }
-      process.kill(victim === "the CLI" ? run.pid : hostAmong(await processes), "SIGKILL");
+      await (victim === "the CLI" ? killBetweenWrites(run.pid) : process.kill(hostAmong(await processes), "SIGKILL"));
     }
   };
   const { code, output } = await run.ended;
@@ -85,6 +81,23 @@ async function interrupt(operation: "up" | "destroy", { victim, calls, ms }: (ty
     throw new Error(`nothing was interrupted: there were ${asked} calls, not ${calls}\n${output}`);
   }
   return (await processes) ?? [];
+}
+
+/**
+ * Kills the CLI while it is not writing the state: a kill in the middle of that is Pulumi's own loss, and nothing of ours can
+ * be shown after it. It is stopped meanwhile, or it would begin to write between the look and the kill.
+ */
+async function killBetweenWrites(pid: number): Promise<void> {
+  for (;;) {
+    process.kill(pid, "SIGSTOP");
+    await sleep(5); // for all its threads to stop
+    if (stack.isStateWhole()) {
+      break;
+    }
+    process.kill(pid, "SIGCONT");
+    await sleep(1);
+  }
+  process.kill(pid, "SIGKILL");
 }
 
 function hostAmong(processes: readonly Process[]): number {
