@@ -1,16 +1,17 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { emulated, keys } from "../engine/emulated";
 import { packed } from "../package/tarball";
-import { type Block, blocksOf, commandsOf, Reader } from "./reader";
+import { blocksOf, Reader } from "./reader";
 
 const app = 1400000001;
 const [key, another, newKey] = [String(keys[app]), String(keys[1400000002]), "new-key-of-application-one"];
 const tarball = packed();
 const world = emulated({});
 let receiver: Server;
-/** Has installed what the quickstart says. */
-let installed: Reader;
+/** Who has followed the quickstart, what each of its commands printed, and what was live when it asked. */
+let quickstart: { reader: Reader; printed: Record<string, string>; held: unknown };
 
 const declared = {
   address: "https://hooks.example.com/tuicallkit",
@@ -18,6 +19,15 @@ const declared = {
 };
 /** The program of the quickstart. */
 const program = String(blocksOf("docs/quickstart.md").find(({ file }) => file === "index.ts")?.text);
+
+const getCommand = "npx pulumi-trtc-callbacks get 1400000001 --stack production";
+
+/** A reader of another page, who has a project, and the packages that the quickstart installs. */
+async function readerWithProject(text = ""): Promise<Reader> {
+  const one = await reader();
+  await one.hasProject(text, join(quickstart.reader.folder, "callbacks/node_modules"));
+  return one;
+}
 
 async function reader(): Promise<Reader> {
   const stack = await world.stack();
@@ -35,28 +45,26 @@ async function reader(): Promise<Reader> {
 beforeAll(async () => {
   receiver = createServer((_, response) => response.end('{"ErrorCode":0,"ErrorMessage":"Success"}'));
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  installed = await reader();
-  const installs = commandsOf(blocksOf("docs/quickstart.md")[0] as Block).filter((command) =>
-    command.startsWith("npm"),
-  );
-  await installed.type(installs.join(" && "));
+  quickstart = { reader: await reader(), printed: {}, held: undefined };
+  quickstart.printed = await quickstart.reader.follow("docs/quickstart.md", {
+    [getCommand]: () => {
+      quickstart.held = world.held(app);
+    },
+  });
 });
 afterAll(() => {
   receiver.close();
 });
-test("docs/quickstart.md leads from an empty folder to a configuration that holds, and away again", async () => {
-  const one = await reader();
-  const printed = await one.follow("docs/quickstart.md", {
-    "npx pulumi-trtc-callbacks get 1400000001 --stack production": () => expect(world.held(app)).toEqual(declared),
-  });
-  expect(printed["npx pulumi-trtc-callbacks get 1400000001 --stack production"]).toContain(declared.address);
+
+test("docs/quickstart.md leads from an empty folder to a configuration that holds, and away again", () => {
+  expect(quickstart.held).toEqual(declared);
+  expect(quickstart.printed[getCommand]).toContain(declared.address);
   expect(world.held(app)).toBeUndefined();
 });
 
 test("docs/adopting.md takes what is live into a stack, and writes nothing to the service", async () => {
   const live = { address: declared.address, actions: ["normal_end"] };
-  const one = await reader();
-  await one.hasProject("", installed);
+  const one = await readerWithProject();
   world.emulator.overwrite(app, live);
   const commands = {
     get: "npx pulumi-trtc-callbacks get 1400000001",
@@ -78,8 +86,7 @@ test("docs/adopting.md takes what is live into a stack, and writes nothing to th
 });
 
 test("the programs of README.md work", async () => {
-  const one = await reader();
-  await one.hasProject("", installed);
+  const one = await readerWithProject();
   const programs = blocksOf("README.md").filter(({ language }) => language === "ts");
   expect(programs.length).toBe(3);
   await one.type("pulumi config set --secret trtc:secretKey KEY");
@@ -93,8 +100,7 @@ test("the programs of README.md work", async () => {
 describe("after the quickstart", () => {
   let one: Reader;
   beforeAll(async () => {
-    one = await reader();
-    await one.hasProject(program, installed);
+    one = await readerWithProject(program);
     await one.type("pulumi config set --secret trtc:secretKey KEY");
     await one.type("pulumi up --skip-preview");
   });

@@ -46,9 +46,9 @@ export class Reader {
     mkdirSync(this.folder);
   }
 
-  /** Gives the reader a project and a stack "production", with packages that another reader has installed. */
-  async hasProject(program: string, packages: Reader): Promise<void> {
-    symlinkSync(join(packages.folder, "node_modules"), join(this.folder, "node_modules"));
+  /** Gives the reader a project and a stack "production", with node_modules that another reader has installed. */
+  async hasProject(program: string, nodeModules: string): Promise<void> {
+    symlinkSync(nodeModules, join(this.folder, "node_modules"));
     this.write("Pulumi.yaml", "name: callbacks\nruntime: nodejs\n");
     this.write("package.json", '{"private": true}');
     this.write("index.ts", program);
