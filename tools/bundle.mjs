@@ -52,7 +52,9 @@ function collectLicenses(files) {
  * @param {string} text
  */
 function writeIfChanged(file, text) {
-  if (existsSync(file) && readFileSync(file, "utf8") === text) return;
+  if (existsSync(file) && readFileSync(file, "utf8") === text) {
+    return;
+  }
   writeFileSync(`${file}.new`, text);
   renameSync(`${file}.new`, file);
 }
@@ -71,5 +73,7 @@ const { metafile, outputFiles } = await build({
   plugins: [ownResolution],
   logLevel: "warning",
 });
-for (const { path, text } of outputFiles) writeIfChanged(path, text);
+for (const { path, text } of outputFiles) {
+  writeIfChanged(path, text);
+}
 writeIfChanged(join(output, "LICENSES.txt"), collectLicenses(Object.keys(metafile.inputs)));

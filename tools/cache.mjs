@@ -23,10 +23,14 @@ export const cache = join(isAbsolute(configured) ? configured : join(homedir(), 
  * @returns {Promise<boolean>} whether it had to be made: another clone may have done it meanwhile
  */
 export async function ensureCached(say, { folder, missing, make }) {
-  if (missing(folder).length === 0) return false;
+  if (missing(folder).length === 0) {
+    return false;
+  }
   mkdirSync(dirname(folder), { recursive: true });
   return withLock(`${folder}.lock`, say, async () => {
-    if (missing(folder).length === 0) return false;
+    if (missing(folder).length === 0) {
+      return false;
+    }
 
     const unfinished = `${folder}.unfinished`;
     const empty = () => rmSync(unfinished, { recursive: true, force: true });
@@ -35,7 +39,9 @@ export async function ensureCached(say, { folder, missing, make }) {
     try {
       const ready = await make(unfinished);
       const lacking = missing(ready);
-      if (lacking.length > 0) throw new Error(`it brought no ${lacking.join(", no ")}`);
+      if (lacking.length > 0) {
+        throw new Error(`it brought no ${lacking.join(", no ")}`);
+      }
       rmSync(folder, { recursive: true, force: true });
       renameSync(ready, folder);
     } finally {

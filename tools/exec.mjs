@@ -55,7 +55,9 @@ export function run({ what, command, args, cwd, env, limitSeconds, shell = false
 
     /** @param {NodeJS.Signals} signal */
     const end = (signal) => {
-      if (child.pid === undefined) return;
+      if (child.pid === undefined) {
+        return;
+      }
       try {
         process.kill(grouped ? -child.pid : child.pid, signal);
       } catch {
@@ -69,7 +71,9 @@ export function run({ what, command, args, cwd, env, limitSeconds, shell = false
       endedBy = signal;
       end(signal);
     };
-    for (const signal of endings) process.on(signal, passOn);
+    for (const signal of endings) {
+      process.on(signal, passOn);
+    }
 
     let late = false;
     const limit = limitSeconds
@@ -81,9 +85,13 @@ export function run({ what, command, args, cwd, env, limitSeconds, shell = false
 
     const settle = () => {
       clearTimeout(limit);
-      for (const signal of endings) process.off(signal, passOn);
+      for (const signal of endings) {
+        process.off(signal, passOn);
+      }
       // The signal was meant for this process too: take it now that the command is gone.
-      if (endedBy) process.kill(process.pid, endedBy);
+      if (endedBy) {
+        process.kill(process.pid, endedBy);
+      }
     };
     /** @param {string} how */
     const fail = (how) => reject(new CommandFailed(what, how, output.trim()));
@@ -94,9 +102,13 @@ export function run({ what, command, args, cwd, env, limitSeconds, shell = false
     });
     child.on("close", (code, signal) => {
       settle();
-      if (late) fail(`was stopped after ${limitSeconds} s`);
-      else if (code === 0) resolve(output);
-      else fail(code === null ? `was ended by ${signal}` : `ended with code ${code}`);
+      if (late) {
+        fail(`was stopped after ${limitSeconds} s`);
+      } else if (code === 0) {
+        resolve(output);
+      } else {
+        fail(code === null ? `was ended by ${signal}` : `ended with code ${code}`);
+      }
     });
   });
 }

@@ -27,8 +27,9 @@ export function readGoModule(folder, requires) {
   const versionAfter = (start) => {
     const line = lines.find((candidate) => candidate.replace(/^\s*(require )?/, "").startsWith(`${start} `));
     const version = line && parseVersion(line.slice(line.indexOf(start) + start.length));
-    if (!version)
+    if (!version) {
       throw new Error(`${fileURLToPath(folder)}go.mod has no line "${start} <version>". Restore it from git.`);
+    }
     return version;
   };
   return { folder, version: versionAfter(requires), go: versionAfter("go") };
@@ -50,8 +51,12 @@ export async function findGo(module) {
     limitSeconds: 180,
   });
   const version = parseVersion(printed.trim().split("\n").at(-1) ?? "");
-  if (!version) throw new Error(`go env GOVERSION printed no version but "${printed.trim()}"`);
-  if (!isAtLeast(version, module.go)) throw new Error(`the go on PATH is ${version}, older than ${module.go}`);
+  if (!version) {
+    throw new Error(`go env GOVERSION printed no version but "${printed.trim()}"`);
+  }
+  if (!isAtLeast(version, module.go)) {
+    throw new Error(`the go on PATH is ${version}, older than ${module.go}`);
+  }
   return version;
 }
 

@@ -41,7 +41,9 @@ export async function runJest(args, pulumi) {
     }).then(
       (printed) => readSummary(summary, printed),
       (error) => {
-        if (!(error instanceof CommandFailed)) throw error;
+        if (!(error instanceof CommandFailed)) {
+          throw error;
+        }
         return readSummary(summary, error.output, error);
       },
     );
@@ -58,8 +60,9 @@ export async function runJest(args, pulumi) {
  */
 function readSummary(file, printed, failure) {
   const output = printed.trim();
-  if (!existsSync(file))
+  if (!existsSync(file)) {
     return { passed: 0, failed: [["jest ended without running the tests", output].filter(Boolean).join(": ")] };
+  }
 
   /** @type {Summary} */
   const { passed, failed } = JSON.parse(readFileSync(file, "utf8"));

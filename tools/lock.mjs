@@ -31,7 +31,9 @@ export async function withLock(lock, say, work) {
       say,
       `Waiting: process ${findHolder(lock) ?? "(unknown)"} is getting the same already`,
       async () => {
-        while (!take(lock)) await wait(lookAgainSeconds * 1000);
+        while (!take(lock)) {
+          await wait(lookAgainSeconds * 1000);
+        }
       },
     );
   }
@@ -45,7 +47,9 @@ export async function withLock(lock, say, work) {
 /** @param {string} lock */
 function take(lock) {
   const holder = findHolder(lock);
-  if (holder && !isAtWork(lock, holder)) release(lock, holder);
+  if (holder && !isAtWork(lock, holder)) {
+    release(lock, holder);
+  }
 
   const mine = `${lock}.${process.pid}`;
   mkdirSync(mine, { recursive: true });
@@ -55,7 +59,9 @@ function take(lock) {
     return true;
   } catch (error) {
     rmSync(mine, { recursive: true, force: true });
-    if (taken.includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? "")) return false;
+    if (taken.includes(/** @type {NodeJS.ErrnoException} */ (error).code ?? "")) {
+      return false;
+    }
     throw error;
   }
 }
@@ -76,7 +82,9 @@ function findHolder(lock) {
 function isAtWork(lock, holder) {
   try {
     const minutes = (Date.now() - statSync(join(lock, holder)).mtimeMs) / 60_000;
-    if (minutes > oldestLockMinutes) return false;
+    if (minutes > oldestLockMinutes) {
+      return false;
+    }
     process.kill(Number(holder), 0);
     return true;
   } catch (error) {

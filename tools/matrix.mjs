@@ -78,7 +78,9 @@ async function testRow({ node, pulumi }) {
     });
     return output.trim().split("\n").at(-1) ?? "";
   } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
+    if (!(error instanceof CommandFailed)) {
+      throw error;
+    }
     console.error(error.message);
     return error.output.trim().split("\n").at(-1) ?? error.message;
   } finally {
@@ -112,7 +114,9 @@ async function printTable() {
     const begun = Date.now();
     const doing = `Node ${row.node} with @pulumi/pulumi ${row.pulumi}: several minutes`;
     const result = await withProgress(console.error, doing, () => testRow(row));
-    if (!result.endsWith(", 0 failed")) process.exitCode = 1;
+    if (!result.endsWith(", 0 failed")) {
+      process.exitCode = 1;
+    }
     console.error(`  ${result}, ${(getSecondsSince(begun) / 60).toFixed(1)} min`);
     lines.push(`| ${row.node} | ${row.pulumi} | ${result} |`);
   }

@@ -16,10 +16,14 @@ import { root } from "./root.mjs";
  * @param {Say} say
  */
 export async function installPackages(say) {
-  if (isReady()) return;
+  if (isReady()) {
+    return;
+  }
   // `npm ci` begins by deleting what is there: a second process must not do that while a first one installs.
   await withLock(join(root, "node_modules.lock"), say, async () => {
-    if (!isReady()) await install(say);
+    if (!isReady()) {
+      await install(say);
+    }
   });
 }
 
@@ -44,7 +48,9 @@ function isReady() {
  * @param {Record<string, LockedPackage> | undefined} present
  */
 export function isInstalled(wanted, present) {
-  if (!wanted || !present) return false;
+  if (!wanted || !present) {
+    return false;
+  }
   const needed = Object.entries(wanted).filter(
     // The path "" is the workspace itself. Optional packages that are not there are for other platforms.
     ([path, { optional }]) => path !== "" && (path in present || !optional),

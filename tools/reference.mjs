@@ -44,7 +44,9 @@ try {
   await compileProvider();
   if (process.argv.includes("--check")) {
     const files = [...(await findStaleApi()), ...(await findStalePages(root))];
-    if (files.length > 0) throw new Error(`Out of date: ${files.join(", ")}. Run \`npm run docs\` and commit.`);
+    if (files.length > 0) {
+      throw new Error(`Out of date: ${files.join(", ")}. Run \`npm run docs\` and commit.`);
+    }
   } else {
     await writeApi(committed);
     await writePages(root);

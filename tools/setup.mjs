@@ -26,7 +26,9 @@ export async function setUp({ say }) {
 function checkNode() {
   const { engines } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
   const oldest = /** @type {string} */ (parseVersion(engines.node));
-  if (isAtLeast(process.versions.node, oldest)) return;
+  if (isAtLeast(process.versions.node, oldest)) {
+    return;
+  }
   throw new Error(
     `This needs Node ${oldest} or newer, and runs on ${process.versions.node}. ` +
       "Install a newer one (https://nodejs.org) and run the same command again.",

@@ -26,7 +26,9 @@ export default class TestSummary {
    */
   onRunComplete(_contexts, { testResults }) {
     const { [summaryVariable]: file } = process.env;
-    if (file) writeFileSync(file, JSON.stringify(this.#summarize(testResults)));
+    if (file) {
+      writeFileSync(file, JSON.stringify(this.#summarize(testResults)));
+    }
   }
 
   /**

@@ -23,6 +23,8 @@ async function setUpAndTest() {
 }
 
 const { passed, failed } = await setUpAndTest();
-if (failed.length > 0) console.log(["", "Failed:", ...failed.map((name) => `  ${name}`)].join("\n"));
+if (failed.length > 0) {
+  console.log(["", "Failed:", ...failed.map((name) => `  ${name}`)].join("\n"));
+}
 console.log(`\n${passed} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;

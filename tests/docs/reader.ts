@@ -112,8 +112,11 @@ export class Reader {
         const [printed = "", memory] = stdout.split(`${mark}\n`);
         this.memory = memory ?? this.memory;
         this.stack.printed += printed + stderr;
-        if (child.exitCode === 0) resolve(printed + stderr);
-        else reject(new Error(`${command} ended with ${child.exitCode}:\n${printed}${stderr}`));
+        if (child.exitCode === 0) {
+          resolve(printed + stderr);
+        } else {
+          reject(new Error(`${command} ended with ${child.exitCode}:\n${printed}${stderr}`));
+        }
       });
     });
   }

@@ -69,7 +69,9 @@ function interrupted(args: string[], verb: Verb, send: (pid: number) => void): P
   const { pid, ended } = start(...args);
   let isSent = false;
   world.onCall = (call) => {
-    if (call.verb === verb && !isSent) send(pid);
+    if (call.verb === verb && !isSent) {
+      send(pid);
+    }
     isSent ||= call.verb === verb;
   };
   return ended;

@@ -31,7 +31,9 @@ beforeAll(() => {
   }
   // npm puts some of a workspace's packages into its own folder, as it finds room for them above.
   for (const packages of ["node_modules", "provider/node_modules", "emulator/node_modules"]) {
-    if (existsSync(join(checkout, packages))) symlinkSync(join(checkout, packages), join(clone, packages));
+    if (existsSync(join(checkout, packages))) {
+      symlinkSync(join(checkout, packages), join(clone, packages));
+    }
   }
   dateChangelog("unreleased");
 });

@@ -55,7 +55,9 @@ test.each(Object.entries(checks))(
   "%s",
   (_, { command, args, cwd = ".", advice }) => {
     const { status, error, stdout, stderr } = spawnSync(command, args, { cwd: inCheckout(cwd), env, encoding: "utf8" });
-    if (status !== 0) throw new Error([error?.message, stdout, stderr, advice].filter(Boolean).join("\n"));
+    if (status !== 0) {
+      throw new Error([error?.message, stdout, stderr, advice].filter(Boolean).join("\n"));
+    }
   },
   limitMs,
 );

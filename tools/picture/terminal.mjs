@@ -66,8 +66,11 @@ function wrapLine(line) {
   const lines = [first];
   for (const word of words) {
     const longer = `${lines.at(-1)} ${word}`;
-    if (stripVTControlCharacters(longer).length > columns) lines.push(word);
-    else lines[lines.length - 1] = longer;
+    if (stripVTControlCharacters(longer).length > columns) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = longer;
+    }
   }
   return lines;
 }
@@ -89,6 +92,8 @@ function drawLines(text) {
 /** @param {string} colour */
 function findInk(colour) {
   const ink = inks.get(colour);
-  if (!ink) throw new Error(`Pulumi printed in a colour that tools/picture has no ink for: ${colour}`);
+  if (!ink) {
+    throw new Error(`Pulumi printed in a colour that tools/picture has no ink for: ${colour}`);
+  }
   return ink;
 }

@@ -11,7 +11,9 @@ export const cacheFolder = join(cache, `pulumi-${wantedPulumi}`);
 /** @returns {Promise<Pulumi>} */
 export async function findInCache() {
   const missing = listMissing(cacheFolder);
-  if (missing.length > 0) throw new Error(`${cacheFolder} has no ${missing.join(", no ")}`);
+  if (missing.length > 0) {
+    throw new Error(`${cacheFolder} has no ${missing.join(", no ")}`);
+  }
   return { command: join(cacheFolder, executables.cli), version: wantedPulumi, from: "cache" };
 }
 

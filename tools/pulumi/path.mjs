@@ -16,7 +16,9 @@ import { explainRejection } from "./wanted.mjs";
  */
 export async function findOnPath(say) {
   const found = findExecutable(executables.cli);
-  if (!found) throw new Error("there is no pulumi on PATH");
+  if (!found) {
+    throw new Error("there is no pulumi on PATH");
+  }
 
   // The CLI looks for its plugins beside the real file, and warns on every command about those it finds elsewhere.
   const command = realpathSync(found);
@@ -35,7 +37,9 @@ export async function findOnPath(say) {
  */
 async function checkVersion(command) {
   const missing = listMissing(dirname(command));
-  if (missing.length > 0) throw new Error(`${command} has no ${missing.join(" and no ")} beside it`);
+  if (missing.length > 0) {
+    throw new Error(`${command} has no ${missing.join(" and no ")} beside it`);
+  }
 
   const printed = await run({
     what: `${command} version`,
@@ -45,9 +49,13 @@ async function checkVersion(command) {
     limitSeconds: 30,
   });
   const version = parseVersion(printed);
-  if (!version) throw new Error(`${command} version printed no version but "${printed.trim()}"`);
+  if (!version) {
+    throw new Error(`${command} version printed no version but "${printed.trim()}"`);
+  }
   const reason = explainRejection(version);
-  if (reason) throw new Error(`${command} is ${version}, ${reason}`);
+  if (reason) {
+    throw new Error(`${command} is ${version}, ${reason}`);
+  }
   return version;
 }
 

@@ -23,6 +23,8 @@ const pinned = process.env.TRTC_PULUMI === "pinned";
  * @returns {string | undefined} why it will not do; undefined where it will
  */
 export function explainRejection(version) {
-  if (pinned && version !== wantedPulumi) return `not the ${wantedPulumi} that TRTC_PULUMI=pinned asks for`;
+  if (pinned && version !== wantedPulumi) {
+    return `not the ${wantedPulumi} that TRTC_PULUMI=pinned asks for`;
+  }
   return isAtLeast(version, oldestPulumi) ? undefined : `older than ${oldestPulumi}`;
 }

@@ -33,7 +33,9 @@ async function listTables() {
  * @param {string} folder a checkout, or a copy of its pages
  */
 export async function writePages(folder) {
-  for (const { path, filled } of await fillPages(folder)) writeFileSync(path, filled);
+  for (const { path, filled } of await fillPages(folder)) {
+    writeFileSync(path, filled);
+  }
 }
 
 /**

@@ -116,7 +116,9 @@ new CallbackConfig("apart", apart, { parent: known, aliases: [{ name: "former" }
 // @ts-expect-error no such option
 new CallbackConfig("no-such-option", apart, { protected: true });
 const unknown: unknown = known;
-if (CallbackConfig.isInstance(unknown)) unknown.actions satisfies pulumi.Output<Action[]>;
+if (CallbackConfig.isInstance(unknown)) {
+  unknown.actions satisfies pulumi.Output<Action[]>;
+}
 
 // v4: the same, with its own words for each family.
 new v4.CallCallbackConfig("call", { sdkAppId, url, commands: ["Call.CallbackAfterEndCall"] });

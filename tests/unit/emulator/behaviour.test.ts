@@ -176,7 +176,9 @@ describe.each(wires)("time in $family", (wire) => {
     const begun = performance.now();
     await set([], "https://second.example");
     expect(held()?.address).toBe("https://second.example");
-    while ((await shown()) === "https://first.example") await wait(10);
+    while ((await shown()) === "https://first.example") {
+      await wait(10);
+    }
     expect(performance.now() - begun).toBeGreaterThanOrEqual(149);
     expect(await shown()).toBe("https://second.example");
   });
@@ -202,7 +204,9 @@ describe.each(wires)("time in $family", (wire) => {
     behave({ latencyMs: 300 });
     const begun = performance.now();
     const answer = set(["cancel"]).then((answered) => [answered, performance.now() - begun] as const);
-    while (held() === undefined) await wait(5);
+    while (held() === undefined) {
+      await wait(5);
+    }
     expect(await Promise.race([answer, "on its way"])).toBe("on its way");
     const [answered, elapsed] = await answer;
     expect(answered).toBe(0);

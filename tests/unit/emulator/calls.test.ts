@@ -65,7 +65,9 @@ describe.each(wires)("the calls of $family", (wire) => {
     await call("set", configuration);
     const holding = wires.filter((other) => emulator.configuration(app, other.family) !== undefined);
     expect(holding.map((other) => other.family)).toEqual([family]);
-    for (const other of wires) await clientOf(() => emulator, other).call("set", another);
+    for (const other of wires) {
+      await clientOf(() => emulator, other).call("set", another);
+    }
     await call("delete");
     expect(wires.filter((other) => emulator.configuration(app, other.family) === undefined)).toEqual([wire]);
   });

@@ -99,7 +99,9 @@ export function clientOf(emulator: () => Emulator, wire: Wire) {
 }
 
 function rename(value: unknown, names: readonly (readonly [string, string])[]): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return value;
+  }
   const known = new Map(names);
   return Object.fromEntries(Object.entries(value).map(([name, held]) => [known.get(name) ?? name, held]));
 }

@@ -38,7 +38,9 @@ async function listening({ process: child, printed, exit }: Run): Promise<string
   const found = () => /^trtc-callbacks-emulator listens on (http:\/\/127\.0\.0\.1:[0-9]+)$/m.exec(printed.out)?.[1];
   while (found() === undefined) {
     const ended = await Promise.race([once(child.stdout as NodeJS.ReadableStream, "data"), exit]);
-    if (!Array.isArray(ended)) throw new Error(`ended with ${ended}: ${printed.err}`);
+    if (!Array.isArray(ended)) {
+      throw new Error(`ended with ${ended}: ${printed.err}`);
+    }
   }
   return found() as string;
 }
@@ -96,7 +98,9 @@ describe("trtc-callbacks-emulator", () => {
       expect.stringMatching(/^\d{4}-.*Z v1 get 1400000001 "administrator": 999, not applied$/),
       expect.stringMatching(/^\d{4}-.*Z v1 get 1400000001 "administrator": no code, fault badGateway, not applied$/),
     ]);
-    for (const secret of [usersig, "forged", "the-key"]) expect(run.printed.out).not.toContain(secret);
+    for (const secret of [usersig, "forged", "the-key"]) {
+      expect(run.printed.out).not.toContain(secret);
+    }
   });
 
   test.each(["SIGINT", "SIGTERM"] as const)("ends with 0 on %s, whatever is still open", async (signal) => {

@@ -111,7 +111,9 @@ describe("the request log", () => {
     await call(emulator, "set", configuration, { usersig });
     await call(emulator, "get", {}, { usersig: "a-broken-signature" });
     const log = JSON.stringify(emulator.requests);
-    for (const secret of [usersig, "a-broken-signature", secretKey]) expect(log).not.toContain(secret);
+    for (const secret of [usersig, "a-broken-signature", secretKey]) {
+      expect(log).not.toContain(secret);
+    }
   });
 
   test("is told to whoever listens, and can be cleared", async () => {
@@ -149,10 +151,14 @@ describe("the connection", () => {
 
   test("is kept alive between calls, and connections are counted", async () => {
     const kept = new Agent({ keepAlive: true });
-    for (let calls = 0; calls < 3; calls += 1) await get(kept);
+    for (let calls = 0; calls < 3; calls += 1) {
+      await get(kept);
+    }
     expect(emulator.connections).toBe(1);
     const dropped = new Agent({ keepAlive: false });
-    for (let calls = 0; calls < 2; calls += 1) await get(dropped);
+    for (let calls = 0; calls < 2; calls += 1) {
+      await get(dropped);
+    }
     expect(emulator.connections).toBe(3);
     kept.destroy();
   });
@@ -180,7 +186,9 @@ describe("the connection", () => {
     const closed = new Promise((resolve) => socket.once("close", resolve));
     socket.on("error", () => {});
     await new Promise((resolve) => socket.once("connect", resolve));
-    while (emulator.connections === 0) await wait(5);
+    while (emulator.connections === 0) {
+      await wait(5);
+    }
     await emulator.close();
     await closed;
     await emulator.close();

@@ -143,7 +143,9 @@ describe("what each kind looks like from outside", () => {
     const slow = await Emulator.start();
     slow.fault({ kind: "slow", delayMs: 60_000 });
     const outcome = failure(fetch(urlOf(slow, "get"), { method: "POST", body: "{}" }));
-    while (slow.requests.length === 0) await wait(5);
+    while (slow.requests.length === 0) {
+      await wait(5);
+    }
     await slow.close();
     expect(await outcome).not.toBe("no failure");
   });
@@ -168,7 +170,9 @@ describe("whether the call takes effect", () => {
     const given = new AbortController();
     const sent = { method: "POST", body: JSON.stringify(configuration), signal: given.signal };
     const answer = failure(fetch(urlOf(emulator, "set"), { ...sent, redirect: "manual" }));
-    while (emulator.requests.length === 0) await wait(2);
+    while (emulator.requests.length === 0) {
+      await wait(2);
+    }
     given.abort();
     await answer;
   };
@@ -218,7 +222,9 @@ describe("which calls it meets", () => {
 
   test.each([Number.POSITIVE_INFINITY, "always"] as const)("with times %s, all until cleared", async (times) => {
     emulator.fault({ kind: "code", code: 1, times });
-    for (let call = 0; call < 5; call += 1) expect(await code(emulator, "get")).toBe(1);
+    for (let call = 0; call < 5; call += 1) {
+      expect(await code(emulator, "get")).toBe(1);
+    }
     emulator.clearFaults();
     expect(await code(emulator, "get")).toBe(999);
   });

@@ -122,7 +122,9 @@ describe("the switches", () => {
     const begun = performance.now();
     await call("setToken", { enabled: false });
     const enabled = async () => ((await call("getToken")).data as { enabled: boolean }).enabled;
-    while (await enabled()) await wait(10);
+    while (await enabled()) {
+      await wait(10);
+    }
     expect(performance.now() - begun).toBeGreaterThanOrEqual(149);
   });
 });

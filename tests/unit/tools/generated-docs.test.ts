@@ -11,7 +11,9 @@ const pages = ["README.md", "provider/README.md", "docs/errors.md"];
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "trtc-pages-"));
-  for (const page of pages) cpSync(join(checkout, page), join(folder, page), { recursive: true });
+  for (const page of pages) {
+    cpSync(join(checkout, page), join(folder, page), { recursive: true });
+  }
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -17,7 +17,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs jest as npm test does, on files with these texts. */
 function run(files: Record<string, string>, ...args: string[]): Summary & { shown: string } {
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.test.js`), text);
+  for (const [name, text] of Object.entries(files)) {
+    writeFileSync(join(folder, `${name}.test.js`), text);
+  }
   const reporters = ["default", join(tools, "test-summary.mjs")];
   const config = JSON.stringify({ rootDir: folder, cacheDirectory: join(folder, "cache"), reporters });
   const script = `

@@ -96,13 +96,17 @@ export class Machine {
   }
 
   scrap(): void {
-    for (const child of this.running) child.kill("SIGTERM");
+    for (const child of this.running) {
+      child.kill("SIGTERM");
+    }
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 
 export async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (!condition()) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
 }
 
 export function isThere(file: string): () => boolean {

@@ -11,6 +11,8 @@ export function call<Result>(module: string, name: string, ...args: unknown[]): 
     console.log(JSON.stringify(result ?? null));`;
   const parameters = [join(tools, module), name, JSON.stringify(args)];
   const ran = spawnSync(process.execPath, ["--input-type=module", "-e", script, ...parameters], { encoding: "utf8" });
-  if (ran.status !== 0) throw new Error(ran.stderr);
+  if (ran.status !== 0) {
+    throw new Error(ran.stderr);
+  }
   return JSON.parse(ran.stdout);
 }
