@@ -9,6 +9,7 @@ import { installPackages } from "./npm-install.mjs";
 import { getSecondsSince, withProgress } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
 import { root } from "./root.mjs";
+import { runScript } from "./script.mjs";
 import { isAtLeast, parseVersion } from "./versions.mjs";
 
 /** @typedef {{ node: string, pulumi: string }} Row */
@@ -123,9 +124,4 @@ async function printTable() {
   console.log(lines.join("\n"));
 }
 
-try {
-  await printTable();
-} catch (error) {
-  console.error(/** @type {Error} */ (error).message);
-  process.exitCode = 1;
-}
+await runScript(printTable);

@@ -1,5 +1,6 @@
 // npm run model -- N: the model-based test with N random sequences (10,000 unless told otherwise; about 4 in a second).
 import { runJest } from "./jest.mjs";
+import { runScript } from "./script.mjs";
 import { setUp } from "./setup.mjs";
 
 const sequences = process.argv[2] ?? "10000";
@@ -8,11 +9,8 @@ if (!/^[1-9]\d*$/.test(sequences)) {
   process.exit(2);
 }
 process.env.TRTC_MODEL_SEQUENCES = sequences;
-try {
+await runScript(async () => {
   const pulumi = await setUp({ say: console.log });
   const { failed } = await runJest(["tests/model"], pulumi);
   process.exitCode = failed.length > 0 ? 1 : 0;
-} catch (error) {
-  console.error(/** @type {Error} */ (error).message);
-  process.exitCode = 1;
-}
+});

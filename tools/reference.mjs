@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { run } from "./exec.mjs";
 import { findStalePages, writePages } from "./reference/pages.mjs";
 import { root } from "./root.mjs";
+import { runScript } from "./script.mjs";
 
 const committed = join(root, "docs/api");
 
@@ -40,7 +41,7 @@ async function findStaleApi() {
   }
 }
 
-try {
+await runScript(async () => {
   await compileProvider();
   if (process.argv.includes("--check")) {
     const files = [...(await findStaleApi()), ...(await findStalePages(root))];
@@ -51,7 +52,4 @@ try {
     await writeApi(committed);
     await writePages(root);
   }
-} catch (error) {
-  console.error(/** @type {Error} */ (error).message);
-  process.exitCode = 1;
-}
+});
