@@ -24,6 +24,6 @@ export const hostileRequestId = hostileWords.join(" ");
 export const hostileConfiguration = { address: hostileAddress, actions: hostileWords };
 
 /** What of it is raw in a text: what would command a terminal or a forge, or show another text than there is. */
-export function rawIn(text: string): string[] {
+export function findRaw(text: string): string[] {
   return text.match(/[^\P{C}\n]|[\p{Zl}\p{Zp}]|`{3,}|^\s*::.*|##\[\w+\]|<\w+[^>]*>/gmu) ?? [];
 }

@@ -18,7 +18,7 @@ const encodings: Record<string, (secret: string) => string[]> = {
 const userSig = /eJ[wxyz][A-Za-z0-9*_-]{80,}/;
 
 /** Where a text gives away one of the secrets, or a signature; empty where it does not. Names the secret by its length. */
-export function leaksIn(text: string, secrets: Iterable<string>): string[] {
+export function findLeaks(text: string, secrets: Iterable<string>): string[] {
   const leaks = [...secrets].flatMap((secret, nth) =>
     Object.entries(encodings)
       .filter(([, encode]) => encode(secret).some((encoded) => text.includes(encoded)))

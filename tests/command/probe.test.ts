@@ -10,9 +10,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Emulator, type Family } from "trtc-callbacks-emulator";
 import type { Check } from "../../provider/src/cli/doctor";
 import { type ApiFamily, v1, v4Call, v4Live, v4Room } from "../../provider/src/tencent";
-import { selfSigned } from "../engine/certificate";
+import { createSelfSigned } from "../engine/certificate";
 import { startConnectProxy, startTlsProxy } from "../engine/proxies";
-import { leaksIn } from "../leaks";
+import { findLeaks } from "../leaks";
 import { Receiver } from "../receiver";
 import { runCommand } from "./run";
 
@@ -73,7 +73,7 @@ afterAll(async () => {
   receiver.closeAllConnections();
   receiver.close();
   await emulator.close();
-  expect(leaksIn(printed, secrets)).toEqual([]);
+  expect(findLeaks(printed, secrets)).toEqual([]);
   expect(printed).not.toMatch(/TypeError|Sign=|RequestTime|\/in-the-path-of-the-target/);
 });
 
@@ -228,7 +228,7 @@ describe("a receiver that gives no answer is an error, in words", () => {
   );
 
   test("its certificate is not as it should be", async () => {
-    const proxy = await startTlsProxy(base, selfSigned());
+    const proxy = await startTlsProxy(base, createSelfSigned());
     const { found } = await probe("call-v1", `https://localhost:${proxy.port}/in`);
     expect(found).toBe(
       "error: From here no answer came: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
@@ -320,7 +320,7 @@ test.each([
 });
 
 test("a receiver behind https is reached through HTTPS_PROXY, and that is said", async () => {
-  const certificate = selfSigned();
+  const certificate = createSelfSigned();
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
   writeFileSync(join(folder, "trusted.pem"), certificate.cert);
   const [front, between] = [await startTlsProxy(base, certificate), await startConnectProxy()];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Emulator } from "trtc-callbacks-emulator";
-import { selfSigned } from "../engine/certificate";
+import { createSelfSigned } from "../engine/certificate";
 import { type ProxyServer, startConnectProxy, startTlsProxy } from "../engine/proxies";
 import { runCommand } from "./run";
 
@@ -11,9 +11,9 @@ const secretKey = "key-of-application-one";
 const yesterday = Date.now() - 24 * 3600 * 1000;
 
 const certificates = {
-  good: selfSigned(),
-  another: selfSigned("service.example"),
-  expired: selfSigned("localhost", yesterday),
+  good: createSelfSigned(),
+  another: createSelfSigned("service.example"),
+  expired: createSelfSigned("localhost", yesterday),
 };
 const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
 const trusted = join(folder, "trusted.pem");

@@ -1,8 +1,8 @@
-import { emulated, keys } from "../engine/emulated";
+import { keys, setUpEmulator } from "../engine/emulator";
 import { Reader } from "./reader";
 
 const [first, second] = [1400000001, 1400000002];
-const world = emulated({});
+const world = setUpEmulator({});
 
 /** Follows the README of an example in a copy of it, with these values in place of the page's words. */
 async function follow(example: string, values: Record<string, string>): Promise<Reader> {

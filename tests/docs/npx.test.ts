@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { outputOf } from "../output";
+import { readOutput } from "../output";
 
 // Where a package is not installed, these run whatever the registry has under a command's name. `trtc-callbacks` and
 // `trtc-callbacks-emulator` are commands of ours and packages of nobody: anybody could publish them.
@@ -8,7 +8,7 @@ const runsFromRegistry = /\b(?:npx|bunx|npm exec|pnpm dlx|yarn dlx)\s+(?:-\S+\s+
 
 const checkout = join(__dirname, "../..");
 /** All that people read: documents, examples, pipelines, and the messages in the sources. */
-const read = outputOf("git", ["ls-files"], { cwd: checkout })
+const read = readOutput("git", ["ls-files"], { cwd: checkout })
   .trim()
   .split("\n")
   .filter((file) => !/^tests\/|package-lock\.json$|^bench\/opentofu\/.*\.sum$/.test(file));

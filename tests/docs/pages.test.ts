@@ -1,14 +1,14 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { emulated, keys } from "../engine/emulated";
-import { packed } from "../package/tarball";
-import { blocksOf, Reader } from "./reader";
+import { keys, setUpEmulator } from "../engine/emulator";
+import { setUpTarball } from "../package/tarball";
+import { Reader, readBlocks } from "./reader";
 
 const app = 1400000001;
 const [key, another, newKey] = [String(keys[app]), String(keys[1400000002]), "new-key-of-application-one"];
-const tarball = packed();
-const world = emulated({});
+const tarball = setUpTarball();
+const world = setUpEmulator({});
 let receiver: Server;
 /** Who has followed the quickstart, what each of its commands printed, and what was live when it asked. */
 let quickstart: { reader: Reader; printed: Record<string, string>; held: unknown };
@@ -18,7 +18,7 @@ const declared = {
   actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
 };
 /** The program of the quickstart. */
-const program = String(blocksOf("docs/quickstart.md").find(({ file }) => file === "index.ts")?.text);
+const program = String(readBlocks("docs/quickstart.md").find(({ file }) => file === "index.ts")?.text);
 
 const getCommand = "npx pulumi-trtc-callbacks get 1400000001 --stack production";
 
@@ -79,7 +79,7 @@ test("docs/adopting.md takes what is live into a stack, and writes nothing to th
     [commands.look]: (before) =>
       one.write("index.ts", String(/^import \{.*?^\}\);$/ms.exec(String(before[commands.import]))?.[0])),
   });
-  const shown = blocksOf("docs/adopting.md").find(({ text }) => text.startsWith("SDKAppID "));
+  const shown = readBlocks("docs/adopting.md").find(({ text }) => text.startsWith("SDKAppID "));
   expect(printed[commands.get]).toBe(shown?.text);
   expect(world.asked().filter((verb) => !verb.startsWith("get"))).toEqual([]);
   world.emulator.remove(app);
@@ -87,7 +87,7 @@ test("docs/adopting.md takes what is live into a stack, and writes nothing to th
 
 test("the programs of README.md work", async () => {
   const one = await readerWithProject();
-  const programs = blocksOf("README.md").filter(({ language }) => language === "ts");
+  const programs = readBlocks("README.md").filter(({ language }) => language === "ts");
   expect(programs.length).toBe(3);
   await one.type("pulumi config set --secret trtc:secretKey KEY");
   await one.type("pulumi config set --secret token t0ken-of-the-readme");
@@ -116,7 +116,7 @@ describe("after the quickstart", () => {
         world.emulator.overwrite(app, { address: "https://elsewhere.example/hook", actions: ["normal_end"] }),
       "TRTC_DRIFT_CHECK=strict pulumi preview --expect-no-changes": () => expect(world.held(app)).toEqual(declared),
     });
-    const shown = blocksOf("docs/drift.md").find(({ text }) => text.includes("+ drift"));
+    const shown = readBlocks("docs/drift.md").find(({ text }) => text.includes("+ drift"));
     const lines = (text = "") => text.split("\n").map((line) => line.trim());
     expect(lines(printed["pulumi preview --diff"])).toEqual(expect.arrayContaining(lines(shown?.text)));
   });

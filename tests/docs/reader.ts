@@ -14,14 +14,14 @@ export interface Block {
   file: string | undefined;
 }
 
-export function blocksOf(page: string): Block[] {
+export function readBlocks(page: string): Block[] {
   const text = readFileSync(join(checkout, page), "utf8");
   const fences = text.matchAll(/(?:^`([\w./]+)`:\n\n)?^```(\w*)\n(.*?)^```$/gms);
   return [...fences].map(([, file, language, block]) => ({ file, language: String(language), text: String(block) }));
 }
 
 /** The commands of a block, each whole. */
-export function commandsOf({ text }: Block): string[] {
+export function readCommands({ text }: Block): string[] {
   return text
     .replaceAll("\\\n", "")
     .split("\n")
@@ -76,11 +76,11 @@ export class Reader {
     meanwhile: Record<string, (printed: Record<string, string>) => unknown> = {},
   ): Promise<Record<string, string>> {
     const printed: Record<string, string> = {};
-    for (const block of blocksOf(page)) {
+    for (const block of readBlocks(page)) {
       if (block.file) {
         await this.shell(`cat > ${block.file} <<'END'\n${block.text}END`);
       } else if (block.language === "sh") {
-        for (const command of commandsOf(block)) {
+        for (const command of readCommands(block)) {
           await meanwhile[command]?.(printed);
           printed[command] = (printed[command] ?? "") + (await this.type(command));
         }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { outputOf } from "../output";
-import { blocksOf, commandsOf } from "./reader";
+import { readOutput } from "../output";
+import { readBlocks, readCommands } from "./reader";
 
 /** Pages whose commands are typed, one after another, in pages.test.ts and examples.test.ts. */
 const followed = [
@@ -47,13 +47,13 @@ const elsewhere: Record<string, string> = {
 };
 
 test("no command of any page is untried", () => {
-  const pages = outputOf("git", ["ls-files", "*.md"], { cwd: join(__dirname, "../..") });
+  const pages = readOutput("git", ["ls-files", "*.md"], { cwd: join(__dirname, "../..") });
   const commands = pages
     .trim()
     .split("\n")
     .filter((page) => !followed.includes(page))
-    .flatMap(blocksOf)
+    .flatMap(readBlocks)
     .filter(({ language }) => language === "sh")
-    .flatMap(commandsOf);
+    .flatMap(readCommands);
   expect([...new Set(commands)].sort()).toEqual(Object.keys(elsewhere).sort());
 });

@@ -1,4 +1,4 @@
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 // What a stack applied is recorded apart from what a refresh saw: else somebody else's configuration becomes the stack's
@@ -9,7 +9,7 @@ const ours = { address: "https://hooks.example.com/ours", actions: ["normal_end"
 const secretAddress = "https://hooks.example.com/s3cret-path";
 const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel"] };
 
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Verb } from "trtc-callbacks-emulator";
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 import type { Run, Running, Stack } from "./stack";
 
 const [first, second, third] = [1400000001, 1400000002, 1400000003];
@@ -13,7 +13,7 @@ const declared = (sdkAppId: number) => ({
   actions: ["cancel"],
 });
 
-const world = emulated();
+const world = setUpEmulator();
 /** The example's project, with one stack: of an application that is not in the file any more. */
 let stack: Stack;
 /** What the project's folder holds before the first run. */

@@ -15,7 +15,7 @@ const dayMs = 24 * 3600 * 1000;
  * @param host - whose it is
  * @param until - when it expires, in milliseconds since 1970; it is good for two days before that
  */
-export function selfSigned(host = "localhost", until = Date.now() + dayMs): { key: string; cert: string } {
+export function createSelfSigned(host = "localhost", until = Date.now() + dayMs): { key: string; cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid(oids.ecdsaWithSha256));
   const name = sequence(der(0x31, sequence(oid(oids.commonName), der(0x0c, Buffer.from(host)))));

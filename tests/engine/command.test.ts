@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Check } from "../../provider/src/cli/doctor";
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const [app, other] = [1400000001, 1400000002];
@@ -14,7 +14,7 @@ const script = join(__dirname, "../../provider/bundle/cli.js");
 const secretAddress = "https://hooks.example.com/calls?token=t0ken-in-a-query";
 const token = "t0ken-of-live";
 
-const world = emulated({ TRTC_SECRET_KEY_1400000001: String(keys[app]) });
+const world = setUpEmulator({ TRTC_SECRET_KEY_1400000001: String(keys[app]) });
 let stack: Stack;
 
 /** Runs the published command in the stack's folder, as its user would. */

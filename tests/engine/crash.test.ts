@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Kind, kinds } from "../kinds";
-import { emulated } from "./emulated";
-import { descendants, end, type Process } from "./processes";
+import { setUpEmulator } from "./emulator";
+import { endProcesses, listDescendants, type Process } from "./processes";
 import type { Declared, Stack } from "./stack";
 
 const applications = [1, 2, 3, 4, 5, 6].map((nth) => 1_400_000_100 + nth);
@@ -51,7 +51,7 @@ const crashes = Array.from({ length: Number(process.env.TRTC_CRASHES ?? 7) }, (_
   };
 });
 
-const world = emulated({ TRTC_SECRET_KEY: secretKey });
+const world = setUpEmulator({ TRTC_SECRET_KEY: secretKey });
 let stack: Stack;
 
 beforeAll(async () => {
@@ -69,7 +69,7 @@ async function interrupt(operation: "up" | "destroy", { victim, calls, ms }: (ty
   const run = stack.start(operation, "--yes", "--skip-preview");
   world.onCall = async () => {
     asked += 1;
-    processes ??= descendants(run.pid);
+    processes ??= listDescendants(run.pid);
     if (asked === calls) {
       await sleep(ms);
       await (victim === "the CLI" ? killBetweenWrites(run.pid) : process.kill(hostAmong(await processes), "SIGKILL"));
@@ -116,7 +116,7 @@ describe(`after kill -9 (TRTC_CRASHES_SEED=${seed} repeats these)`, () => {
       }
       await stack[operation]();
     } finally {
-      await end(left);
+      await endProcesses(left);
     }
 
     const remaining = operation === "up" ? applications : [];
@@ -132,7 +132,7 @@ describe(`after kill -9 (TRTC_CRASHES_SEED=${seed} repeats these)`, () => {
     await stack.destroy();
     const left = await interrupt("up", { nth: 0, during: "creation", victim: "the CLI", calls: 12, ms: 0 });
     await stack.succeed("cancel", "--yes");
-    await end(left);
+    await endProcesses(left);
     expect(await stack.up()).toContain("interrupted while creating");
 
     expect(await stack.refresh("--clear-pending-creates")).not.toContain("error");

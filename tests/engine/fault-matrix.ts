@@ -1,5 +1,5 @@
 import type { Fault, Verb } from "trtc-callbacks-emulator";
-import type { World } from "./emulated";
+import type { World } from "./emulator";
 
 /** One way in which calls go wrong. */
 export interface FaultCase {

@@ -1,6 +1,6 @@
 import { Emulator, type Verb } from "trtc-callbacks-emulator";
 import { shortTimeouts } from "../timeouts";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import {
   affectsReads,
   buildMatrix,
@@ -26,7 +26,7 @@ interface Fate {
 }
 
 const secretKey = "key-of-them-all";
-const world = emulated({ TRTC_SECRET_KEY: secretKey });
+const world = setUpEmulator({ TRTC_SECRET_KEY: secretKey });
 let elsewhere: Emulator;
 let cells: Cell[];
 let stack: Stack;

@@ -1,6 +1,6 @@
 import type { Verb } from "trtc-callbacks-emulator";
 import { shortRequests } from "../timeouts";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import { affectsReads, buildMatrix, type Cell, injectFaults, listTransientFaults, type Target } from "./fault-matrix";
 import type { Stack } from "./stack";
 
@@ -9,7 +9,7 @@ const changed = { ...declared, actions: ["normal_end", "reject"] };
 
 // An application for each fault in each of four columns: which call a column means depends on the operation.
 const cells = buildMatrix(listTransientFaults(700), ["a", "b", "c", "d"]);
-const world = emulated({ TRTC_SECRET_KEY: "key-of-them-all" });
+const world = setUpEmulator({ TRTC_SECRET_KEY: "key-of-them-all" });
 let stack: Stack;
 
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 
 const app = 1400000001;
 const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel", "reject"] };
-const world = emulated();
+const world = setUpEmulator();
 
 test("CallbackConfig.get reads a configuration that the stack does not own, and destroy leaves it", async () => {
   world.emulator.overwrite(app, theirs);

@@ -2,15 +2,15 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
-import { hostileAddress, hostileConfiguration, hostileRequestId, hostileWords, rawIn } from "../hostile";
-import { emulated } from "./emulated";
+import { findRaw, hostileAddress, hostileConfiguration, hostileRequestId, hostileWords } from "../hostile";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const script = join(__dirname, "../../provider/bundle/cli.js");
 const declared = { name: "calls", sdkAppId: app, address: "https://hooks.example.com/calls", actions: ["reject"] };
 
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 beforeAll(async () => {
   stack = await world.stack();
@@ -43,7 +43,7 @@ test("nothing hostile that somebody has set, nor a hostile requestId, is raw in 
   const refused = await stack.failing("refresh");
   world.emulator.behaviour.requestId = "documented";
   expect(refused).toContain("(70001, requestId");
-  expect([conflict, drift, json, refused].flatMap(rawIn)).toEqual([]);
+  expect([conflict, drift, json, refused].flatMap(findRaw)).toEqual([]);
 });
 
 test("a plain up after a refresh sets back what hostile words a refresh recorded", async () => {
@@ -69,7 +69,7 @@ describe("the command", () => {
   ])("%s %j shows nothing hostile raw", async (name, flags) => {
     const { stdout, stderr } = await command(name, String(app), "--family", "call-v1", ...flags);
     expect(stdout).toMatch(/zero\\+u200bwidth/);
-    expect(rawIn(stdout + stderr)).toEqual([]);
+    expect(findRaw(stdout + stderr)).toEqual([]);
   });
 
   test("get --json holds the words as they are", async () => {
@@ -81,7 +81,7 @@ describe("the command", () => {
 
   test("import prints a program that shows nothing raw, and writes a file that reads back the same", async () => {
     const { stdout, stderr } = await command("import", String(app), "--family", "call-v1");
-    expect(rawIn(stdout + stderr)).toEqual([]);
+    expect(findRaw(stdout + stderr)).toEqual([]);
     const [{ inputs }] = JSON.parse(readFileSync(join(stack.folder, "import.json"), "utf8")).resources;
     expect(inputs.actions).toEqual([...hostileWords].sort());
     const { diagnostics = [] } = ts.transpileModule(stdout, { reportDiagnostics: true });
@@ -94,6 +94,6 @@ describe("the command", () => {
     const runs = [await command("get", String(app), "--family", "call-v1"), await command("doctor", String(app))];
     const printed = runs.map(({ stdout, stderr }) => stdout + stderr).join("\n");
     expect(printed.split(String.raw`requestId "line\u000aend`)).toHaveLength(3);
-    expect(rawIn(printed)).toEqual([]);
+    expect(findRaw(printed)).toEqual([]);
   });
 });

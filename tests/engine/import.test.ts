@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel", "reject"] };
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 beforeAll(async () => {
   stack = await world.stack();

@@ -1,11 +1,11 @@
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const [first, second] = [1400000001, 1400000002];
 const ours = { address: "https://hooks.example.com/ours", actions: ["normal_end", "reject"] };
 const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel"] };
 
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 
 beforeAll(async () => {

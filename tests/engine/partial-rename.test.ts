@@ -1,4 +1,4 @@
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 // The process that deletes a resource need not have checked the one that takes its place: what the program declares must
@@ -8,7 +8,7 @@ const [first, second] = [1400000001, 1400000002];
 const ours = { address: "https://hooks.example.com/ours", actions: ["normal_end"] };
 const others = { address: "https://hooks.example.com/others", actions: ["reject"] };
 
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { allActions } from "pulumi-trtc-callbacks";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Declared, Stack } from "./stack";
 
 const app = 1400000001;
@@ -9,7 +9,7 @@ const pack = join(__dirname, "../../examples/policy-pack");
 const calls = { name: "calls", sdkAppId: app, actions: allActions };
 const good = { ...calls, address: "https://hooks.example.com/calls" };
 
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 /** Whether the CLI's language host can start a pack: Pulumi releases both together; one built with Go is years older. */
 let startsPacks: boolean;

@@ -19,7 +19,7 @@ async function all(): Promise<Process[]> {
 }
 
 /** The processes that a process has started, and those that they have started. */
-export async function descendants(pid: number): Promise<Process[]> {
+export async function listDescendants(pid: number): Promise<Process[]> {
   const processes = await all();
   const below = (parent: number): Process[] =>
     processes.filter((one) => one.parent === parent).flatMap((one) => [one, ...below(one.pid)]);
@@ -27,7 +27,7 @@ export async function descendants(pid: number): Promise<Process[]> {
 }
 
 /** Ends those of the processes that still run. */
-export async function end(processes: readonly Process[]): Promise<void> {
+export async function endProcesses(processes: readonly Process[]): Promise<void> {
   const running = await all();
   for (const { pid, args } of processes) {
     if (running.some((one) => one.pid === pid && one.args === args)) {

@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 
 const app = 1400000001;
 const examples = join(__dirname, "../../examples");
-const world = emulated({});
+const world = setUpEmulator({});
 
 test("examples/quickstart does what its program says", async () => {
   const stack = await world.stack({ TRTC_SECRET_KEY: String(keys[app]) }, join(examples, "quickstart"));

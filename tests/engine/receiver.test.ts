@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Receiver } from "../receiver";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 
 const app = 1400000001;
 const pathSecret = "0123456789abcdef-of-the-path";
 const token = "t0ken-that-signs";
 const liveWord = "Live.CallbackAfterCreateRoom";
 
-const world = emulated({ TRTC_SECRET_KEY: "key-of-application-one" });
+const world = setUpEmulator({ TRTC_SECRET_KEY: "key-of-application-one" });
 let receiver: Receiver;
 /** What the receiver printed of each event, before and after it was down. */
 const events: Record<string, unknown>[] = [];

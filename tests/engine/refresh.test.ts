@@ -1,13 +1,13 @@
 import type { Fault } from "trtc-callbacks-emulator";
 import { shortTimeouts } from "../timeouts";
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const foreign = { address: "https://elsewhere.example/calls", actions: ["cancel", "reject"] };
 
-const world = emulated({});
+const world = setUpEmulator({});
 let stack: Stack;
 
 beforeAll(async () => {

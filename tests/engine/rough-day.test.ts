@@ -2,17 +2,17 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { shortTimeouts } from "../timeouts";
-import { selfSigned } from "./certificate";
-import { emulated, keys } from "./emulated";
-import { descendants, end } from "./processes";
+import { createSelfSigned } from "./certificate";
+import { keys, setUpEmulator } from "./emulator";
+import { endProcesses, listDescendants } from "./processes";
 import { type ProxyServer, startConnectProxy, startTlsProxy } from "./proxies";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
-const certificate = selfSigned();
+const certificate = createSelfSigned();
 
-const world = emulated({ TRTC_SECRET_KEY: String(keys[app]) });
+const world = setUpEmulator({ TRTC_SECRET_KEY: String(keys[app]) });
 
 async function stackWith(environment: Record<string, string> = {}): Promise<Stack> {
   const stack = await world.stack(environment);
@@ -108,7 +108,7 @@ describe("an https endpoint with a certificate that nobody vouches for", () => {
         const run = stack.start("refresh", "--yes", "--skip-preview");
         const ended = await Promise.race([run.ended, sleep(30_000, undefined, { ref: false })]);
         if (!ended) {
-          await end(await descendants(run.pid));
+          await endProcesses(await listDescendants(run.pid));
         }
         const { connections, requests } = grim;
         grim.close();

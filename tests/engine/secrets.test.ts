@@ -1,5 +1,5 @@
 import { Api } from "tls-sig-api-v2";
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const [byKey, bySignature] = [1400000001, 1400000002];
@@ -8,7 +8,7 @@ const foreign = "https://user:passw0rd@hooks.example.com/f0reign-path";
 const userSig = new Api(bySignature, String(keys[bySignature])).genUserSig("administrator", 600);
 const secrets = [String(keys[byKey]), userSig, "s3cret-path", "t0ken-value", "passw0rd", "f0reign-path"];
 
-const world = emulated({ TRTC_USERSIG_1400000002: userSig });
+const world = setUpEmulator({ TRTC_USERSIG_1400000002: userSig });
 let stack: Stack;
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
@@ -13,7 +13,7 @@ const room = {
   commands: ["Room.CallbackAfterCreateRoom"],
 } as const;
 
-const world = emulated({});
+const world = setUpEmulator({});
 let stack: Stack;
 
 beforeAll(async () => {

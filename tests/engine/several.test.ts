@@ -1,10 +1,10 @@
-import { emulated, keys } from "./emulated";
+import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const [first, second] = [1400000001, 1400000002];
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 
-const world = emulated({});
+const world = setUpEmulator({});
 let stack: Stack;
 
 beforeAll(async () => {

@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { families } from "../../provider/src/families";
 import type * as v4 from "../../provider/src/program/v4";
 import type { Timeouts } from "../../provider/src/tencent";
-import { leaksIn } from "../leaks";
+import { findLeaks } from "../leaks";
 import { type FamilyKey, requireWithTimeouts } from "../timeouts";
 
 /** A resource of the test program, as data. `unknownAddress` takes its address from another resource's output. */
@@ -210,7 +210,7 @@ export class Stack {
   /** Begins a run of the CLI, for tests that end it before its time. */
   start(...args: string[]): Running {
     const ofStack = args[0] === "stack" ? [] : ["--stack", this.name];
-    return this.spawn(pulumi(), [...args, "--non-interactive", "--color", "never", ...ofStack]);
+    return this.spawn(locatePulumi(), [...args, "--non-interactive", "--color", "never", ...ofStack]);
   }
 
   /** Runs a script of Node's in the project's folder, with the environment of the runs, and more. */
@@ -245,7 +245,7 @@ export class Stack {
       .filter((entry) => entry.isFile() && !/^(index\.[jt]s|declared\.json)$/.test(entry.name))
       .filter(({ parentPath }) => !/node_modules/.test(parentPath)); // nothing writes there but an installation
     const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
-    return leaksIn([this.printed, ...texts].join("\n"), secrets);
+    return findLeaks([this.printed, ...texts].join("\n"), secrets);
   }
 
   /** Removes the stack's files; nothing of them is in the checkout. */
@@ -258,7 +258,7 @@ export class Stack {
     const inherited = Object.entries(process.env).filter(([name]) => !/^(TRTC|PULUMI)_/.test(name));
     return {
       ...(Object.fromEntries(inherited) as Record<string, string>),
-      PATH: `${dirname(pulumi())}${delimiter}${process.env.PATH}`,
+      PATH: `${dirname(locatePulumi())}${delimiter}${process.env.PATH}`,
       PULUMI_HOME: this.home,
       PULUMI_BACKEND_URL: `file://${join(this.home, "backend")}`,
       PULUMI_CONFIG_PASSPHRASE: "test",
@@ -269,7 +269,7 @@ export class Stack {
 }
 
 /** The CLI that the tests run. */
-export function pulumi(): string {
+export function locatePulumi(): string {
   const command = process.env.TRTC_TEST_PULUMI;
   if (!command) {
     throw new Error("TRTC_TEST_PULUMI is not set: run the tests with `npm test`, which finds or gets the Pulumi CLI.");

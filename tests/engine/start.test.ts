@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, rmdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { outputOf } from "../output";
+import { readOutput } from "../output";
 
 const root = join(__dirname, "../..");
-const untracked = () => outputOf("git", ["status", "--porcelain"], { cwd: root });
+const untracked = () => readOutput("git", ["status", "--porcelain"], { cwd: root });
 
 test("npm start tells the whole story, in the engine's words, and leaves nothing behind", () => {
   const before = untracked();
@@ -12,7 +12,7 @@ test("npm start tells the whole story, in the engine's words, and leaves nothing
   const temporary = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
   // From Node 22 on TypeScript has Node keep what it compiled there, for the next run: Node's own, and no leftover.
   const env = { ...process.env, TMPDIR: temporary, NODE_DISABLE_COMPILE_CACHE: "1" };
-  const story = outputOf(process.execPath, ["tools/start.mjs"], { cwd: root, env });
+  const story = readOutput(process.execPath, ["tools/start.mjs"], { cwd: root, env });
 
   const inOrder = [
     "+ 2 to create",

@@ -1,11 +1,11 @@
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const declared = { address: "https://hooks.example.com/tuicallkit", actions: ["call_busy", "normal_end"] };
 const foreign = { address: "https://elsewhere.example/hook?token=hush", actions: ["invite_user", "normal_end"] };
 
-const world = emulated({ TRTC_SECRET_KEY_1400000001: "key-of-application-one" });
+const world = setUpEmulator({ TRTC_SECRET_KEY_1400000001: "key-of-application-one" });
 let stack: Stack;
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Declared, Stack } from "./stack";
 
 const app = 1400000001;
@@ -6,7 +6,7 @@ const token = "t0ken-that-this-stack-applies";
 const rotated = "t0ken-after-its-rotation";
 const foreign = "t0ken-of-somebody-else";
 
-const world = emulated({ TRTC_SECRET_KEY: "key-of-application-one" });
+const world = setUpEmulator({ TRTC_SECRET_KEY: "key-of-application-one" });
 let stack: Stack;
 
 const declare = (more: Partial<Declared> = {}) =>

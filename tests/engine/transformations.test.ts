@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 /**
@@ -104,7 +104,7 @@ const applications = Object.values(ways);
 const drifting = applications.filter((sdkAppId) => sdkAppId !== ways["a transform of the stack"]);
 const foreign = "https://elsewhere.example/f0reign-path";
 const keys = Object.fromEntries(applications.map((sdkAppId) => [`TRTC_SECRET_KEY_${sdkAppId}`, `key-of-${sdkAppId}`]));
-const world = emulated(keys);
+const world = setUpEmulator(keys);
 /** Of addresses that are declared, and found instead, and of a token. */
 const inClear = /s3cret-path|f0reign-path|t0ken-in-clear/;
 let stack: Stack;

@@ -1,11 +1,11 @@
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const left = { address: "https://hooks.example.com/left", actions: ["normal_end"] };
 const right = { address: "https://hooks.example.com/right", actions: ["cancel", "normal_end"] };
 
-const world = emulated();
+const world = setUpEmulator();
 let leftStack: Stack;
 let rightStack: Stack;
 

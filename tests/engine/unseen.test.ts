@@ -1,13 +1,13 @@
 import { shortTimeouts } from "../timeouts";
 import { keepClosed } from "./closed-port";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const changed = { ...declared, actions: ["reject"] };
 
-const world = emulated();
+const world = setUpEmulator();
 let stack: Stack;
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import type { Family } from "trtc-callbacks-emulator";
-import { emulated } from "./emulated";
+import { setUpEmulator } from "./emulator";
 import type { Declared, Stack } from "./stack";
 
 const app = 1400000001;
@@ -25,7 +25,7 @@ const families: { kind: NonNullable<Declared["kind"]>; family: Family; words: [s
   },
 ];
 
-const world = emulated({ TRTC_SECRET_KEY: "key-of-application-one" });
+const world = setUpEmulator({ TRTC_SECRET_KEY: "key-of-application-one" });
 let stack: Stack;
 
 const declare = (more: Partial<Declared> = {}) =>

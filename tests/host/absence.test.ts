@@ -1,8 +1,8 @@
 import type { Behaviour } from "trtc-callbacks-emulator";
-import { app, configuration, declared, emulated, foreign } from "./emulated";
+import { app, configuration, declared, foreign, setUpEmulator } from "./emulator";
 import { makeImpatient } from "./host";
 
-const world = emulated();
+const world = setUpEmulator();
 const id = String(app);
 const recorded = () => ({ ...declared, endpoint: world.emulator.url });
 

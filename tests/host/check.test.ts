@@ -1,9 +1,9 @@
 import { providerTextFor } from "../../provider/src/dynamic/provider-text";
-import { app, configuration, declared, emulated, foreign } from "./emulated";
+import { app, configuration, declared, foreign, setUpEmulator } from "./emulator";
 import { makeImpatient } from "./host";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const world = emulated();
+const world = setUpEmulator();
 
 describe("a preview with values that are not known yet", () => {
   test.each([

@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { allActions, CallbackConfig, type CallbackConfigArgs } from "pulumi-trtc-callbacks";
-import { outputOf } from "../output";
-import { app, declared, emulated } from "./emulated";
+import { readOutput } from "../output";
+import { app, declared, setUpEmulator } from "./emulator";
 import { sdks } from "./host";
 
-const world = emulated();
+const world = setUpEmulator();
 
 /** What the engine would be asked to register for one declaration. */
 async function registered(declare: () => CallbackConfig): Promise<pulumi.runtime.MockResourceArgs> {
@@ -86,7 +86,7 @@ describe("a declaration that Pulumi refuses", () => {
 
 test("a program loads nothing for this package but @pulumi/pulumi", () => {
   const loaded: string[] = JSON.parse(
-    outputOf(
+    readOutput(
       process.execPath,
       [
         "-e",

@@ -1,9 +1,9 @@
 import { createServer, type Server, type Socket } from "node:net";
-import { app, declared, emulated, foreign } from "./emulated";
+import { app, declared, foreign, setUpEmulator } from "./emulator";
 import { Engine } from "./engine";
 import { type Host, sdks } from "./host";
 
-const world = emulated();
+const world = setUpEmulator();
 const recorded = () => ({ ...declared, endpoint: world.emulator.url });
 const cleartext = { ...declared, address: "http://hooks.example.com/calls" };
 const byHttp = `SDKAppID ${app}: address begins with http://`;

@@ -1,8 +1,8 @@
-import { app, configuration, declared, emulated, foreign, secretKey } from "./emulated";
+import { app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
 
 // Which of two resources the engine checks first is chance: each order gives an answer that is true.
 
-const world = emulated();
+const world = setUpEmulator();
 const other = 1400000002;
 const others = { sdkAppId: other, ...foreign };
 

@@ -1,8 +1,8 @@
 import { providerTextFor } from "../../provider/src/dynamic/provider-text";
-import { app, configuration, emulated } from "./emulated";
+import { app, configuration, setUpEmulator } from "./emulator";
 import { makeImpatient } from "./host";
 
-const world = emulated();
+const world = setUpEmulator();
 const unlisted = "an_event_of_next_year";
 const actions = [unlisted, "normal_end"];
 const live = { address: configuration.address, actions };

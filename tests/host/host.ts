@@ -5,7 +5,7 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import type { Timeouts } from "../../provider/src/tencent";
 import { type FamilyKey, requireWithTimeouts, shortTimeouts } from "../timeouts";
-import { Served, structOf } from "./served";
+import { Served, toStruct } from "./served";
 
 type Properties = Record<string, unknown>;
 
@@ -45,7 +45,7 @@ export class Host {
   /** Hands over the stack's configuration, decrypted, objects as JSON. Providers loaded from now on see this one. */
   async configure(configuration: Record<string, string>): Promise<void> {
     const request = new messages.ConfigureRequest();
-    request.setArgs(structOf(configuration));
+    request.setArgs(toStruct(configuration));
     await this.call("configure", request);
   }
 
@@ -68,7 +68,7 @@ export class Host {
   async check(news: Properties, olds: Properties = {}): Promise<{ inputs: Properties; failures: string[] }> {
     const request = new messages.CheckRequest();
     request.setUrn(urn);
-    request.setOlds(structOf(olds));
+    request.setOlds(toStruct(olds));
     request.setNews(this.withProvider(news));
     const response = await this.call<messages.CheckResponse>("check", request);
     return {
@@ -144,7 +144,7 @@ export class Host {
   }
 
   private withProvider(properties: Properties): Struct {
-    return structOf({ ...properties, __provider: this.text });
+    return toStruct({ ...properties, __provider: this.text });
   }
 
   private call<Response>(method: string, request: object): Promise<Response> {

@@ -1,7 +1,7 @@
-import { hostileConfiguration, hostileRequestId, hostileWords, rawIn } from "../hostile";
-import { app, declared, emulated } from "./emulated";
+import { findRaw, hostileConfiguration, hostileRequestId, hostileWords } from "../hostile";
+import { app, declared, setUpEmulator } from "./emulator";
 
-const world = emulated();
+const world = setUpEmulator();
 const recorded = () => ({ ...declared, endpoint: world.emulator.url });
 
 test("hostile event words and addresses are escaped in a conflict", async () => {
@@ -10,7 +10,7 @@ test("hostile event words and addresses are escaped in a conflict", async () => 
   const { failures } = await host.check(declared);
   expect(failures).toEqual([expect.stringContaining(String.raw`"line\u000aend"`)]);
   expect(failures[0]).toContain("address https://a%60b.example/x%5D%28y%29%60%60%60%60%60%2A?…, actions ");
-  expect(rawIn(failures.join("\n"))).toEqual([]);
+  expect(findRaw(failures.join("\n"))).toEqual([]);
   await expect(host.create(recorded())).rejects.toThrow(String(failures[0]));
 });
 
@@ -20,9 +20,9 @@ test("they are escaped in what is told of drift, and in the drift itself", async
   const { inputs } = await host.check(declared, recorded());
   const { actions } = inputs.drift as { actions: string[] };
   expect(actions).toHaveLength(hostileWords.length);
-  expect(rawIn([JSON.stringify(inputs.drift), ...actions].join("\n"))).toEqual([]);
+  expect(findRaw([JSON.stringify(inputs.drift), ...actions].join("\n"))).toEqual([]);
   expect(host.printed).toContain(String.raw`"line\u000aend"`);
-  expect(rawIn(host.printed)).toEqual([]);
+  expect(findRaw(host.printed)).toEqual([]);
   expect(host.printed.split("\n")).toHaveLength(2);
 });
 
@@ -31,7 +31,7 @@ test("they are escaped where a deletion leaves what is there", async () => {
   const host = await world.host();
   await host.delete(String(app), recorded());
   expect(host.printed).toContain("stays in place");
-  expect(rawIn(host.printed)).toEqual([]);
+  expect(findRaw(host.printed)).toEqual([]);
 });
 
 test("a refresh records them as they are: state must hold what is true", async () => {
@@ -49,11 +49,11 @@ test("a hostile requestId and message are escaped in errors and warnings", async
   await host.check(declared, recorded());
   for (const text of [failures.join(), host.printed]) {
     expect(text).toContain(String.raw`requestId "line\u000aend `);
-    expect(rawIn(text)).toEqual([]);
+    expect(findRaw(text)).toEqual([]);
   }
   const message = await host.read(String(app), recorded()).catch((error: Error) => error.message);
   expect(message).toContain(String.raw`(70001, requestId "line\u000aend `);
-  expect(rawIn(String(message))).toEqual([]);
+  expect(findRaw(String(message))).toEqual([]);
 });
 
 test("what the program itself declares cannot print anything raw either", async () => {

@@ -1,7 +1,7 @@
-import { app, configuration, declared, emulated, foreign } from "./emulated";
+import { app, configuration, declared, foreign, setUpEmulator } from "./emulator";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-const world = emulated();
+const world = setUpEmulator();
 /** What the resource class makes of the option `import`. */
 const importing = { ...declared, importId: String(app) };
 

@@ -3,10 +3,10 @@ import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { listTransientFaults } from "../engine/fault-matrix";
 import { kinds } from "../kinds";
 import { shortRequests } from "../timeouts";
-import { app, emulated, secretKey } from "./emulated";
+import { app, secretKey, setUpEmulator } from "./emulator";
 
 // What every kind of resource promises, each held to it in the same words.
-const world = emulated();
+const world = setUpEmulator();
 
 describe.each(kinds)("$provider", (kind) => {
   const [word = "", other = ""] = kind.words;

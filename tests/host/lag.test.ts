@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { providerTextFor } from "../../provider/src/dynamic/provider-text";
 import { kinds } from "../kinds";
-import { app, emulated } from "./emulated";
+import { app, setUpEmulator } from "./emulator";
 
 // A read may lag behind a write: what it shows may be about to vanish, and is no reason to write nothing.
 
-const world = emulated();
+const world = setUpEmulator();
 /** Longer than a check and a write take, shorter than what is written is read back for. */
 const lagMs = 1_500;
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { app, configuration, declared, emulated, foreign, secretKey } from "./emulated";
+import { app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
 
-const world = emulated();
+const world = setUpEmulator();
 const others = [1400000002, 1400000003, 1400000004];
 const all = [app, ...others];
 const withAllKeys = {

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as service from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Served, structOf } from "./served";
+import { Served, toStruct } from "./served";
 
 type Properties = Record<string, unknown>;
 
@@ -46,7 +46,7 @@ export class PolicyPack {
       const defaults = Object.fromEntries(schema.map(([name, about]) => [name, (about as Properties).default]));
       const config = new messages.PolicyConfig();
       config.setEnforcementlevel(policy.getEnforcementlevel());
-      config.setProperties(structOf({ ...defaults, ...settings[policy.getName()] }));
+      config.setProperties(toStruct({ ...defaults, ...settings[policy.getName()] }));
       request.getPolicyconfigMap().set(policy.getName(), config);
     }
     await this.call("configure", request);
@@ -57,7 +57,7 @@ export class PolicyPack {
     request.setType(type);
     request.setName(name);
     request.setUrn(`urn:pulumi:test::tests::${type}::${name}`);
-    request.setProperties(structOf(properties));
+    request.setProperties(toStruct(properties));
     request.setOptions(new messages.AnalyzerResourceOptions());
     const response = await this.call<messages.AnalyzeResponse>("analyze", request);
     return {

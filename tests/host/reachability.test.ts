@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { configuration, emulated, foreign, secretKey } from "./emulated";
+import { configuration, foreign, secretKey, setUpEmulator } from "./emulator";
 import { type Host, makeImpatient } from "./host";
 
-const world = emulated();
+const world = setUpEmulator();
 /** A look's time in a process with short time-outs, in milliseconds. */
 const look = 1_500;
 const apps = Array.from({ length: 50 }, (_, nth) => 1400000001 + nth);

@@ -1,6 +1,6 @@
-import { app, configuration, declared, emulated, foreign, secretKey } from "./emulated";
+import { app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
 
-const world = emulated();
+const world = setUpEmulator();
 const other = 1400000002;
 
 beforeEach(() => {

@@ -65,6 +65,6 @@ export class Served {
   }
 }
 
-export function structOf(properties: Record<string, unknown>): Struct {
+export function toStruct(properties: Record<string, unknown>): Struct {
   return Struct.fromJavaScript(properties as Record<string, JavaScriptValue>);
 }

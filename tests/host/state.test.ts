@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Kind, kinds } from "../kinds";
-import { app, emulated } from "./emulated";
+import { app, setUpEmulator } from "./emulator";
 
 interface Recorded {
   inputs: Record<string, unknown> & { __provider: string };
@@ -10,7 +10,7 @@ interface Recorded {
   applied?: Record<string, unknown>;
 }
 
-const world = emulated();
+const world = setUpEmulator();
 const id = String(app);
 
 /** Every shape of state that a released version has recorded; a release adds a file, and none is ever changed. */

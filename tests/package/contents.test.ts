@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { outputOf } from "../output";
-import { packed } from "./tarball";
+import { readOutput } from "../output";
+import { setUpTarball } from "./tarball";
 
 const checkout = join(__dirname, "../..");
-const tarball = packed();
+const tarball = setUpTarball();
 
 test("the tarball holds what runs, the types that a program reaches, and what npm shows", () => {
   expect(tarball.paths).toEqual([
@@ -50,7 +50,7 @@ test("the tarball stays small", () => {
 
 test("publint finds nothing to say, not even a suggestion", () => {
   const publint = join(checkout, "node_modules/.bin/publint");
-  expect(outputOf(publint, ["run", tarball.file, "--strict"])).toContain("All good!");
+  expect(readOutput(publint, ["run", tarball.file, "--strict"])).toContain("All good!");
 });
 
 test("Are the types wrong? No, in no way that TypeScript resolves them", () => {
@@ -61,7 +61,7 @@ test("Are the types wrong? No, in no way that TypeScript resolves them", () => {
     const tarball = new Uint8Array(readFileSync(process.argv[1]));
     const { types, problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball));
     console.log(JSON.stringify({ types, problems, entrypoints: Object.keys(entrypoints) }));`;
-  const report = outputOf(process.execPath, ["--input-type=module", "-e", script, tarball.file], { cwd: checkout });
+  const report = readOutput(process.execPath, ["--input-type=module", "-e", script, tarball.file], { cwd: checkout });
   expect(JSON.parse(report)).toEqual({
     types: { kind: "included" },
     problems: [],

@@ -6,9 +6,9 @@ import ts from "typescript";
 import * as eventsV1 from "../../provider/src/events/v1";
 import * as eventsV4 from "../../provider/src/events/v4";
 import { families } from "../../provider/src/families";
-import { emulated } from "../engine/emulated";
+import { setUpEmulator } from "../engine/emulator";
 import type { Stack } from "../engine/stack";
-import { packed } from "./tarball";
+import { setUpTarball } from "./tarball";
 
 const app = 1400000001;
 const checkout = join(__dirname, "../..");
@@ -30,8 +30,8 @@ const resolutions = [
   { name: "the rules of Pulumi's templates", file: "declarations.ts", module: "commonjs", moduleResolution: "node" },
 ];
 
-const tarball = packed();
-const world = emulated();
+const tarball = setUpTarball();
+const world = setUpEmulator();
 
 describe.each(strangers)("installed by $manager", ({ command, type, program }) => {
   let stack: Stack;

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { outputOf } from "../output";
+import { readOutput } from "../output";
 
 const checkout = join(__dirname, "../..");
 const { version } = JSON.parse(readFileSync(join(checkout, "provider/package.json"), "utf8"));
@@ -25,7 +25,7 @@ function release(tag: string, environment: Record<string, string> = {}) {
 
 beforeAll(() => {
   clone = mkdtempSync(join(tmpdir(), "trtc-release-"));
-  const files = outputOf("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: checkout });
+  const files = readOutput("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: checkout });
   for (const file of files.trim().split("\n")) {
     cpSync(join(checkout, file), join(clone, file));
   }

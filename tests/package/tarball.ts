@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { outputOf } from "../output";
+import { readOutput } from "../output";
 
 /** What `npm pack` made of the package, as it would be published. */
 export interface Tarball {
@@ -17,7 +17,7 @@ export interface Tarball {
 /** Packs the package into a folder. */
 export function pack(folder: string): Tarball {
   const [report] = JSON.parse(
-    outputOf("npm", ["pack", "--json", "--pack-destination", folder], { cwd: join(__dirname, "../../provider") }),
+    readOutput("npm", ["pack", "--json", "--pack-destination", folder], { cwd: join(__dirname, "../../provider") }),
   );
   const { filename, files, size, unpackedSize } = report;
   const paths = files.map(({ path }: { path: string }) => path).sort();
@@ -25,7 +25,7 @@ export function pack(folder: string): Tarball {
 }
 
 /** Packs the package before the tests of the file, and removes what was packed after them. */
-export function packed(): Tarball {
+export function setUpTarball(): Tarball {
   const tarball = {} as Tarball;
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-tarball-"));
   beforeAll(() => {

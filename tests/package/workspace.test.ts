@@ -2,9 +2,9 @@ import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { emulated } from "../engine/emulated";
+import { setUpEmulator } from "../engine/emulator";
 import type { Stack } from "../engine/stack";
-import { packed } from "./tarball";
+import { setUpTarball } from "./tarball";
 
 const app = 1400000001;
 const checkout = join(__dirname, "../..");
@@ -18,8 +18,8 @@ exports.declare = () => new CallbackConfig("calls", {
 });
 `;
 
-const tarball = packed();
-const world = emulated();
+const tarball = setUpTarball();
+const world = setUpEmulator();
 
 describe("a pnpm workspace whose Pulumi project declares through a library of the workspace", () => {
   let stack: Stack;

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { emulated, keys } from "../engine/emulated";
+import { keys, setUpEmulator } from "../engine/emulator";
 import { type Api, type Comment, type FakeGitHost, type Issue, Project, startGitHost } from "./fake-git-host";
 import { address, testPipelineContract } from "./pipeline-contract";
 import { Repository } from "./repository";
@@ -13,7 +13,7 @@ const [preview, comment, deploy, drift] = ["preview", "comment", "deploy", "drif
 ) as [Workflow, Workflow, Workflow, Workflow];
 const packages = "Install the program's packages";
 
-const world = emulated({});
+const world = setUpEmulator({});
 const project = new Project();
 let github: FakeGitHost;
 let repository: Repository;

@@ -1,4 +1,4 @@
-import { emulated, keys } from "../engine/emulated";
+import { keys, setUpEmulator } from "../engine/emulator";
 import { type Api, type Comment, type FakeGitHost, type Issue, Project, startGitHost } from "./fake-git-host";
 import { GitlabCi } from "./gitlab-ci";
 import { address, testPipelineContract } from "./pipeline-contract";
@@ -6,7 +6,7 @@ import { Repository } from "./repository";
 
 const app = 1400000001;
 
-const world = emulated({});
+const world = setUpEmulator({});
 const project = new Project();
 let gitlab: FakeGitHost;
 let repository: Repository;

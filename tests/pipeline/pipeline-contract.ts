@@ -1,5 +1,5 @@
-import type { World } from "../engine/emulated";
-import { hostileConfiguration, hostileRequestId, hostileWords, rawIn } from "../hostile";
+import type { World } from "../engine/emulator";
+import { findRaw, hostileConfiguration, hostileRequestId, hostileWords } from "../hostile";
 import type { Project } from "./fake-git-host";
 import type { Repository } from "./repository";
 
@@ -89,7 +89,7 @@ export function testPipelineContract({ world, project, repository, preview, comm
       expect(shown).toContain(String.raw`"line\u000aend"`);
       const [text] = fenced(String(project.issues[0]?.body));
       expect(text).toContain(String.raw`line\\u000aend`);
-      expect(rawIn(String(text))).toEqual([]);
+      expect(findRaw(String(text))).toEqual([]);
       expect(shown).not.toMatch(control);
     });
 

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { World } from "../engine/emulated";
+import type { World } from "../engine/emulator";
 import type { Run, Stack } from "../engine/stack";
 import { pack, quietNpm } from "../package/tarball";
 

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { Api } from "tls-sig-api-v2";
 import { Emulator } from "../../../emulator/src";
-import { outputOf } from "../../output";
+import { readOutput } from "../../output";
 
 const root = join(__dirname, "../../..");
 const command = join(root, "emulator/bin/trtc-callbacks-emulator.js");
@@ -53,7 +53,7 @@ function get(url: string, usersig: string): Promise<Response> {
 const usersig = new Api(app, "the-key").genUserSig("administrator", 60);
 
 beforeAll(() => {
-  outputOf(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--build", join(root, "emulator")]);
+  readOutput(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "--build", join(root, "emulator")]);
 }, 60_000);
 afterEach(async () => {
   for (const run of runs.splice(0)) {

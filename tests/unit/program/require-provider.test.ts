@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { outputOf } from "../../output";
+import { readOutput } from "../../output";
 
 const checkout = join(__dirname, "../../..");
 const monitor = "127.0.0.1:1";
@@ -44,7 +44,7 @@ let answers: Record<string, string[]>;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-program-"));
   const writable = "Object.defineProperty(process, 'versions', { value: { ...process.versions } });";
-  const output = outputOf(process.execPath, ["-e", writable + script], {
+  const output = readOutput(process.execPath, ["-e", writable + script], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { outputOf } from "../../output";
-import { isThere, until } from "./machine";
+import { readOutput } from "../../output";
+import { isThere, waitUntil } from "./machine";
 
 const checkout = join(__dirname, "../../..");
 
@@ -33,7 +33,7 @@ function run(...args: string[]): Promise<{ status: number | null; printed: strin
 
 beforeEach(() => {
   clone = mkdtempSync(join(tmpdir(), "trtc-clone-"));
-  outputOf("git", ["clone", "--quiet", "--no-checkout", checkout, clone]);
+  readOutput("git", ["clone", "--quiet", "--no-checkout", checkout, clone]);
   for (const path of ["tools", "bench", "provider/package.json", "package.json", "package-lock.json"]) {
     cpSync(join(checkout, path), inClone(path), { recursive: true });
   }
@@ -69,7 +69,7 @@ test("two runs at once in a fresh clone install once, and a third finds everythi
     'import("./tools/npm-install.mjs").then(({ installPackages }) => installPackages(console.log))',
   ];
   const first = run(...install);
-  await until(isThere(inClone("node_modules")));
+  await waitUntil(isThere(inClone("node_modules")));
   const second = await run(...install);
   expect(second.printed).toMatch(/^Waiting: process \d+ is getting the same already \.\.\.\n$/);
   expect([await first, second].map(({ status }) => status)).toEqual([0, 0]);

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isThere, Machine, until } from "./machine";
+import { isThere, Machine, waitUntil } from "./machine";
 
 // Each test starts several processes, on what may be a busy machine.
 jest.setTimeout(60_000);
@@ -119,7 +119,7 @@ describe("a build with Go", () => {
   test("that is ended leaves nothing running, nothing that looks complete, and nothing in the way", async () => {
     machine.hasGo({ buildSeconds: 600 });
     const first = machine.startEnsuringPulumi();
-    await until(isThere(machine.building));
+    await waitUntil(isThere(machine.building));
     const compiler = Number(readFileSync(machine.building, "utf8"));
     first.process.kill("SIGINT");
     await first.ended;
@@ -134,7 +134,7 @@ describe("a build with Go", () => {
   test("is waited for by a second clone, which then uses its result", async () => {
     machine.hasGo({ buildSeconds: 2 });
     const first = machine.startEnsuringPulumi();
-    await until(isThere(machine.building));
+    await waitUntil(isThere(machine.building));
     const second = await machine.ensurePulumi();
     expect(second).toMatchObject({ status: 0, path: join(machine.cache, "pulumi") });
     expect(second.told).toBe(`Waiting: process ${first.process.pid} is getting the same already ...\n`);

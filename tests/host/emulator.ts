@@ -1,5 +1,5 @@
 import { type Behaviour, Emulator } from "trtc-callbacks-emulator";
-import { leaksIn } from "../leaks";
+import { findLeaks } from "../leaks";
 import { Host } from "./host";
 
 export const app = 1400000001;
@@ -11,7 +11,7 @@ export const declared = { sdkAppId: app, ...configuration };
 export const foreign = { address: "https://elsewhere.example/calls", actions: ["reject"] };
 
 /** An emulator for the tests of a file, and hosts that talk to it. A host is one operation of the engine. */
-export function emulated() {
+export function setUpEmulator() {
   const hosts: Host[] = [];
   const world = {
     emulator: undefined as unknown as Emulator,
@@ -47,7 +47,7 @@ export function emulated() {
   afterEach(async () => {
     const ended = hosts.splice(0);
     await Promise.all(ended.map((host) => host.kill()));
-    expect(leaksIn(ended.map(({ printed }) => printed).join("\n"), [secretKey])).toEqual([]);
+    expect(findLeaks(ended.map(({ printed }) => printed).join("\n"), [secretKey])).toEqual([]);
   });
   afterAll(() => world.emulator.close());
   return world;

@@ -16,7 +16,7 @@ export const keysInEnvironment = Object.fromEntries(
  * Starts an emulator that knows the applications, and gives it and its stacks up when the tests of the
  * file are done: but not before all that they left was searched for secrets.
  */
-export function emulated(environment: Record<string, string> = keysInEnvironment) {
+export function setUpEmulator(environment: Record<string, string> = keysInEnvironment) {
   const stacks: Stack[] = [];
   const world = {
     emulator: undefined as unknown as Emulator,
@@ -60,5 +60,5 @@ export function emulated(environment: Record<string, string> = keysInEnvironment
   return world;
 }
 
-/** What {@link emulated} gives. */
-export type World = ReturnType<typeof emulated>;
+/** What {@link setUpEmulator} gives. */
+export type World = ReturnType<typeof setUpEmulator>;
