@@ -12,7 +12,7 @@ interface Locked {
   optionalDependencies?: Record<string, string>;
 }
 
-const lockfile = join(__dirname, "../../../package-lock.json");
+const lockfile = join(__dirname, "../../package-lock.json");
 const locked: Record<string, Locked> = JSON.parse(readFileSync(lockfile, "utf8")).packages;
 const entries = Object.entries(locked);
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 
-const checkout = join(__dirname, "../../..");
+const checkout = join(__dirname, "../..");
 const read = (path: string) => readFileSync(join(checkout, path), "utf8");
 const folder = ".github/workflows";
 const ours = readdirSync(join(checkout, folder)).map((file) => ({ file, text: read(`${folder}/${file}`) }));
