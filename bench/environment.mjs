@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { run } from "../tools/command.mjs";
+import { run } from "../tools/exec.mjs";
 import { root } from "../tools/root.mjs";
 
 /** @import { Say } from "../tools/progress.mjs" */

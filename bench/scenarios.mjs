@@ -1,5 +1,5 @@
 import { cpus } from "node:os";
-import { secondsSince } from "../tools/progress.mjs";
+import { getSecondsSince } from "../tools/progress.mjs";
 import { createEnvironment } from "./environment.mjs";
 import { findOpenTofu } from "./opentofu/project.mjs";
 import { probes } from "./probes.mjs";
@@ -95,7 +95,7 @@ export async function measure(pulumi, options, say) {
   }
   const table = options.growth ? makeGrowthTable(growth, figures) : makeTable(findRows(options.only), figures);
   const machine = `${options.resource}; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}, Pulumi ${pulumi.version}`;
-  return `${(options.markdown ? formatMarkdown : formatColumns)(table)}\n\n${machine}; ${secondsSince(begun).toFixed(0)} s`;
+  return `${(options.markdown ? formatMarkdown : formatColumns)(table)}\n\n${machine}; ${getSecondsSince(begun).toFixed(0)} s`;
 }
 
 /**

@@ -2,9 +2,9 @@ import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import tlsSigApi from "tls-sig-api-v2";
-import { cache, intoCache } from "../../tools/cache.mjs";
-import { goBuild, goModule } from "../../tools/go.mjs";
-import { tellIfSlow } from "../../tools/progress.mjs";
+import { cache, ensureCached } from "../../tools/cache.mjs";
+import { buildWithGo, readGoModule } from "../../tools/go.mjs";
+import { withProgress } from "../../tools/progress.mjs";
 import { isExecutable } from "../../tools/pulumi/executables.mjs";
 import { openService } from "../service.mjs";
 
@@ -31,7 +31,7 @@ const builds = [
     package: "github.com/opentofu/opentofu/cmd/tofu",
     file: `tofu${suffix}`,
   },
-].map((build) => ({ ...build, module: goModule(new URL(`${build.name}/`, import.meta.url), build.requires) }));
+].map((build) => ({ ...build, module: readGoModule(new URL(`${build.name}/`, import.meta.url), build.requires) }));
 
 const builtFolder = join(cache, builds.map(({ name, module }) => `${name}-${module.version}`).join("-"));
 
@@ -53,7 +53,7 @@ export async function findOpenTofu(say, mayBuild) {
     return { missing: "OpenTofu is not built yet: --full" };
   }
   try {
-    await intoCache(say, { folder: builtFolder, missing: findMissing, make: (empty) => buildAll(say, empty) });
+    await ensureCached(say, { folder: builtFolder, missing: findMissing, make: (empty) => buildAll(say, empty) });
     return { folder: builtFolder };
   } catch (error) {
     const { message } = /** @type {Error} */ (error);
@@ -67,8 +67,8 @@ export async function findOpenTofu(say, mayBuild) {
  */
 async function buildAll(say, into) {
   for (const { module, package: main, file } of builds) {
-    await tellIfSlow(say, `Building ${main} with Go, once for this machine: some minutes`, () =>
-      goBuild({ module, package: main, output: join(into, file) }),
+    await withProgress(say, `Building ${main} with Go, once for this machine: some minutes`, () =>
+      buildWithGo({ module, package: main, output: join(into, file) }),
     );
   }
   return into;

@@ -28,16 +28,15 @@ export function load({ converter, logger }) {
     for (const reflection of Object.values(project.reflections)) {
       if (reflection.isSignature()) {
         delete reflection.overwrites;
+        delete reflection.inheritedFrom;
       }
       if (!reflection.isDeclaration()) {
         continue;
       }
-      if (reflection.kindOf(ReflectionKind.Interface)) {
+      if (reflection.kindOf(ReflectionKind.ClassOrInterface)) {
         delete reflection.typeHierarchy;
       }
-      if (reflection.kindOf(ReflectionKind.Property)) {
-        delete reflection.inheritedFrom;
-      }
+      delete reflection.inheritedFrom;
     }
   };
   converter.on(Converter.EVENT_RESOLVE_END, hideInheritance, afterTypedocsOwn);
@@ -53,10 +52,27 @@ function showTypeAsWritten(context, reflection) {
   const declaration = context.getSymbolFromReflection(reflection)?.valueDeclaration;
   if (
     declaration &&
-    (ts.isPropertyDeclaration(declaration) || ts.isPropertySignature(declaration) || ts.isParameter(declaration))
+    (ts.isPropertyDeclaration(declaration) || ts.isPropertySignature(declaration) || ts.isParameter(declaration)) &&
+    !isOfTypeParameter(context, declaration.type)
   ) {
     reflection.type = context.converter.convertType(context, declaration.type);
   }
+}
+
+/**
+ * What a base class leaves open is known in the class that extends it.
+ *
+ * @param {Context} context
+ * @param {ts.TypeNode | undefined} type
+ * @returns {boolean}
+ */
+function isOfTypeParameter(context, type) {
+  if (!type) {
+    return false;
+  }
+  const { flags } = context.checker.getTypeAtLocation(type);
+  const parts = ts.isUnionTypeNode(type) ? type.types : [];
+  return (flags & ts.TypeFlags.TypeParameter) !== 0 || parts.some((part) => isOfTypeParameter(context, part));
 }
 
 /**
