@@ -2,39 +2,39 @@ import { allActions } from "./events/v1";
 import { callCommands, liveCommands, roomCommands } from "./events/v4";
 
 /**
- * The API families of the service, one row each: what the resource class, the adapters, the command and the calls to the
- * service must say alike. Data only, and it imports data only, so that every folder may load it.
+ * The API families of the service, one row each: the data that the resource classes, the adapters, the command line and
+ * the calls to the service share. This file and its imports hold data only, so every folder may load it.
  */
 
-/** What one family is called, and where. */
+/** The names of one family: in programs, in state, in messages and on the command line. */
 export interface Family {
   /** The clients that need it: Markdown, for the tables of `npm run docs`. */
   clients: string;
-  /** What it configures, for messages: "callback configuration", or with the product before it. */
+  /** What the family configures, for messages, such as "callback configuration". */
   title: string;
-  /** The resource class that declares it, as a program writes it. */
+  /** The name of the resource class, as a program writes it. */
   resource: string;
-  /** The resource's type in Pulumi's state. `dynamic.Resource` would make this of the module "trtc" and the class's name. */
+  /** The resource's type in Pulumi's state, in the form of `dynamic.Resource`: the module "trtc" and the class's name. */
   type: string;
-  /** Its provider, by the name in the provider text. Recorded in state: a promise. */
+  /** The provider's name in the provider text. It is recorded in state, so it must not change. */
   provider: string;
   /** The names of the inputs that make up the configuration, by their role. */
   inputs: Readonly<Record<string, string>>;
-  /** The one of these inputs that may be a secret. */
+  /** The input that may be a secret. */
   sensitive: string;
-  /** Set where that input is a secret whether the program marks it or not. */
+  /** Set when that input is always a secret, even if the program does not mark it. */
   isAlwaysSecret?: true;
-  /** The event words that the configuration may hold; none where it holds no events. */
+  /** The valid event names; empty when the configuration holds no events. */
   events: readonly string[];
-  /** What the type of an event word is called in a program. */
+  /** The name of the type of an event name, as a program writes it. */
   eventType?: string;
-  /** The endpoint where none is configured: the name of a host. */
+  /** The name of the host that is used when no endpoint is configured. */
   defaultHost: string;
-  /** The settings that may name the endpoint, in order, by their keys; all but the first are shared with other families. */
+  /** The keys of the settings that may name the endpoint, in order of precedence. Other families share all but the first. */
   endpointSettings: readonly [string, ...string[]];
-  /** What it is called on the command line, and in the command's tables. */
+  /** The family's name on the command line and in its tables. */
   commandName: string;
-  /** What its resources are called in a program that the command writes, unless the user says. */
+  /** The default name of its resources in a program that the command line writes. */
   resourceName: string;
 }
 

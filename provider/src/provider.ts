@@ -3,11 +3,11 @@ import { openEngineLog } from "./dynamic/engine-log";
 import { createProvider } from "./dynamic/provider";
 import { kinds } from "./lifecycle/kinds";
 
-// The provider text in every stack's state asks for one of these, such as
-// `require("pulumi-trtc-callbacks/provider").provider`. The sub-path and the names are a promise: state of every released
-// version needs them.
+// The provider text in every stack's state loads one of these exports, such as
+// `require("pulumi-trtc-callbacks/provider").provider`. The sub-path and the names must not change: the state of every
+// released version refers to them.
 
-// The host is given the engine's address (tried, 3.258).
+// The engine passes its address to the host as the first argument (tried, 3.258).
 const options = { engine: openEngineLog(process.argv[2]) };
 
 /** The provider of `CallbackConfig`. */

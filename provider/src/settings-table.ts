@@ -1,22 +1,22 @@
 /**
- * A setting of the namespace `trtc:`, and the environment variable that says the same. `npm run docs` writes the tables of
- * settings from these: the texts are Markdown.
+ * A setting of the namespace `trtc:`, and its environment variable. `npm run docs` writes the tables of settings from these
+ * rows, so the texts are Markdown.
  */
 export interface Setting {
-  /** In stack configuration, below `trtc:`. */
+  /** The key in stack configuration, without `trtc:`. */
   key: string;
   variable: string;
-  /** Whether the key takes an object by SDKAppID, and the variable an SDKAppID at its end, as `_1400000001`. */
+  /** Set when the key holds an object by SDKAppID, and the variable's name ends with an SDKAppID, as in `_1400000001`. */
   perApplication?: true;
-  /** For what must be encrypted: the end of the command that sets it so. */
+  /** Set when the value must be encrypted: the arguments of `pulumi config set --secret`. */
   secret?: string;
-  /** What it sets. */
+  /** What the setting sets. */
   meaning: string;
-  /** What holds where neither configuration nor environment says anything; without it, nothing does. */
+  /** The default value. */
   default?: string;
 }
 
-/** All settings, in the order of the docs. This imports nothing: a program loads it, and so does the provider. */
+/** All settings, in the order of the docs. This file imports nothing, because both programs and the provider load it. */
 export const settings: readonly Setting[] = [
   {
     key: "secretKey",
@@ -29,45 +29,45 @@ export const settings: readonly Setting[] = [
     variable: "TRTC_SECRET_KEY",
     perApplication: true,
     secret: `--path 'trtc:secretKeys["SDKAPPID"]' KEY`,
-    meaning: "keys of several applications",
+    meaning: "the keys of several applications",
   },
   {
     key: "userSig",
     variable: "TRTC_USERSIG",
     secret: "trtc:userSig SIGNATURE",
     meaning:
-      "a signature made elsewhere, where a pipeline must not hold the key. Where both stand in one place, the key is used",
+      "a signature that was generated elsewhere, for a pipeline that must not hold the key. If the same place holds a key too, the key is used",
   },
   {
     key: "userSigs",
     variable: "TRTC_USERSIG",
     perApplication: true,
     secret: `--path 'trtc:userSigs["SDKAPPID"]' SIGNATURE`,
-    meaning: "signatures for several applications",
+    meaning: "the signatures for several applications",
   },
   {
     key: "identifier",
     variable: "TRTC_IDENTIFIER",
     meaning: "the administrator account that signs",
-    default: "`administrator`, which Tencent makes with the package",
+    default: "`administrator`, which Tencent creates with the package",
   },
   {
     key: "endpoint",
     variable: "TRTC_ENDPOINT",
-    meaning: "the endpoint of resources that name none",
+    meaning: "the endpoint of resources that do not set one",
     default: "`intl`",
   },
   {
     key: "v4Endpoint",
     variable: "TRTC_V4_ENDPOINT",
     meaning: "the same for v4 resources",
-    default: "`trtc:endpoint` where that is a URL or `china`, else `singapore`",
+    default: "`trtc:endpoint` if that is a URL or `china`, else `singapore`",
   },
   {
     key: "driftCheck",
     variable: "TRTC_DRIFT_CHECK",
     meaning:
-      "`on`: where the service cannot be asked, warn and go by the recorded state. `strict`: fail instead. `off`: do not look",
+      "`on`: compare with the live configuration; if it cannot be read, warn and use the recorded state. `strict`: fail instead. `off`: do not compare",
     default: "`on`",
   },
 ];

@@ -1,26 +1,26 @@
 /**
- * The 25 action words of the v1 callback configuration, in the groups of Tencent's list.
- * Source: trtc.io/document/60135. The grammar is uneven on purpose of nobody (`caller_call_rejected`, but
- * `callee_reject_call`; `caller_cancel_call`, but `callee_call_canceled`): copy the word, or spread a group.
+ * The 25 actions of the v1 callback configuration, in the groups of Tencent's list.
+ * Source: trtc.io/document/60135. The names are inconsistent in Tencent's API (`caller_call_rejected`, but
+ * `callee_reject_call`; `caller_cancel_call`, but `callee_call_canceled`): copy them exactly, or spread a group.
  */
 
-/** How a call ended, delivered once after it. Group calls only ever report `normal_end` (trtc.io/document/60130). */
+/** How a call ended: delivered once, after the call. Group calls report only `normal_end` (trtc.io/document/60130). */
 export const statusActions = [
-  /** The caller gave up before an answer. */
+  /** The caller cancelled before the callee answered. */
   "cancel",
-  /** The callee declined. */
+  /** The callee declined the call. */
   "reject",
-  /** The callee let it ring out. */
+  /** The callee did not answer in time. */
   "not_answer",
-  /** Connected, then ended normally. */
+  /** The call was connected and ended normally. */
   "normal_end",
   /** The line was busy. */
   "call_busy",
-  /** Broken off, by the network or otherwise. */
+  /** The call was interrupted, for example by the network. */
   "interrupt",
 ] as const;
 
-/** What happens on the caller's side, delivered as it happens. */
+/** Events on the caller's side, delivered when they happen. */
 export const callerActions = [
   /** The caller places the call. */
   "caller_start_call",
@@ -30,48 +30,48 @@ export const callerActions = [
   "caller_call_missed",
   /** The call is declined. */
   "caller_call_rejected",
-  /** The far end is busy. */
+  /** The callee is busy. */
   "caller_call_busy",
-  /** The caller cancels. */
+  /** The caller cancels the call. */
   "caller_cancel_call",
-  /** Placing the call fails. */
+  /** The call could not be placed. */
   "caller_call_failed",
   /** The call ended normally. */
   "caller_call_end",
-  /** The call was broken off. */
+  /** The call was interrupted. */
   "caller_call_interrupted",
 ] as const;
 
-/** What happens on the callee's side, delivered as it happens. */
+/** Events on the callee's side, delivered when they happen. */
 export const calleeActions = [
   /** The call arrives. */
   "callee_receive_call",
-  /** The callee answers. */
+  /** The callee answers the call. */
   "callee_accept_call",
   /** The callee did not answer in time. */
   "callee_not_answer_call",
-  /** The callee declines. */
+  /** The callee declines the call. */
   "callee_reject_call",
   /** The callee ignores the call. */
   "callee_ignore_call",
-  /** The call to them was cancelled. */
+  /** The caller cancelled the call. */
   "callee_call_canceled",
   /** The call ended normally. */
   "callee_call_end",
-  /** The call was broken off. */
+  /** The call was interrupted. */
   "callee_call_interrupted",
 ] as const;
 
-/** Comings and goings while a call runs; these have no caller's or callee's side. */
+/** Events of a running group call, without a caller's or a callee's side. */
 export const groupCallActions = [
-  /** Somebody is invited during the call. */
+  /** A user is invited during the call. */
   "invite_user",
-  /** Somebody joins a running call. */
+  /** A user joins the running call. */
   "join_in_group_call",
 ] as const;
 
-/** All 25 words. */
+/** All 25 actions. */
 export const allActions = [...statusActions, ...callerActions, ...calleeActions, ...groupCallActions] as const;
 
-/** One of the 25 action words. */
+/** One of the 25 actions. */
 export type Action = (typeof allActions)[number];

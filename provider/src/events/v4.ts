@@ -1,29 +1,29 @@
 /**
- * The command words of the v4 callback configurations, by family.
+ * The commands of the v4 callback configurations, by family.
  * Sources: trtc.io/document/68934 (Call), 60720 (Room), 64413 (Live).
  */
 
-/** Call: apps on `calls()` and `join()`. */
+/** Call: apps that call `calls()` and `join()`. */
 export const callCommands = [
   /** A call is placed. */
   "Call.CallbackAfterStartCall",
-  /** A call has ended: one participant or fewer is left. */
+  /** A call ended: at most one participant is left. */
   "Call.CallbackAfterEndCall",
-  /** Somebody was invited, joined, declined or left. */
+  /** A user was invited, joined, declined or left. */
   "Call.CallbackAfterMemberChanged",
 ] as const;
 
-/** Room: TUIRoomKit, Conference. */
+/** Room: TUIRoomKit and Conference. */
 export const roomCommands = [
-  /** A room was created, by a client or over REST. */
+  /** A client or a REST call created a room. */
   "Room.CallbackAfterCreateRoom",
   /** A room was dissolved. */
   "Room.CallbackAfterDestroyRoom",
   /** A room's information changed. */
   "Room.CallbackAfterUpdateRoomInfo",
-  /** Somebody entered. */
+  /** A user entered. */
   "Room.CallbackAfterMemberEnter",
-  /** Somebody left, was removed or timed out. */
+  /** A user left, was removed or timed out. */
   "Room.CallbackAfterMemberLeave",
   /** A seat was taken, freed or locked. */
   "Mic.CallbackAfterSeatInfoChanged",
@@ -41,41 +41,41 @@ export const liveCommands = [
   "Live.CallbackAfterSetMetadata",
   /** Metadata was deleted. */
   "Live.CallbackAfterDelMetadata",
-  /** Seventy per cent of the room quota is in use. */
+  /** 70 % of the room quota is in use. */
   "Live.CallbackAfterCreateRoomReachingThreshold",
-  /** Somebody entered or left. */
+  /** A user entered or left. */
   "Live.CallbackAfterMemberStateChanged",
-  /** The room has another owner. */
+  /** The room's owner changed. */
   "Live.CallbackAfterChangeOwner",
-  /** Administrators were named or dismissed. */
+  /** An administrator was added or removed. */
   "Live.CallbackAfterModifyAdmin",
   /** A seat was taken, freed or locked. */
   "Mic.CallbackAfterSeatInfoChanged",
-  /** A battle was asked for. */
+  /** A battle was requested. */
   "Live.CallbackAfterCreateBattle",
   /** A battle began. */
   "Live.CallbackAfterStartBattle",
   /** A battle ended. */
   "Live.CallbackAfterEndBattle",
-  /** Before a gift is sent: the receiver may refuse it. Blocks gifts while the receiver is down, unless the next is there too. */
+  /** Before a gift is sent: the receiver may reject it. Without the next command, Live rejects every gift while your receiver is down. */
   "Live.CallbackBeforeSendGift",
-  /** No event, but a switch: a "before" callback that is not answered in time lets the action pass. */
+  /** A switch, not an event: when the receiver does not answer a "before" callback in time, the action is allowed. */
   "Live.CallbackBeforeCallBackNotBlock",
-  /** Before a message is sent; one of Chat's words. */
+  /** Before a message is sent. One of Chat's commands. */
   "Group.CallbackBeforeSendMsg",
-  /** A message was sent; one of Chat's words. */
+  /** A message was sent. One of Chat's commands. */
   "Group.CallbackAfterSendMsg",
-  /** Somebody follows; one of Chat's words. */
+  /** A user followed another. One of Chat's commands. */
   "Follow.CallbackAfterFollowAdd",
-  /** Somebody follows no longer; one of Chat's words. */
+  /** A user unfollowed another. One of Chat's commands. */
   "Follow.CallbackAfterFollowDelete",
   /** A cloud recording changed. */
   "Live.CallbackAfterCloudRecordingChanged",
 ] as const;
 
-/** A word of the Call family. */
+/** A command of the Call family. */
 export type CallCommand = (typeof callCommands)[number];
-/** A word of the Room family. */
+/** A command of the Room family. */
 export type RoomCommand = (typeof roomCommands)[number];
-/** A word of the Live family. */
+/** A command of the Live family. */
 export type LiveCommand = (typeof liveCommands)[number];
