@@ -6,7 +6,7 @@ import * as grpc from "@grpc/grpc-js";
 import protocol from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import structs from "google-protobuf/google/protobuf/struct_pb.js";
-import { providerTextFor } from "../provider/dist/dynamic/provider-text.js";
+import { createProviderText } from "../provider/dist/dynamic/provider-text.js";
 import { defaultTimeouts } from "../provider/dist/tencent/retry.js";
 import { get } from "../provider/dist/tencent/service.js";
 import { post } from "../provider/dist/tencent/transport.js";
@@ -84,7 +84,7 @@ async function measureFirstRequest(environment, figures, rounds) {
   };
   try {
     for (let round = 0; round < rounds; round++) {
-      figures.add("firstRequest.ours.milliseconds", (await measureCheck(providerTextFor("provider"))).request);
+      figures.add("firstRequest.ours.milliseconds", (await measureCheck(createProviderText("provider"))).request);
       figures.add("firstRequest.nothing.milliseconds", (await measureCheck(nothing)).answer);
     }
   } finally {

@@ -1,4 +1,4 @@
-import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { app, configuration, declared, foreign, setUpEmulator } from "./emulator";
 import { makeImpatient } from "./host";
 
@@ -126,7 +126,7 @@ describe("a refusal of the service", () => {
 
   test("of a v4 family fails it likewise", async () => {
     const host = await world.host({ TRTC_SECRET_KEY: "wrong" });
-    host.text = providerTextFor("v4Call");
+    host.text = createProviderText("v4Call");
     const { failures } = await host.check({
       sdkAppId: app,
       url: declared.address,

@@ -1,4 +1,4 @@
-import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { app, configuration, setUpEmulator } from "./emulator";
 import { makeImpatient } from "./host";
 
@@ -93,7 +93,7 @@ test("a word that Tencent renamed may be declared where it is live, and says how
   const rooming = { address: "https://hooks.example.com/rooms", actions: [former] };
   world.emulator.overwrite(app, rooming, "v4/room_config");
   const host = await world.host();
-  host.text = providerTextFor("v4Room");
+  host.text = createProviderText("v4Room");
   const rooms = { sdkAppId: app, url: rooming.address, commands: rooming.actions };
   const { inputs, failures } = await host.check(rooms);
   expect({ inputs, failures }).toEqual({ inputs: { ...rooms, endpoint: world.emulator.url }, failures: [] });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import * as service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import type { Timeouts } from "../../provider/src/tencent";
 import { type FamilyKey, requireWithTimeouts, shortTimeouts } from "../timeouts";
 import { Served, toStruct } from "./served";
@@ -17,7 +17,7 @@ const urn = "urn:pulumi:test::tests::pulumi-nodejs:dynamic/trtc:CallbackConfig::
 /** Pulumi's own host for dynamic providers, as the engine runs it: a process that speaks gRPC. */
 export class Host {
   /** The provider text that goes with every resource. */
-  text = providerTextFor("provider");
+  text = createProviderText("provider");
 
   private constructor(private readonly served: Served) {}
 

@@ -1,5 +1,5 @@
 import type { Fault } from "trtc-callbacks-emulator";
-import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { listTransientFaults } from "../engine/fault-matrix";
 import { kinds } from "../kinds";
 import { shortRequests } from "../timeouts";
@@ -16,7 +16,7 @@ describe.each(kinds)("$provider", (kind) => {
   const recorded = (sdkAppId: number) => ({ ...declared(sdkAppId), endpoint: world.emulator.url });
   const hostOf = async (environment?: Record<string, string>, configuration?: Record<string, string>) => {
     const host = await world.host(environment, configuration);
-    host.text = providerTextFor(kind.provider);
+    host.text = createProviderText(kind.provider);
     return host;
   };
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { kinds } from "../kinds";
 import { app, setUpEmulator } from "./emulator";
 
@@ -20,7 +20,7 @@ describe.each(kinds)("$provider", (kind) => {
   });
   const operation = async () => {
     const host = await world.host();
-    host.text = providerTextFor(kind.provider);
+    host.text = createProviderText(kind.provider);
     return host;
   };
 

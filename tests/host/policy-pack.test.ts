@@ -1,4 +1,4 @@
-import { providerTextFor } from "../../provider/src/dynamic/provider-text";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { unknownValue } from "../../provider/src/lifecycle/unknown";
 import { Host } from "./host";
 import { PolicyPack } from "./policy-pack";
@@ -52,7 +52,7 @@ async function judged(
   declared: { address?: unknown; events?: unknown; sdkAppId?: unknown } = {},
   marked = (properties: Record<string, unknown>) => properties,
 ) {
-  host.text = providerTextFor(provider);
+  host.text = createProviderText(provider);
   const { inputs, failures } = await host.check({
     sdkAppId: declared.sdkAppId ?? app,
     [address]: declared.address ?? "https://hooks.example.com/calls",

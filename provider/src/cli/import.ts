@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { toProperties } from "../dynamic/properties";
-import { providerTextFor } from "../dynamic/provider-text";
+import { createProviderText } from "../dynamic/provider-text";
 import { redactAddress } from "../lifecycle/format";
 import { stringifyEscaped } from "../tencent";
 import type { Declarable } from "./assess";
@@ -48,7 +48,7 @@ export function writeImportFile(resources: readonly ImportedResource[]): string 
     const recorded = {
       ...toProperties(family, { sdkAppId, configuration, secrets, endpoint }),
       ...(secret && { [secret]: { ...secretSignature, plaintext: JSON.stringify(configuration[secret]) } }),
-      __provider: providerTextFor(family.provider),
+      __provider: createProviderText(family.provider),
     };
     return {
       type: family.type,

@@ -4,30 +4,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * What the program of an operation tells the provider processes of the same operation: which applications it declares.
- * With `--target`, with `--exclude`, or with several providers, the process that deletes a resource has not checked the
- * one that takes its place, and would take its configuration away. All that they share is the engine's address.
+ * Notes from the program of an operation to the provider processes of the same operation: the applications that it declares.
+ * With `--target`, with `--exclude`, or with several providers, the process that deletes a resource may not have checked the
+ * resource that replaces it, and would delete its configuration. Program and processes share only the engine's address.
  */
 
-/** An application that a program declares, with the record that state keeps of the declaring resource. */
+/** An application that a program declares, and the state's record of the declaring resource. */
 export interface DeclarationNote {
-  /** Which of the providers, by its name in the provider text. */
+  /** The provider's name in the provider text. */
   provider: string;
   /** The application. */
   sdkAppId: number;
-  /** Which record of the state; undefined for one that is older than these. */
+  /** The record's id; undefined for a record from a version that had none. */
   recordId?: string | undefined;
 }
 
-/** One folder a user, and in it one file for each operation and program: gone with the operation. */
+/** One folder for each user. It holds one file for each operation and program, deleted when the operation ends. */
 const folder = join(tmpdir(), `pulumi-trtc-callbacks-${process.getuid?.() ?? "user"}`);
 
-/** The files of this process's programs, by the engine's address: the Automation API runs many in one process. */
+/** The files of this process's programs, by the engine's address: the Automation API runs many programs in one process. */
 const ownFiles = new Map<string, string>();
 
 /**
- * Notes a declaration for the provider processes of the same operation. Where that cannot be written (a full or read-only
- * disk, somebody else's folder), nothing happens: the operation then goes on as without notes.
+ * Notes a declaration for the provider processes of the same operation. Errors (a full or read-only disk, another user's
+ * folder) are swallowed: the operation then continues without notes.
  *
  * @param engine - the engine's address, such as `127.0.0.1:40123`
  */
@@ -38,17 +38,17 @@ export function noteDeclaration(engine: string, note: DeclarationNote): void {
   } catch {}
 }
 
-/** The declarations that the programs of one operation have noted. */
+/** Reads the declarations that the programs of one operation have noted. */
 export function readDeclarations(engine: string): DeclarationNote[] {
   return listFiles()
     .filter((file) => file.engine === engine && file.isAlive)
     .flatMap(({ path }) => parseNotes(readFileSync(path, "utf8")));
 }
 
-/** The engines whose notes this process removes at its end. */
+/** The engines whose notes this process deletes when it ends. */
 const removedAtEnd = new Set<string>();
 
-/** Has this provider process remove the notes of its operation at its end, which the engine brings about by SIGINT. */
+/** Registers the deletion of an operation's notes when this provider process ends. The engine ends it with SIGINT. */
 export function removeNotesAtEnd(engine: string): void {
   if (removedAtEnd.has(engine)) {
     return;
@@ -56,7 +56,7 @@ export function removeNotesAtEnd(engine: string): void {
   removedAtEnd.add(engine);
   process.once("SIGINT", () => {
     removeFiles(listFiles().filter((file) => file.engine === engine));
-    // Again, for what it would have done without us: by default, end the process.
+    // Sends the signal again for its original effect: by default, it ends the process.
     process.kill(process.pid, "SIGINT");
   });
 }
@@ -68,13 +68,13 @@ function openFile(engine: string): string {
   if (!isOwnFolder()) {
     throw new Error(`${folder} is not this user's own folder`);
   }
-  // A program may end before what it no longer declares is deleted; the language host that started it does not.
+  // The program may end before the engine deletes resources; the language host, its parent process, runs until the end.
   const file = join(folder, `${encodeURIComponent(engine)}-${process.pid}-${process.ppid}`);
   ownFiles.set(engine, file);
   return file;
 }
 
-/** Whoever else could write there could keep a configuration from being removed. */
+/** Whether only this user can write to the folder: another writer could prevent the deletion of a configuration. */
 function isOwnFolder(): boolean {
   const found = lstatSync(folder);
   const owner = process.getuid?.();
@@ -84,7 +84,7 @@ function isOwnFolder(): boolean {
 interface NotesFile {
   path: string;
   engine: string;
-  /** Whether the program or what started it still runs: the port of an operation that has ended may be another's by now. */
+  /** Whether the program or its parent process still runs: a later operation may have the port of one that has ended. */
   isAlive: boolean;
 }
 
@@ -92,7 +92,7 @@ function listFiles(): NotesFile[] {
   try {
     return isOwnFolder() ? readdirSync(folder).flatMap(parseName) : [];
   } catch {
-    return []; // There is no such folder, as in most operations that delete.
+    return []; // Usually the folder does not exist.
   }
 }
 
@@ -103,7 +103,7 @@ function parseName(name: string): NotesFile[] {
     : [];
 }
 
-/** The last line may be half written: what cannot be read yet was not declared yet. */
+/** Ignores the last line, which may be incomplete: its resource is not registered yet. */
 function parseNotes(text: string): DeclarationNote[] {
   return text
     .split("\n")
@@ -127,11 +127,11 @@ function removeFiles(files: readonly { path: string }[]): void {
   try {
     rmdirSync(folder);
   } catch {
-    // Another operation's notes are there.
+    // The folder holds another operation's notes.
   }
 }
 
-/** Earlier runs in this process, which still runs: their engines no longer answer. */
+/** Deletes the notes of earlier runs in this process: it still runs, but their engines no longer accept connections. */
 function removeFilesOfEndedRuns(): void {
   for (const [engine, path] of ownFiles) {
     const { hostname: host, port } = new URL(`tcp://${engine}`);

@@ -2,25 +2,25 @@ import { createRequire } from "node:module";
 import type { Log, Severity } from "../lifecycle/log";
 import { escapeLine } from "../tencent";
 
-/** Messages for the user, on their way to the engine in the order in which they were given. */
+/** Sends messages for the user to the engine, in order. */
 export interface EngineLog {
-  /** Where the engine listens, `host:port`; empty where nobody said. */
+  /** The engine's address, `host:port`; empty if unknown. */
   readonly address: string;
-  /** Sends a message, which is shown in one line. */
+  /** Sends a message. It is shown in one line. */
   log: Log;
-  /** Settles once the messages so far have been delivered, one way or the other. Never fails. */
+  /** Resolves once all earlier messages have been sent to the engine or printed. Never rejects. */
   flush(): Promise<void>;
 }
 
-/** How long the engine may take for a message. It runs on this machine. */
+/** The time limit for one message, in milliseconds. The engine runs on this machine. */
 const timeoutMs = 1_000;
 
 /**
- * The host for dynamic providers passes on what we print as plain lines. The engine's own log makes warnings of them:
- * some 15 ms for the first, and nothing where nothing is said. When the engine does not take one, it and all
- * after it are printed.
+ * Opens the engine's log, which can show warnings: the host for dynamic providers shows what we print as plain lines. The
+ * first message takes about 15 ms; without messages there is no cost. When the engine refuses a message, this message and
+ * all later ones are printed instead.
  *
- * @param address - where the engine listens: `host:port`
+ * @param address - the engine's address, `host:port`
  */
 export function openEngineLog(address: string | undefined): EngineLog {
   let deliver: Deliver | undefined;
@@ -47,30 +47,30 @@ export function openEngineLog(address: string | undefined): EngineLog {
 interface Message {
   severity: Severity;
   line: string;
-  /** The resource it is shown with; empty: the stack. */
+  /** The resource with which the message is shown; empty: the stack. */
   urn: string;
 }
 
 type Deliver = (message: Message) => Promise<void> | void;
 
-/** The host passes what we print here on to the user, line by line. */
+/** Prints a message: the host shows it to the user, line by line. */
 function print({ line }: Message): void {
   console.warn(line);
 }
 
-/** @throws when there is no address, or this process is not Pulumi's host */
+/** @throws when the address is unknown, or this process is not Pulumi's host */
 function connect(address: string | undefined): Deliver {
   const [, host] = process.argv;
   if (!address || !host) {
     throw new Error("no engine");
   }
-  // What the host has loaded, wherever it is installed: our own copy would cost time, and pnpm hides grpc-js from us.
+  // Load the modules that the host has loaded already: our own copies would take time, and pnpm hides grpc-js from us.
   const requireOfHost = createRequire(host);
   const grpc: typeof import("@grpc/grpc-js") = requireOfHost("@grpc/grpc-js");
   const service: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") = requireOfHost("../../proto/engine_grpc_pb");
   const messages: typeof import("@pulumi/pulumi/proto/engine_pb") = requireOfHost("../../proto/engine_pb");
   const severities = { info: messages.LogSeverity.INFO, warning: messages.LogSeverity.WARNING };
-  // Without the option, grpc-js would ask a proxy from the environment for an address of this machine.
+  // Without this option, grpc-js would use a proxy from the environment even for an address of this machine.
   const client = new service.EngineClient(address, grpc.credentials.createInsecure(), {
     "grpc.enable_http_proxy": 0,
   });

@@ -5,29 +5,29 @@ import type { Declared } from "../lifecycle/validate";
 import type { Configuration } from "../tencent";
 import type { Drift } from "./repeated-drift";
 
-/** Properties as the host has them: flat, by the resource's names, beside some that only this host needs. */
+/** Properties in the host's form: flat, by the resource's names, with some that only this host needs. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** What of a family says how its properties are read. */
-type Names = Pick<Family, "inputs" | "sensitive" | "isAlwaysSecret">;
+/** The part of a family that defines how its properties are read. */
+type FamilyInputs = Pick<Family, "inputs" | "sensitive" | "isAlwaysSecret">;
 
-/** What check returned: inputs, and drift beside them as this host can show it. */
-export interface Checked<C extends Configuration> {
+/** The result of check: inputs, and drift in the form that this host can show. */
+export interface CheckedInputs<C extends Configuration> {
   inputs: Inputs<C>;
   drift?: Drift | undefined;
 }
 
-/** What a program gave to the resource class, and what the class added. */
+/** The inputs from the program, and what the resource class added. */
 export interface ParsedDeclaration {
   declared: Declared;
-  /** The resources of the same program run that named the same SDKAppID before. */
+  /** The earlier resources of the same program run with the same SDKAppID. */
   declaredBefore: readonly { name: string; endpoint?: string | undefined }[];
 }
 
 const declarations = z.array(z.object({ name: z.string(), endpoint: z.string().optional() })).catch([]);
 
-/** Reads the inputs of a check. */
-export function parseDeclaration(family: Names, properties: Properties): ParsedDeclaration {
+/** Parses the inputs of a check. */
+export function parseDeclaration(family: FamilyInputs, properties: Properties): ParsedDeclaration {
   const { [getSecretFlag(family)]: flag, __provider, declaredBefore, importId, drift, ...rest } = properties;
   return {
     declared: {
@@ -39,19 +39,19 @@ export function parseDeclaration(family: Names, properties: Properties): ParsedD
   };
 }
 
-/** Reads the inputs that check returned. */
-export function parseInputs<C extends Configuration>(family: Names, properties: Properties): Checked<C> {
+/** Parses the inputs that check returned. */
+export function parseInputs<C extends Configuration>(family: FamilyInputs, properties: Properties): CheckedInputs<C> {
   const { drift, ...inputs } = parseProperties(family, properties);
   return { inputs: inputs as unknown as Inputs<C>, drift: drift as Drift | undefined };
 }
 
-/** Reads what state records: outputs, or the inputs of before. Without all of its parts there is no configuration. */
-export function parseState<C extends Configuration>(family: Names, properties: Properties): Partial<State<C>> {
+/** Parses what state records: outputs or earlier inputs. The configuration is undefined unless all its parts are recorded. */
+export function parseState<C extends Configuration>(family: FamilyInputs, properties: Properties): Partial<State<C>> {
   const { drift, importId, ...state } = parseProperties(family, properties);
   return state as Partial<State<C>>;
 }
 
-function parseProperties(family: Names, properties: Properties): Record<string, unknown> {
+function parseProperties(family: FamilyInputs, properties: Properties): Record<string, unknown> {
   const { [getSecretFlag(family)]: flag, __provider, ...rest } = properties;
   const names = Object.values(family.inputs);
   const others = Object.entries(rest).filter(([name]) => !names.includes(name));
@@ -60,9 +60,9 @@ function parseProperties(family: Names, properties: Properties): Record<string, 
   return { ...Object.fromEntries(others), ...(isWhole && { configuration }), secrets: listSecrets(family, flag) };
 }
 
-/** Writes inputs or state for the host, which cannot send undefined values. */
+/** Converts inputs or state to the host's form. Drops undefined values: gRPC Structs cannot carry them. */
 export function toProperties<C extends Configuration>(
-  family: Names,
+  family: FamilyInputs,
   { configuration, secrets, ...others }: Inputs<C> | State<C>,
   drift?: Drift,
 ): Record<string, unknown> {
@@ -71,11 +71,14 @@ export function toProperties<C extends Configuration>(
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
 }
 
-/** The property with which the resource class tells that the program marked the sensitive input secret: secrets arrive here in clear. */
+/**
+ * Returns the name of the property by which the resource class says that the program marked the sensitive input as a secret:
+ * the provider receives secrets in clear.
+ */
 export function getSecretFlag({ sensitive }: Pick<Family, "sensitive">): string {
   return `${sensitive}IsSecret`;
 }
 
-function listSecrets({ sensitive, isAlwaysSecret }: Names, flag: unknown): Secrets {
+function listSecrets({ sensitive, isAlwaysSecret }: FamilyInputs, flag: unknown): Secrets {
   return new Set(isAlwaysSecret || flag === true ? [sensitive] : []);
 }

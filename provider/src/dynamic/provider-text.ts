@@ -1,11 +1,11 @@
 import type { Family } from "../families";
 
 /**
- * The provider's code, as state keeps it: one constant line that asks for a frozen sub-path of this package. A closure
- * in its place would be serialised anew by every program, would make state large, and would keep old code alive in it.
+ * Creates the provider's code as state records it: one constant line that loads a fixed sub-path of this package. Pulumi
+ * would serialize a closure again in every program, and state would be large and would keep running old code.
  *
- * @param name - which of the providers behind the sub-path
+ * @param name - the name of the provider in the sub-path's exports
  */
-export function providerTextFor(name: Family["provider"]): string {
+export function createProviderText(name: Family["provider"]): string {
   return `exports.handler=()=>require("pulumi-trtc-callbacks/provider").${name}`;
 }

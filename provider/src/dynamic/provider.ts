@@ -15,17 +15,17 @@ import type { EngineLog } from "./engine-log";
 import { type Properties, parseDeclaration, parseInputs, parseState, toProperties } from "./properties";
 import { countRepeats } from "./repeated-drift";
 
-/** What a provider is made with. */
+/** The parts from which a provider is created. */
 export interface ProviderOptions {
-  /** Takes what the steps tell the user; a step ends once all of it has been delivered. */
+  /** Receives the messages of the steps; a step ends once all of them have been delivered. */
   engine: EngineLog;
-  /** Default: those of the service's documents. */
+  /** Default: the timeouts of the service's documents. */
   timeouts?: Timeouts;
 }
 
 /**
- * A provider as Pulumi's host for dynamic providers calls it. The host's shapes end here: the steps behind it are plain
- * functions on plain data.
+ * Creates a provider in the form that Pulumi's host for dynamic providers calls. The host's data formats end here: the steps
+ * of the lifecycle are functions on plain data.
  */
 export function createProvider<C extends Configuration>(
   kind: ResourceKind<C>,
@@ -44,8 +44,8 @@ export function createProvider<C extends Configuration>(
   const run = <T>(step: () => Promise<T> | T) => hideStack(step).finally(() => engine.flush());
 
   return {
-    // The host keeps a provider whose configure threw, and lets a second call pass before the first one's configure
-    // has ended: so this neither throws nor waits.
+    // The host continues to use a provider whose configure threw, and it makes a second call before the configure of the
+    // first has ended. So this neither throws nor waits.
     configure({ config }) {
       getContext(config);
       return Promise.resolve();
@@ -57,7 +57,7 @@ export function createProvider<C extends Configuration>(
       const { inputs, failures, drift } = await run(() => check(getContext(), recorded, declared, { declaredBefore }));
       return {
         inputs: toProperties(family, inputs, drift && countRepeats(drift, olds.drift)),
-        // With a property the engine would print its value, a secret's too, and an SDKAppID as 1.4e+09 (both tried).
+        // If we named the property, the engine would print its value, even a secret, and an SDKAppID as 1.4e+09 (both tried).
         failures: failures.map(({ reason }) => ({ property: "", reason: escapeLine(reason) })),
       };
     },
@@ -66,7 +66,7 @@ export function createProvider<C extends Configuration>(
       const state = parseState<C>(family, olds) as State<C>;
       const { inputs, drift } = parseInputs<C>(family, news);
       const { hasChanges, replaces } = await run(() => diff(getContext(), state, inputs, drift !== undefined));
-      // Always an explicit yes or no: the engine would otherwise compare the provider's text too.
+      // Always return an explicit true or false: otherwise the engine would compare the provider text too.
       return { changes: hasChanges, replaces };
     },
 
@@ -89,8 +89,8 @@ export function createProvider<C extends Configuration>(
         return { id: "", props: {} };
       }
       const props = toProperties(family, state);
-      // Without inputs the engine keeps those it has: what the program declared when this stack applied it last, which
-      // is what check goes by. A refresh must not make them what somebody else has set.
+      // If we return no inputs, the engine keeps the recorded ones: what this stack applied last. check compares with them,
+      // so a refresh must not replace them with what another writer has set.
       return recorded.configuration ? { id, props } : { id, props, inputs: { ...props } };
     },
 
@@ -102,8 +102,8 @@ export function createProvider<C extends Configuration>(
 }
 
 /**
- * Whether the program of this operation declares the application of a record with another resource: it was renamed, and
- * the new one was not checked by this process. Records of before there was an id cannot be told apart.
+ * Whether the program of this operation declares the record's application with another resource. This happens when a resource
+ * was renamed and this process did not check the new one. Records without an id, from old versions, cannot be distinguished.
  */
 function isDeclaredByAnother(engine: string, provider: string, { sdkAppId, recordId }: State): boolean {
   return readDeclarations(engine).some(
@@ -112,8 +112,8 @@ function isDeclaredByAnother(engine: string, provider: string, { sdkAppId, recor
 }
 
 /**
- * The host prints an error of check, read and delete with its stack before the engine shows its message with the
- * resource. Our own errors need no stack, so what the host prints of them is one line that points there.
+ * Hides the stack trace of our own errors. The host prints an error of check, read or delete with its stack trace, before the
+ * engine shows the message with the resource. So the host prints one line that refers to that message.
  */
 async function hideStack<T>(step: () => Promise<T> | T): Promise<T> {
   try {

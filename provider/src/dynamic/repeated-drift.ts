@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** What check adds as `drift`: what is live, or in words that nothing is. */
+/** The input `drift` that check adds: the live configuration, or a text that says that there is none. */
 export type Drift = Readonly<Record<string, unknown>> | string;
 
 /**
- * Tells drift from the same drift before: the engine marks an input in a preview only where it differs from the recorded
- * one, and the drift that an update set back stays among those until an `up` has nothing to do.
+ * Adds a counter to drift that equals the recorded drift. The engine shows an input in a preview only if it differs from the
+ * recorded one, and corrected drift stays among the recorded inputs until an `up` has no changes.
  *
- * @param before - the `drift` among the recorded inputs, if any
+ * @param before - the recorded input `drift`, if any
  */
 export function countRepeats(drift: Drift, before: unknown): Drift {
   if (typeof drift === "string") {

@@ -1,30 +1,32 @@
 import * as pulumi from "@pulumi/pulumi";
 import { noteDeclaration } from "../dynamic/declaration-notes";
-import { programRun } from "./program-run";
+import { getProgramRun } from "./program-run";
 
-/** A resource of this program run that has named an application. */
+/** A resource of this program run that declares an application. */
 export interface Declaration {
   name: string;
   endpoint?: string;
 }
 
-/** By program run: the Automation API runs many in one process, and each has a monitor of its own. */
-const runs = new WeakMap<object, Map<string, Declaration[]>>();
+/** By program run: the Automation API runs many programs in one process, each with its own monitor. */
+const declarationsByRun = new WeakMap<object, Map<string, Declaration[]>>();
 const withoutEngine = {};
 
 /**
- * Notes that a resource names an application, and tells which others of its type did so before it in this program run.
- * Whether one of them means the same endpoint is for the provider to say.
+ * Records that a resource declares an application.
+ *
+ * @returns the earlier resources of its type in this program run with the same SDKAppID. The provider compares the
+ * endpoints. Undefined: none
  */
-export function declaredBefore(
+export function recordDeclaration(
   type: string,
   name: string,
   sdkAppId: number,
   endpoint: string | undefined,
 ): Declaration[] | undefined {
   const run = pulumi.runtime.getMonitor() ?? withoutEngine;
-  const declarations = runs.get(run) ?? new Map<string, Declaration[]>();
-  runs.set(run, declarations);
+  const declarations = declarationsByRun.get(run) ?? new Map<string, Declaration[]>();
+  declarationsByRun.set(run, declarations);
   const key = `${type} ${sdkAppId}`;
   const before = declarations.get(key) ?? [];
   declarations.set(key, [...before, { name, ...(endpoint && { endpoint }) }]);
@@ -32,18 +34,18 @@ export function declaredBefore(
 }
 
 /**
- * Tells the provider processes of this operation that a resource declares an application, once it is registered: a process
- * that deletes another record of the same application leaves the configuration in place. A preview deletes nothing.
+ * Notes for the provider processes of this operation that a registered resource declares an application. A process that
+ * deletes another record of the same application then keeps the configuration. A preview deletes nothing, so it needs no notes.
  *
- * @param args - what the program declares: the service may still hold another application's, as with `--target`
+ * @param args - what the program declares: with `--target`, the state may still name another application
  */
 export function noteRegistration(
   { provider }: { provider: string },
   resource: object,
   args: { sdkAppId: pulumi.Input<number> } | undefined,
 ): void {
-  // With mocks there is no engine.
-  const engine = programRun().settings?.options?.engineAddr;
+  // A program that runs with mocks has no engine.
+  const engine = getProgramRun().settings?.options?.engineAddr;
   if (!engine || !args || pulumi.runtime.isDryRun()) {
     return;
   }

@@ -1,6 +1,6 @@
 /**
- * What a Pulumi program imports. `pulumi` stands for `@pulumi/pulumi`. Besides the properties listed here, a resource has
- * those of every Pulumi resource: `urn`, and `id`, which is the SDKAppID as text.
+ * The module that a Pulumi program imports. `pulumi` stands for `@pulumi/pulumi`. Besides the properties listed here, a
+ * resource has the properties of every Pulumi resource: `urn`, and `id`, which is the SDKAppID as text.
  *
  * @module
  */

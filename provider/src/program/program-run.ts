@@ -1,20 +1,20 @@
-/** What Pulumi's SDK keeps of a program run, as far as we look. Not a public part of it: any of it may be missing. */
+/** The data that Pulumi's SDK keeps for a program run, as far as this package reads it. Not public: any part may be missing. */
 interface Store {
-  /** Runs transforms for the engine. Made when a program first registers one. */
+  /** Runs transforms for the engine. Created when a program registers its first one. */
   callbacks?: object;
   supportsTransforms?: boolean;
   stackResource?: object;
   settings?: { options?: { monitorAddr?: string; engineAddr?: string } };
 }
 
-/** Global, so that all copies of the SDK in one process share them. */
+/** Global, because all copies of the SDK in one process share them. */
 const shared = globalThis as {
   globalStore?: Store;
-  /** Programs inside the Automation API have a store each. */
+  /** Each program that the Automation API runs in this process has its own store. */
   asyncLocalStorage?: { getStore(): Store | undefined };
 };
 
-/** The program run that the caller belongs to. */
-export function programRun(): Store {
+/** Returns the data of the program run to which the caller belongs. */
+export function getProgramRun(): Store {
   return shared.asyncLocalStorage?.getStore() ?? shared.globalStore ?? {};
 }

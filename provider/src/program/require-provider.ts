@@ -1,28 +1,28 @@
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { programRun } from "./program-run";
+import { getProgramRun } from "./program-run";
 
-/** Where the program began. The CLI starts its host for dynamic providers in the same folder. */
+/** The folder in which the program started. The CLI starts its host for dynamic providers in the same folder. */
 const folder = process.cwd();
 
-/** The program runs for which {@link requireProvider} has looked. */
-const looked = new WeakSet<object>();
+/** The program runs that {@link requireProvider} has checked. */
+const checkedRuns = new WeakSet<object>();
 
 /**
- * Says, once a program run, when the provider text (dynamic/provider-text.ts) will find no module: its host looks from the
- * project's folder, whoever of the program's libraries depends on this package. Where it is not known from which folder
- * the host looks (tests with mocks, programs inside the Automation API), or by which rules (Yarn's Plug'n'Play), nothing
- * is said.
+ * Checks once in each program run that the provider text (dynamic/provider-text.ts) will find its module. The host resolves
+ * it from the project's folder, even when only a library of the program depends on this package. Nothing is checked when
+ * the host's folder is unknown (tests with mocks, programs inside the Automation API), or its resolution rules are (Yarn's
+ * Plug'n'Play).
  *
- * @throws pulumi.RunError, which Pulumi shows without a stack
+ * @throws pulumi.RunError, which Pulumi shows without a stack trace
  */
 export function requireProvider(): void {
-  const run = programRun();
-  if (looked.has(run)) {
+  const run = getProgramRun();
+  if (checkedRuns.has(run)) {
     return;
   }
-  looked.add(run);
+  checkedRuns.add(run);
   const monitor = run.settings?.options?.monitorAddr;
   const isStartedByCli = monitor !== undefined && monitor === process.env.PULUMI_NODEJS_MONITOR;
   if (isStartedByCli && !process.versions.pnp && ![folder, process.cwd()].some(hasProvider)) {

@@ -1,19 +1,19 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Setting, settings } from "../settings-table";
 
-/** What a program run can know of its settings. */
-export interface Surroundings {
-  /** The stack's configuration, decrypted: only keys are looked at, its own and those of objects, and whether there is a value. */
+/** The sources from which a program run can check its settings. */
+export interface SettingsSources {
+  /** The stack's configuration, decrypted. Only the keys are read, those of objects too, and whether a key has a value. */
   configuration: Readonly<Record<string, string>>;
-  /** Whether a key's value is encrypted, in whole or in part. */
+  /** Whether a key's value is encrypted, completely or in part. */
   isSecret(key: string): boolean;
   environment: Readonly<Record<string, string | undefined>>;
   /** The project's name: the namespace of the program's own configuration. */
   project: string;
 }
 
-/** What is to be said of the settings: where a key is not encrypted, and where a name is none of ours. Never a value. */
-export function findWarnings({ configuration, isSecret, environment, project }: Surroundings): string[] {
+/** Returns the warnings about secrets that are not encrypted and names that are no settings. They never contain a value. */
+export function findWarnings({ configuration, isSecret, environment, project }: SettingsSources): string[] {
   const keys = Object.keys(configuration).filter((key) => key.startsWith("trtc:") && configuration[key]);
   return [
     ...keys.filter((key) => !isSecret(key)).flatMap(findPlainText),
@@ -32,7 +32,7 @@ function findPlainText(key: string): string[] {
     : [];
 }
 
-/** Entries of an object by SDKAppID that no application has. What stands in an SDKAppID's place may be a key: it is not shown. */
+/** Finds entries of an object by SDKAppID whose names are no SDKAppIDs. Such a name may be a key, so it is not shown. */
 function findUnknownEntries(key: string, json: string): string[] {
   const setting = settings.find((setting) => setting.perApplication && `trtc:${setting.key}` === key);
   const names = setting ? readNames(json).filter((name) => !/^[1-9]\d*$/.test(name)) : [];
@@ -43,7 +43,7 @@ function findUnknownEntries(key: string, json: string): string[] {
     : [];
 }
 
-/** Of text that is no object, check tells. */
+/** Text that is no object has no names: check reports it. */
 function readNames(json: string): string[] {
   try {
     return Object.keys(JSON.parse(json));
@@ -52,33 +52,35 @@ function readNames(json: string): string[] {
   }
 }
 
-/** @param isShared - whether the namespace is the program's own too, and may hold what we do not know */
+/** @param isShared - whether the namespace is also the program's own, so that it may hold other keys */
 function findUnknownKey(key: string, isShared: boolean): string[] {
   const name = key.slice("trtc:".length);
   if (settings.some((setting) => setting.key === name)) {
     return [];
   }
   // Without --path, `trtc:secretKeys["1400000001"]` is a key of its own.
-  const meant = findClosest(name.replace(/[.[].*/s, ""), ({ key }) => key);
+  const closest = findClosest(name.replace(/[.[].*/s, ""), ({ key }) => key);
   const problem = `${key} is no setting of pulumi-trtc-callbacks, and has no effect`;
   const remove = `pulumi config rm ${/^[\w:.-]+$/.test(key) ? key : `'${key}'`}`;
-  if (!meant) {
+  if (!closest) {
     const known = settings.map(({ key }) => key).join(", ");
     return isShared ? [] : [`${problem}. Remove it with \`${remove}\`. The settings: ${known}.`];
   }
-  const set = `pulumi config set ${meant.secret ? `--secret ${meant.secret}` : `trtc:${meant.key} VALUE`}`;
-  return [`${problem}: did you mean trtc:${meant.key}? Set that with \`${set}\`, and remove this with \`${remove}\`.`];
+  const set = `pulumi config set ${closest.secret ? `--secret ${closest.secret}` : `trtc:${closest.key} VALUE`}`;
+  return [
+    `${problem}: did you mean trtc:${closest.key}? Set that with \`${set}\`, and remove this with \`${remove}\`.`,
+  ];
 }
 
-/** Other programs have variables that begin with TRTC_ too: only what is close to one of ours, which is not set, is told. */
-function findMisspeltVariable(variable: string, environment: Surroundings["environment"]): string[] {
+/** Other programs use variables that begin with TRTC_ too. So this warns only of a name close to one of ours that is not set. */
+function findMisspeltVariable(variable: string, environment: SettingsSources["environment"]): string[] {
   const [, stem, sdkAppId = ""] = /^(TRTC_.*?)(_?\d*)$/i.exec(variable) ?? [];
-  const meant = stem && environment[variable] ? findClosest(stem, ({ variable }) => variable) : undefined;
-  if (!meant) {
+  const closest = stem && environment[variable] ? findClosest(stem, ({ variable }) => variable) : undefined;
+  if (!closest) {
     return [];
   }
-  const isOfApplication = settings.some((setting) => setting.variable === meant.variable && setting.perApplication);
-  const right = `${meant.variable}${isOfApplication && sdkAppId ? `_${sdkAppId.replace("_", "")}` : ""}`;
+  const isPerApplication = settings.some((setting) => setting.variable === closest.variable && setting.perApplication);
+  const right = `${closest.variable}${isPerApplication && sdkAppId ? `_${sdkAppId.replace("_", "")}` : ""}`;
   return environment[right]
     ? []
     : [
@@ -86,13 +88,13 @@ function findMisspeltVariable(variable: string, environment: Surroundings["envir
       ];
 }
 
-/** The setting whose name is written like this, but for capitals, `_` and `-`, or else but for one letter. */
-function findClosest(name: string, nameOf: (setting: Setting) => string): Setting | undefined {
+/** Finds the setting with this name, ignoring case, `_` and `-`; otherwise the one whose name differs by one letter. */
+function findClosest(name: string, getName: (setting: Setting) => string): Setting | undefined {
   const typed = normalize(name);
   const withoutOne = new Set(listSpellings(typed));
   return (
-    settings.find((setting) => normalize(nameOf(setting)) === typed) ??
-    settings.find((setting) => listSpellings(normalize(nameOf(setting))).some((spelling) => withoutOne.has(spelling)))
+    settings.find((setting) => normalize(getName(setting)) === typed) ??
+    settings.find((setting) => listSpellings(normalize(getName(setting))).some((spelling) => withoutOne.has(spelling)))
   );
 }
 
@@ -100,34 +102,34 @@ function normalize(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, "");
 }
 
-/** Two words share one of these where a letter is missing, too many, another, or has changed places with its neighbour. */
+/** Lists the word and the word without each letter. Two words share an entry when they differ by one letter or by a swap of neighbours. */
 function listSpellings(word: string): string[] {
   return [word, ...Array.from(word, (_, nth) => word.slice(0, nth) + word.slice(nth + 1))];
 }
 
-/** The program runs that were warned: the Automation API runs many in one process, and each has a monitor of its own. */
-const warned = new WeakSet<object>();
+/** The program runs that were warned: the Automation API runs many programs in one process, each with its own monitor. */
+const warnedRuns = new WeakSet<object>();
 const withoutEngine = {};
 
-/** Warns of settings that are not encrypted or misspelt, once in a program run. */
+/** Warns of secrets that are not encrypted and of misspelt settings, once in each program run. */
 export function warnOfSettings(): void {
   const run = pulumi.runtime.getMonitor() ?? withoutEngine;
-  if (warned.has(run)) {
+  if (warnedRuns.has(run)) {
     return;
   }
-  warned.add(run);
-  const surroundings = {
+  warnedRuns.add(run);
+  const sources = {
     configuration: pulumi.runtime.allConfig(),
     isSecret,
     environment: process.env,
     project: pulumi.getProject(),
   };
-  for (const warning of findWarnings(surroundings)) {
+  for (const warning of findWarnings(sources)) {
     void pulumi.log.warn(warning);
   }
 }
 
-/** Pulumi has this since its beginning, but does not declare it. Without it, nothing is claimed. */
+/** Every version of Pulumi has this function, but its types do not declare it. Without it, this function assumes a secret. */
 function isSecret(key: string): boolean {
   const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
   return isConfigSecret?.(key) ?? true;

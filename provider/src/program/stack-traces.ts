@@ -1,16 +1,16 @@
 import { dirname, sep } from "node:path";
 
-/** What every file of ours that a program runs stands in. */
+/** The folder of all files of this package that a program runs. */
 const ourFolder = dirname(__filename) + sep;
 
 /**
  * Shortens the stack traces that Pulumi's constructor takes, until the returned function is called.
  *
- * - It takes one for each promise of a resource, some 30 of them, for whoever debugs promises that never end, and ts-node,
- *   which it loads, maps each frame to its source: most of what a declaration costs (docs/performance.md). These are not
- *   written out. An error's trace is written when it is read, so it loses nothing if that is later.
- * - It takes one of all frames for the line of the program that is recorded in state, and expects the class's constructor
- *   to be the only one above its own. Of ours it is given one.
+ * - The constructor takes a trace for each of a resource's promises, about 30, to debug promises that never resolve. ts-node,
+ *   which Pulumi loads, maps each frame to its source: that is most of the cost of a declaration (docs/performance.md). So
+ *   these traces are not formatted. An error's trace is formatted when it is read: read later, it is complete.
+ * - The constructor takes one trace with all frames to find the program's line, which state records. It expects exactly one
+ *   frame of the class above its own, so only one frame of this package is kept.
  */
 export function shortenStackTraces(): () => void {
   const { prepareStackTrace } = Error;
@@ -26,7 +26,7 @@ export function shortenStackTraces(): () => void {
   };
 }
 
-/** What V8 would write. */
+/** Formats a trace as V8 does. */
 function writeTrace(error: Error, frames: readonly NodeJS.CallSite[]): string {
   return [String(error), ...frames.map((frame) => `    at ${frame}`)].join("\n");
 }

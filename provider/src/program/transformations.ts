@@ -1,31 +1,34 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Family } from "../families";
-import { settle } from "./settle";
-import { behindTransforms } from "./transforms";
+import { finalizeRegistration } from "./finalize-registration";
+import { finalizeAfterTransforms } from "./transforms";
 
 /**
- * Lets the resources of all our classes be settled once more after every transformation. Pulumi's constructor puts the list of
- * these together (the resource's own, its parents', the stack's) in a field of the resource, and then runs it: so a setter
- * for that field appends ours, for this very resource; what its children inherit has it no more. An SDK that does so no
- * longer leaves things as the constructor of the class settled them.
+ * Finalizes the registration of our resources again after all transformations. Pulumi's constructor collects the
+ * transformations (the resource's own, its parents', the stack's) in a field of the resource and then runs them. A setter for
+ * that field appends ours, for this resource only: its children do not inherit it. If a later SDK no longer uses the field,
+ * the registration stays as the class's constructor finalized it.
  */
-export function settleLast(prototype: object, familyOf: (resource: pulumi.Resource) => Family): void {
+export function finalizeAfterTransformations(
+  prototype: object,
+  getFamily: (resource: pulumi.Resource) => Family,
+): void {
   Object.defineProperty(prototype, field, {
     configurable: true,
     set(this: pulumi.Resource, theirs: pulumi.ResourceTransformation[]) {
-      const family = familyOf(this);
+      const family = getFamily(this);
       const ours: pulumi.ResourceTransformation = ({ props, opts }) => {
-        keep(this, theirs);
-        const settled = theirs.length > 0 ? settle(family, { props, opts }) : { props, opts };
-        return behindTransforms(family, settled);
+        defineTransformations(this, theirs);
+        const finalized = theirs.length > 0 ? finalizeRegistration(family, { props, opts }) : { props, opts };
+        return finalizeAfterTransforms(family, finalized);
       };
-      keep(this, [...theirs, ours]);
+      defineTransformations(this, [...theirs, ours]);
     },
   });
 }
 
 const field = "__transformations";
 
-function keep(resource: pulumi.Resource, value: pulumi.ResourceTransformation[]): void {
+function defineTransformations(resource: pulumi.Resource, value: pulumi.ResourceTransformation[]): void {
   Object.defineProperty(resource, field, { value, configurable: true, enumerable: true, writable: true });
 }

@@ -1,99 +1,103 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import * as pulumi from "@pulumi/pulumi";
 import type { Family } from "../families";
-import { programRun } from "./program-run";
-import { type Registration, settle } from "./settle";
+import { finalizeRegistration, type Registration } from "./finalize-registration";
+import { getProgramRun } from "./program-run";
 
 type Callbacks = NonNullable<ReturnType<typeof pulumi.runtime.getCallbacks>>;
 
-/** The families of which a program that uses transforms has declared a resource, by type. */
-const families = new Map<string, Family>();
+/** The families of the resources that programs with transforms have declared, by type. */
+const familiesByType = new Map<string, Family>();
 
-/** For each program run that uses transforms: settled once ours stands behind them. */
-const standing = new WeakMap<object, Promise<void>>();
+/** For each program run that uses transforms: resolves once our transform is registered after them. */
+const registrations = new WeakMap<object, Promise<void>>();
 
 /**
- * Transforms run in the engine, once the program has sent the inputs: the resource's own, its parents', the stack's, each
- * in the order of registration. So a transform of the stack settles our resources behind all that were registered until
- * the first of them was declared. It costs the engine a call for each resource, so programs without transforms get none.
+ * Finalizes the registration again after transforms. Transforms run in the engine, after the program has sent the inputs:
+ * the resource's own, its parents', the stack's, each group in the order of registration. So we register a stack transform,
+ * which runs after all transforms that were registered before our first resource was declared. It costs the engine a call
+ * for each resource, so programs without transforms do not get one.
  *
- * @returns what to register instead: a resource that has to wait for it does so by its sensitive input
+ * @returns the registration; if it must wait for our transform, its sensitive input is a promise that does
  */
-export function behindTransforms(family: Family, { props, opts }: Registration): Registration {
-  const ready = opts.id === undefined ? transformsOf(opts) : undefined;
+export function finalizeAfterTransforms(family: Family, { props, opts }: Registration): Registration {
+  const ready = opts.id === undefined ? registerAfterTransforms(opts) : undefined;
   if (!ready) {
     return { props, opts };
   }
-  families.set(family.type, family);
+  familiesByType.set(family.type, family);
   const { sensitive } = family;
   return { props: { ...props, [sensitive]: ready.then(() => props[sensitive]) }, opts };
 }
 
-/** Settled once ours stands behind those that a resource meets; undefined where there can be none. */
-function transformsOf({ transforms = [], parent }: pulumi.CustomResourceOptions): Promise<void> | undefined {
-  const { callbacks, supportsTransforms, stackResource } = programRun();
+/** Registers our transform after those of a resource. Undefined: the resource can have none. */
+function registerAfterTransforms({ transforms = [], parent }: pulumi.CustomResourceOptions): Promise<void> | undefined {
+  const { callbacks, supportsTransforms, stackResource } = getProgramRun();
   if (!supportsTransforms) {
     return undefined;
   }
   if (callbacks || transforms.length > 0) {
-    return standLast();
+    return registerOnce();
   }
   if (!parent || parent === stackResource) {
     return undefined;
   }
-  // A parent does not keep its transforms. Once it has a URN, it has handed them over. What fails it fails its children.
+  // A parent does not keep its transforms: it has registered them once it has a URN. If that fails, its children fail too.
   return (parent.urn as unknown as { promise(): Promise<string> }).promise().then(
-    () => (programRun().callbacks ? standLast() : undefined),
+    () => (getProgramRun().callbacks ? registerOnce() : undefined),
     () => undefined,
   );
 }
 
-/** Registers ours, once in a program run. */
-function standLast(): Promise<void> {
+/** Registers our transform, once in each program run. */
+function registerOnce(): Promise<void> {
   const callbacks = pulumi.runtime.getCallbacks() as Callbacks;
-  const registered = standing.get(callbacks) ?? register(callbacks);
-  standing.set(callbacks, registered);
+  const registered = registrations.get(callbacks) ?? registerStackTransform(callbacks);
+  registrations.set(callbacks, registered);
   return registered;
 }
 
-/** Registers ours when all that were registered before have arrived at the engine, which keeps them in that order. */
-async function register(callbacks: Callbacks): Promise<void> {
+/** Registers our transform after the engine has received all earlier ones: it keeps that order. */
+async function registerStackTransform(callbacks: Callbacks): Promise<void> {
   await callbacks.awaitStackRegistrations();
-  // The SDK calls back out of the program run, where it knows of no secrets inside the Automation API.
-  const ours = await callbacks.registerTransform(AsyncLocalStorage.bind(settleInEngine));
-  // The SDK's own call ends the program where the engine does not take it; then the inputs stay as they were sent.
+  // The SDK calls back outside the program run's async context, in which the Automation API keeps its support for secrets.
+  const ours = await callbacks.registerTransform(AsyncLocalStorage.bind(finalizeInEngine));
+  // The SDK's own function ends the program if the engine refuses the transform. Here the inputs then stay as they were sent.
   await new Promise<void>((resolve) => pulumi.runtime.getMonitor()?.registerStackTransform(ours, () => resolve()));
 }
 
-/** Settles a resource of ours; leaves it as it is where there is nothing to tell. */
-async function settleInEngine({
+/** Finalizes a registration in the engine. Undefined: nothing to change. */
+async function finalizeInEngine({
   type,
   props,
   opts,
 }: pulumi.ResourceTransformArgs): Promise<pulumi.ResourceTransformResult | undefined> {
-  const family = families.get(type);
+  const family = familiesByType.get(type);
   if (!family) {
     return undefined;
   }
   const { sensitive } = family;
-  const given = { props: { ...props, [sensitive]: withItsSecret(props[sensitive]) }, opts };
-  const settled = settle(family, given);
-  const [before, after] = await Promise.all([given, settled].map((each) => toldBy(family, each)));
+  const given = { props: { ...props, [sensitive]: unwrapSecret(props[sensitive]) }, opts };
+  const finalized = finalizeRegistration(family, given);
+  const [before, after] = await Promise.all([given, finalized].map((each) => serializeFlags(family, each)));
   if (before === after) {
     return undefined;
   }
-  const serialized = await pulumi.runtime.serializeProperties(type, settled.props, { keepOutputValues: true });
-  // Options that are sent back lose what the SDK does not know of them; left out, they stay (@pulumi/pulumi 3.216 to 3.248).
-  return { props: serialized, ...(settled.opts !== opts && { opts: settled.opts }) } as pulumi.ResourceTransformResult;
+  const serialized = await pulumi.runtime.serializeProperties(type, finalized.props, { keepOutputValues: true });
+  // Returned options lose the fields that the SDK does not know; omitted options stay (@pulumi/pulumi 3.216 to 3.248).
+  return {
+    props: serialized,
+    ...(finalized.opts !== opts && { opts: finalized.opts }),
+  } as pulumi.ResourceTransformResult;
 }
 
-/** The SDK hands over what another transform has made a secret as it travels, and not as an output that is one. */
-function withItsSecret(value: unknown): unknown {
+/** Converts a secret to an output: the SDK passes a secret from another transform in its wire format. */
+function unwrapSecret(value: unknown): unknown {
   return pulumi.runtime.isRpcSecret(value) ? pulumi.secret(pulumi.runtime.unwrapRpcSecret(value)) : value;
 }
 
-/** What of a registration {@link settle} decides, in one text. */
-async function toldBy({ sensitive }: Family, { props, opts }: Registration): Promise<string> {
+/** Serializes what {@link finalizeRegistration} may change, for comparison. */
+async function serializeFlags({ sensitive }: Family, { props, opts }: Registration): Promise<string> {
   const isSecret = await pulumi.isSecret(pulumi.output(props[sensitive]));
   return JSON.stringify([isSecret, await props[`${sensitive}IsSecret`], opts.additionalSecretOutputs, opts.import]);
 }

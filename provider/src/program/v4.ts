@@ -1,6 +1,6 @@
 /**
- * The v4 families: `import { v4 } from "pulumi-trtc-callbacks"`. An application may have a resource of each, and a
- * `CallbackConfig` besides: the service keeps them apart.
+ * The v4 families: `import { v4 } from "pulumi-trtc-callbacks"`. An application may have a resource of each family and a
+ * `CallbackConfig`: the service stores each configuration separately.
  *
  * @module
  */
@@ -8,168 +8,168 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CallCommand, LiveCommand, RoomCommand } from "../events/v4";
 import { families } from "../families";
-import { isOfFamily, readExisting } from "./registration";
+import { createReadOptions, isOfFamily } from "./registration";
 import { TrtcResource } from "./resource";
 
-/** The region of an application. Each has a host of its own, which refuses the applications of others (60026). */
+/** The region of an application. Each region has its own host, which refuses applications of other regions (60026). */
 export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-valley" | "jakarta" | "mumbai" | "tokyo";
 
-/** What the three families' configurations declare alike. */
+/** The arguments that the three callback configurations share. */
 interface CommonArgs {
   /**
    * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
-   * application is configured, then the old one's configuration is removed.
+   * application is configured, then the old application's configuration is deleted.
    */
   sdkAppId: pulumi.Input<number>;
   /**
-   * Where Tencent delivers the events. Begins with `https://` or `http://` (https advised), at most 2,048 characters. Put
-   * a secret in the path, and mark the url secret (`pulumi.secret`, `config.requireSecret`), so that it is encrypted in
-   * state and only its host is ever shown.
+   * The URL to which Tencent delivers the events. Begins with `https://` (advised) or `http://`, at most 2,048 characters.
+   * Put a secret in the path, and mark the URL as a secret (`pulumi.secret`, `config.requireSecret`). Then it is encrypted
+   * in state, and messages show only its host.
    */
   url: pulumi.Input<string>;
   /**
-   * Whether a different configuration that exists already may be replaced. Default: false, so that creating over
-   * somebody else's fails, in the preview already.
+   * Whether to replace a different configuration that exists already. Default: false: then the preview and the creation
+   * fail if another writer has set a configuration.
    */
   adopt?: pulumi.Input<boolean | undefined>;
   /**
-   * The host: the application's region, or a URL (https; http on this machine only). Default: stack configuration
-   * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` or `TRTC_ENDPOINT` where that is a URL or `china`,
-   * else `singapore`. A change replaces the resource.
+   * The service's endpoint: the application's region, or a URL (https; http only on this machine). Default: the setting
+   * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` or `TRTC_ENDPOINT` if that is a URL or `china`, else
+   * `singapore`. A change replaces the resource.
    */
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
-/** What a {@link CallCallbackConfig} declares. The preview names every input that is wrong. */
+/** The arguments of {@link CallCallbackConfig}. The preview reports every invalid one by name. */
 export interface CallCallbackConfigArgs extends CommonArgs {
-  /** Which events are delivered: at least one of {@link callCommands}. Order and repeats never matter. */
+  /** The events to deliver: at least one of {@link callCommands}. Order and duplicates do not matter. */
   commands: pulumi.Input<readonly pulumi.Input<CallCommand>[]>;
 }
 
 /**
- * The Call callback configuration of one application, for apps on `calls()` and `join()`. The service holds one for an SDKAppID.
- * Words: {@link callCommands}. Source: trtc.io/document/68938, 68934.
+ * The Call callback configuration of one application, for apps that call `calls()` and `join()`. The service holds one for each SDKAppID.
+ * Commands: {@link callCommands}. Source: trtc.io/document/68938, 68934.
  */
 export class CallCallbackConfig extends TrtcResource<CallCallbackConfigArgs> {
   /** @internal */
   static override readonly family = families.v4Call;
 
-  /** Where the events are delivered. */
+  /** The URL to which the events are delivered. */
   declare readonly url: pulumi.Output<string>;
-  /** Which events are delivered, sorted, each once. */
+  /** The delivered events, sorted and without duplicates. */
   declare readonly commands: pulumi.Output<CallCommand[]>;
 
   /**
-   * Reads the configuration of an application that this stack does not own. It is never changed or removed.
+   * Reads the configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallCallbackConfig {
-    return new CallCallbackConfig(name, undefined, readExisting(sdkAppId, opts));
+    return new CallCallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));
   }
 
-  /** Whether an object is a CallCallbackConfig, of whichever copy of this package. */
+  /** Whether an object is a CallCallbackConfig, from any copy of this package. */
   static override isInstance(object: unknown): object is CallCallbackConfig {
     return isOfFamily(families.v4Call, object);
   }
 }
 
-/** What a {@link RoomCallbackConfig} declares. The preview names every input that is wrong. */
+/** The arguments of {@link RoomCallbackConfig}. The preview reports every invalid one by name. */
 export interface RoomCallbackConfigArgs extends CommonArgs {
-  /** Which events are delivered: at least one of {@link roomCommands}. Order and repeats never matter. */
+  /** The events to deliver: at least one of {@link roomCommands}. Order and duplicates do not matter. */
   commands: pulumi.Input<readonly pulumi.Input<RoomCommand>[]>;
 }
 
 /**
- * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for an SDKAppID.
- * Words: {@link roomCommands}. Source: trtc.io/document/60729, 60720.
+ * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for each SDKAppID.
+ * Commands: {@link roomCommands}. Source: trtc.io/document/60729, 60720.
  */
 export class RoomCallbackConfig extends TrtcResource<RoomCallbackConfigArgs> {
   /** @internal */
   static override readonly family = families.v4Room;
 
-  /** Where the events are delivered. */
+  /** The URL to which the events are delivered. */
   declare readonly url: pulumi.Output<string>;
-  /** Which events are delivered, sorted, each once. */
+  /** The delivered events, sorted and without duplicates. */
   declare readonly commands: pulumi.Output<RoomCommand[]>;
 
   /**
-   * Reads the configuration of an application that this stack does not own. It is never changed or removed.
+   * Reads the configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): RoomCallbackConfig {
-    return new RoomCallbackConfig(name, undefined, readExisting(sdkAppId, opts));
+    return new RoomCallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));
   }
 
-  /** Whether an object is a RoomCallbackConfig, of whichever copy of this package. */
+  /** Whether an object is a RoomCallbackConfig, from any copy of this package. */
   static override isInstance(object: unknown): object is RoomCallbackConfig {
     return isOfFamily(families.v4Room, object);
   }
 }
 
-/** What a {@link LiveCallbackConfig} declares. The preview names every input that is wrong. */
+/** The arguments of {@link LiveCallbackConfig}. The preview reports every invalid one by name. */
 export interface LiveCallbackConfigArgs extends CommonArgs {
-  /** Which events are delivered: at least one of {@link liveCommands}. Order and repeats never matter. */
+  /** The events to deliver: at least one of {@link liveCommands}. Order and duplicates do not matter. */
   commands: pulumi.Input<readonly pulumi.Input<LiveCommand>[]>;
 }
 
 /**
- * The Live callback configuration of one application, for TUILiveKit. The service holds one for an SDKAppID.
- * Words: {@link liveCommands}. Source: trtc.io/document/64420, 64413.
+ * The Live callback configuration of one application, for TUILiveKit. The service holds one for each SDKAppID.
+ * Commands: {@link liveCommands}. Source: trtc.io/document/64420, 64413.
  */
 export class LiveCallbackConfig extends TrtcResource<LiveCallbackConfigArgs> {
   /** @internal */
   static override readonly family = families.v4Live;
 
-  /** Where the events are delivered. */
+  /** The URL to which the events are delivered. */
   declare readonly url: pulumi.Output<string>;
-  /** Which events are delivered, sorted, each once. */
+  /** The delivered events, sorted and without duplicates. */
   declare readonly commands: pulumi.Output<LiveCommand[]>;
 
   /**
-   * Reads the configuration of an application that this stack does not own. It is never changed or removed.
+   * Reads the configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be asked
+   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackConfig {
-    return new LiveCallbackConfig(name, undefined, readExisting(sdkAppId, opts));
+    return new LiveCallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));
   }
 
-  /** Whether an object is a LiveCallbackConfig, of whichever copy of this package. */
+  /** Whether an object is a LiveCallbackConfig, from any copy of this package. */
   static override isInstance(object: unknown): object is LiveCallbackConfig {
     return isOfFamily(families.v4Live, object);
   }
 }
 
-/** What a {@link LiveCallbackToken} declares. The preview names every input that is wrong. */
+/** The arguments of {@link LiveCallbackToken}. The preview reports every invalid one by name. */
 export interface LiveCallbackTokenArgs {
   /**
    * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
-   * application gets the token, then the old one's is removed.
+   * application gets the token, then the old application's token is deleted.
    */
   sdkAppId: pulumi.Input<number>;
   /**
-   * What signs the deliveries: 1 to 128 characters. Always a secret, whether it is marked or not: encrypted in state and
-   * never shown. The service holds one token, so a new one takes the old one's place at once.
+   * The token that signs the deliveries: 1 to 128 characters. It is always a secret, even if the program does not mark it:
+   * encrypted in state and never shown. The service holds one token, so a new token replaces the old one at once.
    * Source: cloud.tencent.com/document/product/647/118333.
    */
   token: pulumi.Input<string>;
-  /** Whether deliveries are signed. `false` keeps the token and leaves `Sign` and `RequestTime` away. */
+  /** Whether deliveries are signed. `false` keeps the token, and deliveries have no `Sign` and `RequestTime`. */
   enabled: pulumi.Input<boolean>;
   /**
-   * Whether a different token that exists already may be replaced. Default: false, so that creating over somebody
-   * else's fails, in the preview already.
+   * Whether to replace a different token that exists already. Default: false: then the preview and the creation fail if
+   * another writer has set a token.
    */
   adopt?: pulumi.Input<boolean | undefined>;
   /**
-   * The host: the application's region, or a URL (https; http on this machine only). Default: as for
+   * The service's endpoint: the application's region, or a URL (https; http only on this machine). Default: as for
    * {@link LiveCallbackConfig}. A change replaces the resource.
    */
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
@@ -177,30 +177,30 @@ export interface LiveCallbackTokenArgs {
 
 /**
  * The token that signs one application's Live deliveries: the receiver compares `Sign` with
- * `sha256(token + RequestTime)`. The service holds one for an SDKAppID, apart from the callback configuration.
+ * `sha256(token + RequestTime)`. The service holds one for each SDKAppID, separate from the callback configuration.
  * Source: trtc.io/document/69528, 64412.
  */
 export class LiveCallbackToken extends TrtcResource<LiveCallbackTokenArgs> {
   /** @internal */
   static override readonly family = families.v4LiveToken;
 
-  /** What signs the deliveries: always a secret. */
+  /** The token that signs the deliveries. Always a secret. */
   declare readonly token: pulumi.Output<string>;
   /** Whether deliveries are signed. */
   declare readonly enabled: pulumi.Output<boolean>;
 
   /**
-   * Reads the token of an application that this stack does not own. It is never changed or removed.
+   * Reads the token of an application that this stack does not manage. Pulumi never changes or deletes it.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no token, or the service cannot be asked
+   * @throws (the operation fails) when the application has no token, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackToken {
-    return new LiveCallbackToken(name, undefined, readExisting(sdkAppId, opts));
+    return new LiveCallbackToken(name, undefined, createReadOptions(sdkAppId, opts));
   }
 
-  /** Whether an object is a LiveCallbackToken, of whichever copy of this package. */
+  /** Whether an object is a LiveCallbackToken, from any copy of this package. */
   static override isInstance(object: unknown): object is LiveCallbackToken {
     return isOfFamily(families.v4LiveToken, object);
   }

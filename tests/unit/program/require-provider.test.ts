@@ -49,7 +49,7 @@ beforeAll(() => {
     env: {
       PATH: process.env.PATH,
       PULUMI_NODEJS_MONITOR: monitor,
-      MODULE: join(checkout, "provider/dist/program/requireProvider.js"),
+      MODULE: join(checkout, "provider/dist/program/require-provider.js"),
       CHECKOUT: checkout,
     },
   });

@@ -1,9 +1,9 @@
 import { readSettings } from "../../../provider/src/lifecycle/settings";
-import { findWarnings, type Surroundings } from "../../../provider/src/program/setting-warnings";
+import { findWarnings, type SettingsSources } from "../../../provider/src/program/setting-warnings";
 import { v1, v4Call } from "../../../provider/src/tencent";
 
 /** What is said where all values are encrypted, unless a test says otherwise. */
-const warnings = (surroundings: Partial<Surroundings>) =>
+const warnings = (surroundings: Partial<SettingsSources>) =>
   findWarnings({ configuration: {}, isSecret: () => true, environment: {}, project: "calls", ...surroundings });
 
 const ofKey = (key: string, project = "calls") => warnings({ configuration: { [key]: "hush" }, project });
