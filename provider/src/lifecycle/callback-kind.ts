@@ -6,10 +6,10 @@ import type { Secrets } from "./inputs";
 import type { ResourceKind } from "./resource-kind";
 import { isUnknown } from "./unknown";
 
-/** The longest address taken. Tencent documents no limit for REST; this is what URLs commonly bear. */
+/** The maximum length of an address. Tencent documents no limit for REST; most software accepts URLs of this length. */
 const maxAddressLength = 2048;
 
-/** The kind that declares a family's callback configuration: an address, and the events that are delivered there. */
+/** Creates the kind of resource for a family's callback configuration: an address, and the events delivered to it. */
 export function createCallbackKind<C extends Configuration>(family: CallbackFamily<C>): ResourceKind<C> {
   const { codec } = family;
   const { address: addressInput, events: eventsInput } = codec.inputs;
@@ -18,7 +18,7 @@ export function createCallbackKind<C extends Configuration>(family: CallbackFami
   return {
     family,
     rules: {
-      // No message shows the address: it may hold a secret.
+      // Messages do not show the address: it may contain a secret.
       [addressInput]: z
         .string("must be text")
         .regex(/^https?:\/\//, { error: "must begin with https:// (advised) or http://", abort: true })
@@ -96,8 +96,9 @@ function formatEventsDiff(input: string, { added, removed }: ListDifference): st
 }
 
 /**
- * URL parsing drops line ends and tabs without a word, and takes the path for the host where that is missing. Some readers
- * end the host at a backslash and some do not, so that the service may see another host than a reviewer.
+ * Whether the text is a URL that every parser reads alike. URL parsing silently drops line breaks and tabs, and reads the path
+ * as the host if there is no host. Only some parsers end the host at a backslash, so the service may see another host than a
+ * reviewer.
  */
 function isWholeUrl(address: string): boolean {
   return !/[\s\p{C}\\]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);

@@ -16,29 +16,30 @@ import { type Declared, type Failure, validate } from "./validate";
 /** What check reports as drift when the configuration is gone. */
 export const removedFromService = "removed from the service";
 
-/** What is live, as a preview may show it, or in words that nothing is. */
+/** The live configuration in the form that a preview may show, or a text that says that there is none. */
 export type Drift = Configuration | typeof removedFromService;
 
-/** What check answers. */
+/** The result of check. */
 export interface CheckResult<C extends Configuration> {
-  /** Normalized; to be used only without failures. */
+  /** The normalized inputs. Valid only without failures. */
   inputs: Inputs<C>;
   failures: Failure[];
-  /** Set when the live side is not what this stack applied last. */
+  /** Set when the live configuration differs from what this stack applied last. */
   drift?: Drift;
 }
 
-/** What an adapter knows of the resource. */
+/** What an adapter knows about the resource. */
 export interface CheckOptions {
-  /** With it, check finds by itself which resources declare the same application. */
+  /** With a URN, check itself finds the resources that declare the same application. */
   urn?: string;
-  /** Where there is no URN: the resources of this program run that named the same SDKAppID before. */
+  /** Without a URN: the earlier resources of this program run with the same SDKAppID. */
   declaredBefore?: readonly { name: string; endpoint?: string | undefined }[];
 }
 
 /**
- * Judges what a program declares, and looks at the live side, once per application: what is different there is drift,
- * somebody else's configuration a failure. Both then show in the preview, where changes are reviewed.
+ * Validates what a program declares, and compares it with the live configuration, which is read once per application. Reports
+ * a difference from the recorded configuration as drift, and a configuration of another writer as a failure. So the preview,
+ * in which changes are reviewed, shows both.
  *
  * @param recorded - the inputs recorded in state; empty when the resource is new or about to be replaced
  */
@@ -50,8 +51,8 @@ export async function check<C extends Configuration>(
 ): Promise<CheckResult<C>> {
   const { kind, settings, run, log } = context;
   const { inputs, failures: invalid } = validate(kind, declared, settings.endpoint);
-  const ofSettings = settings.failures.map((reason) => ({ reason }));
-  const failures = await acceptHeldEvents(context, recorded, inputs, [...invalid, ...ofSettings]);
+  const settingsFailures = settings.failures.map((reason) => ({ reason }));
+  const failures = await acceptHeldEvents(context, recorded, inputs, [...invalid, ...settingsFailures]);
   const { sdkAppId, endpoint, importId } = inputs;
   if (failures.length > 0 || isUnknown(sdkAppId) || isUnknown(endpoint)) {
     return { inputs, failures };
@@ -77,7 +78,7 @@ export async function check<C extends Configuration>(
   return compareWithLive(context, recorded, inputs);
 }
 
-/** The names of other resources of this program that declare the application. */
+/** Finds the names of other resources of this program that declare the application. */
 function findDuplicates<C extends Configuration>(
   context: Context<C>,
   inputs: Inputs<C>,
@@ -86,15 +87,15 @@ function findDuplicates<C extends Configuration>(
   const { settings, kind, run } = context;
   const key = getTargetKey(context, inputs);
   const owner = urn && run.declare(key, urn);
-  const namesakes = declaredBefore.filter(({ endpoint = settings.endpoint }) => {
+  const earlier = declaredBefore.filter(({ endpoint = settings.endpoint }) => {
     const other = { ...inputs, endpoint };
     return !findEndpointFailure(endpoint, kind.family) && getTargetKey(context, other) === key;
   });
-  return [owner ? nameOf(owner) : [], namesakes.map(({ name }) => name)].flat();
+  return [owner ? getName(owner) : [], earlier.map(({ name }) => name)].flat();
 }
 
 /** The last part of a URN. */
-function nameOf(urn: string): string {
+function getName(urn: string): string {
   return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
@@ -105,7 +106,7 @@ async function compareWithLive<C extends Configuration>(
 ): Promise<CheckResult<C>> {
   const applied = findRecorded(context, recorded, inputs);
   if (applied === "another application's") {
-    // diff will ask for a replacement, and the engine then checks again, without what is recorded.
+    // diff will request a replacement. Then the engine checks again, without the recorded inputs.
     return { inputs, failures: [] };
   }
   let live: C | undefined;
@@ -115,31 +116,31 @@ async function compareWithLive<C extends Configuration>(
     return onReadError(context, inputs, applied !== undefined, error as Error);
   }
   return applied
-    ? withDrift(context, applied, live, withoutImport(inputs))
+    ? reportDrift(context, applied, live, omitImportId(inputs))
     : { inputs, failures: findConflicts(context, live, inputs) };
 }
 
-/** What this stack has recorded for this very application; undefined when nothing is. */
+/** Finds what this stack has recorded for exactly this application; undefined if nothing. */
 function findRecorded<C extends Configuration>(context: Context<C>, recorded: Partial<State<C>>, inputs: Inputs<C>) {
   const { run, settings } = context;
   const key = getTargetKey(context, inputs);
   const { sdkAppId, endpoint = settings.endpoint, configuration } = recorded;
   if (sdkAppId === undefined || !configuration) {
-    // Asked again for a replacement that a changed input brings about: the first call saw what is recorded.
+    // In a replacement because of a changed input, this is the second check. The first one had the recorded inputs.
     return run.recorded.get(key);
   }
   const recordedKey = getTargetKey(context, { sdkAppId, endpoint });
-  // Also where the resource moves away from it: the one that takes its place may be another of this stack.
+  // Even if the resource now names another application: another resource of this stack may declare this one next.
   run.recorded.set(recordedKey, configuration);
   return recordedKey === key ? configuration : "another application's";
 }
 
-/** What is recorded has been imported. */
-function withoutImport<C extends Configuration>({ importId, ...inputs }: Inputs<C>): Inputs<C> {
+/** Removes the import: the resource is in the state already. */
+function omitImportId<C extends Configuration>({ importId, ...inputs }: Inputs<C>): Inputs<C> {
   return inputs;
 }
 
-function withDrift<C extends Configuration>(
+function reportDrift<C extends Configuration>(
   context: Context<C>,
   recorded: C,
   live: C | undefined,
@@ -167,7 +168,7 @@ function withDrift<C extends Configuration>(
   return { inputs, failures: [], drift: kind.toDrift(live, secrets) };
 }
 
-/** What is there where a new resource wants to put its own, or what is not where it is to be imported. */
+/** Finds a configuration that a new resource must not replace, or that an import does not find as declared. */
 function findConflicts<C extends Configuration>(
   { kind }: Context<C>,
   live: C | undefined,
@@ -184,8 +185,8 @@ function findConflicts<C extends Configuration>(
   return !live || mayReplace || isIdentical ? [] : [{ reason: new ConflictError(kind, live, inputs).message }];
 }
 
-/** Errors with which the service has answered: `pulumi up` would meet the same. */
-const refusals = [AuthenticationError, PermissionError, InvalidRequestError];
+/** Errors that the service returned and would return to `pulumi up` too. */
+const permanentErrors = [AuthenticationError, PermissionError, InvalidRequestError];
 
 function onReadError<C extends Configuration>(
   { settings, log }: Context<C>,
@@ -193,7 +194,7 @@ function onReadError<C extends Configuration>(
   isRecorded: boolean,
   error: Error,
 ): CheckResult<C> {
-  if (!isRecorded && refusals.some((refusal) => error instanceof refusal)) {
+  if (!isRecorded && permanentErrors.some((refusal) => error instanceof refusal)) {
     return { inputs, failures: [{ reason: error.message }] };
   }
   const what = `The live configuration could not be compared: ${error.message}`;

@@ -16,42 +16,42 @@ import type { ResourceKind } from "./resource-kind";
 import type { Settings } from "./settings";
 import { PendingVerifications } from "./verify-write";
 
-/** What is handed to one configured provider. */
+/** What one configured provider is given. */
 export interface ContextOptions<C extends Configuration> {
   kind: ResourceKind<C>;
   settings: Settings;
   log: Log;
-  /** Default: those of the service's documents. */
+  /** Default: the timeouts of the service's documents. */
   timeouts?: Timeouts | undefined;
-  /** Sends HTTP requests. Default: undici, with connections that the process shares. */
+  /** Sends HTTP requests. Default: undici, with one connection pool for the process. */
   http?: Post | undefined;
 }
 
-/** One configured provider: what it was given, and what it knows of the operation that it works for. */
+/** One configured provider: what it was given, and what it knows about the current operation. */
 export interface Context<C extends Configuration = Configuration> extends Required<ContextOptions<C>> {
   timeouts: Timeouts;
   http: Post;
-  /** What was seen of the live side. */
+  /** The live configurations that were read. */
   live: LiveCache<C>;
-  /** What the program declares. */
+  /** What is known about the program run. */
   run: ProgramRun<C>;
   verifications: PendingVerifications;
-  /** Ends reads and retries. A write under way finishes. */
+  /** Ends reads and retries. A write that was sent finishes. */
   signal?: AbortSignal | undefined;
 }
 
-/** A new provider's context. The engine runs one process for an operation, so this is one operation's memory. */
+/** Creates a provider's context. The engine starts a process for each operation, so the context lives for one operation. */
 export function createContext<C extends Configuration>({
   timeouts = defaultTimeouts,
   http = post,
-  ...given
+  ...others
 }: ContextOptions<C>): Context<C> {
-  const options = { ...given, timeouts, http };
+  const options = { ...others, timeouts, http };
   return {
     ...options,
     live: new LiveCache({
-      family: given.kind.family,
-      applications: given.settings.applicationsWithCredentials,
+      family: others.kind.family,
+      applications: others.settings.applicationsWithCredentials,
       readMs: timeouts.readMs,
       createRequest: (target, operationMs, signal) => createRequestContext({ ...options, signal }, target, operationMs),
     }),
@@ -60,15 +60,15 @@ export function createContext<C extends Configuration>({
   };
 }
 
-/** What the steps for one resource are given: its messages carry its URN, and its signal ends what can be ended. */
-export function forResource<C extends Configuration>(
+/** Creates the context of one resource: its messages have its URN, and its signal ends reads and retries. */
+export function createResourceContext<C extends Configuration>(
   context: Context<C>,
   { urn, signal }: { urn?: string; signal?: AbortSignal },
 ): Context<C> {
   return { ...context, signal, log: (severity, message) => context.log(severity, message, urn) };
 }
 
-/** The name of an application in the context's maps: the same for every way to write the endpoint. */
+/** Returns the key of an application in the context's maps. All forms of the same endpoint give the same key. */
 export function getTargetKey<C extends Configuration>(
   { kind }: Pick<Context<C>, "kind">,
   { sdkAppId, endpoint }: Target,
@@ -77,7 +77,7 @@ export function getTargetKey<C extends Configuration>(
 }
 
 /**
- * The application, ready for the calls of one operation.
+ * Creates the context for the calls of one operation on one application.
  *
  * @param operationMs - how long the operation may take, in milliseconds
  * @throws SettingsError when no credentials are configured for it, or the settings are invalid

@@ -1,11 +1,11 @@
 import { type Configuration, retry, service } from "../tencent";
 import { type Context, createRequestContext } from "./context";
 import type { State } from "./inputs";
-import { lastApplied } from "./last-applied";
+import { getLastApplied } from "./last-applied";
 import { explainStaleCredentials } from "./read";
 
 /**
- * Removes the configuration, unless it is no longer the one that this stack applied. Absent already is success.
+ * Deletes the configuration, unless it is no longer the one that this stack applied. Succeeds if there is none.
  *
  * @param isDeclared - whether the program of this operation declares the application with another resource
  */
@@ -17,7 +17,7 @@ export async function remove<C extends Configuration>(
   const { sdkAppId } = state;
   const { kind, run, log } = context;
   if (isDeclared || run.sdkAppIds.has(sdkAppId)) {
-    // A renamed or replaced resource: the engine has created the new one, and both are the one configuration.
+    // The resource was renamed or replaced. The engine has created the new one, and both have the same configuration.
     log(
       "info",
       `SDKAppID ${sdkAppId}: its ${kind.family.title} stays in place, since this program declares it: the resource was renamed or replaced.`,
@@ -26,7 +26,7 @@ export async function remove<C extends Configuration>(
   }
   context.live.invalidate(state);
   const request = createRequestContext(context, state);
-  const applied = lastApplied(kind.family.codec, state);
+  const applied = getLastApplied(kind.family.codec, state);
   const foreign = await explainStaleCredentials(
     retry(request, async () => {
       const live = await service.getOnce(request);

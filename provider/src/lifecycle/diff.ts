@@ -1,22 +1,22 @@
 import { type Configuration, isSame } from "../tencent";
 import { type Context, getTargetKey } from "./context";
 import { hasSameSecrets, type Inputs, isKnown, type State } from "./inputs";
-import { lastApplied } from "./last-applied";
+import { getLastApplied } from "./last-applied";
 import { isUnknown } from "./unknown";
 
-/** What diff answers. */
+/** The result of diff. */
 export interface DiffResult {
   hasChanges: boolean;
-  /** Inputs whose change needs a new resource. */
+  /** The inputs whose change requires a replacement. */
   replaces: string[];
 }
 
 /**
- * Compares what is recorded with what check returned. Needs no network: check has looked.
+ * Compares the recorded state with the result of check. It needs no network, because check has read the live configuration.
  *
- * @param hasDrift - whether the inputs say that there is drift. It counts only in the operation whose check found it: the
- * inputs keep it after the update that set it back, and a refresh compares with those (tried: such a refresh reported a
- * change that was none)
+ * @param hasDrift - whether the inputs report drift. It counts only in the operation whose check found it: the recorded inputs
+ * keep it after the update that corrected it, and a refresh compares with these (tried: otherwise the refresh reports a
+ * change that does not exist)
  */
 export function diff<C extends Configuration>(
   context: Context<C>,
@@ -31,9 +31,9 @@ export function diff<C extends Configuration>(
     (hasDrift && context.run.drifted.has(getTargetKey(context, inputs))) ||
     !isKnown(inputs.configuration) ||
     !isSame(codec, state.configuration, inputs.configuration) ||
-    // A program that comes to declare what a refresh saw adopts it.
-    !lastApplied(codec, state).equals(inputs.configuration) ||
-    // The outputs in state are secret where the inputs were when they were recorded.
+    // The program now declares what a refresh has read: an update makes it this stack's.
+    !getLastApplied(codec, state).equals(inputs.configuration) ||
+    // State encrypts those outputs whose inputs were secret when it was written.
     !hasSameSecrets(state.secrets, inputs.secrets);
   if (replaces.length === 0) {
     warnSecretChange(context, state, inputs);
@@ -41,11 +41,11 @@ export function diff<C extends Configuration>(
   return { hasChanges, replaces };
 }
 
-/** The engine says that a resource changes, and for a secret property not what (tried, 3.258). A refresh changes nothing. */
+/** Reports that a secret changes: the engine does not name a changed secret property (tried, 3.258). A refresh changes nothing. */
 function warnSecretChange<C extends Configuration>({ kind, run, log }: Context<C>, state: State<C>, inputs: Inputs<C>) {
   const { codec, sensitive } = kind.family;
   const isSecret = inputs.secrets.has(sensitive);
-  if (isSecret && run.sdkAppIds.has(inputs.sdkAppId) && !lastApplied(codec, state).owns(inputs.configuration)) {
+  if (isSecret && run.sdkAppIds.has(inputs.sdkAppId) && !getLastApplied(codec, state).owns(inputs.configuration)) {
     log("info", `SDKAppID ${inputs.sdkAppId}: the ${sensitive} changes; it is a secret, so neither value is shown.`);
   }
 }

@@ -3,7 +3,7 @@ import { type Configuration, escapeLine } from "../tencent";
 import type { Inputs } from "./inputs";
 import type { ResourceKind } from "./resource-kind";
 
-/** Something a user can solve. The message is a whole text: what is the matter, with which application, and what to do. */
+/** An error that the user can solve. The message is complete: what happened, to which application, and what to do. */
 export abstract class LifecycleError extends Error {
   constructor(message: string) {
     super(escapeLine(message));
@@ -11,10 +11,10 @@ export abstract class LifecycleError extends Error {
   }
 }
 
-/** Settings that keep us from asking or writing anything. */
+/** Invalid or missing settings, without which no call is made. */
 export class SettingsError extends LifecycleError {}
 
-/** The endpoint gave no answer for several applications a moment ago, so it was not asked again. */
+/** The endpoint did not answer reads of other applications in this operation, so this read was skipped. */
 export class EndpointSkippedError extends LifecycleError {
   constructor(sdkAppId: number, host: string, others: readonly number[]) {
     const some = others.slice(0, 3).join(", ");
@@ -22,14 +22,14 @@ export class EndpointSkippedError extends LifecycleError {
   }
 }
 
-/** There is nothing to read where a program asked for an existing configuration. */
+/** The program reads an existing configuration, but there is none. */
 export class NotFoundError extends LifecycleError {
   constructor(sdkAppId: number, { title, resource }: Pick<Family, "title" | "resource">) {
     super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare one with \`new ${resource}\`, or remove the \`get\`.`);
   }
 }
 
-/** What the option `import` is to take over is not there, or is not what the program declares. */
+/** The configuration to import does not exist, or is not what the program declares. */
 export class ImportError<C extends Configuration = Configuration> extends LifecycleError {
   constructor(kind: ResourceKind<C>, live: C | undefined, { sdkAppId, configuration, secrets }: Inputs<C>) {
     const { codec, title } = kind.family;
@@ -41,7 +41,7 @@ export class ImportError<C extends Configuration = Configuration> extends Lifecy
   }
 }
 
-/** A configuration is there that is not ours to overwrite. */
+/** The application already has a configuration that this stack must not overwrite. */
 export class ConflictError<C extends Configuration = Configuration> extends LifecycleError {
   constructor(kind: ResourceKind<C>, live: C, { sdkAppId, secrets }: Inputs<C>) {
     super(

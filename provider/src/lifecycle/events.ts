@@ -4,10 +4,10 @@ import { findClosest } from "./find-closest";
 import { typeName } from "./format";
 import { isUnknown } from "./unknown";
 
-/** What of a family the rules for event words need. */
+/** The part of a family that the rules for events need. */
 export type EventRules = Pick<ApiFamily, "events" | "eventNotices" | "checkEventSet">;
 
-/** Why an event word cannot be declared: the end of a sentence that begins with the input's name; undefined if it can. */
+/** Returns why an event cannot be declared, as the end of a sentence that begins with the input's name; undefined if it can. */
 export function findEventFailure(event: unknown, { events, eventNotices }: EventRules): string | undefined {
   if (isUnknown(event)) {
     return undefined;
@@ -15,7 +15,7 @@ export function findEventFailure(event: unknown, { events, eventNotices }: Event
   if (typeof event !== "string") {
     return `must hold words only, not ${typeName(event)}`;
   }
-  // A word need not come from the program: `import` judges what is live.
+  // The event may come from the service: `import` validates live configurations.
   const shown = `"${escapeExternal(event).replace(/^"|"$/g, "")}"`;
   const notice = Object.hasOwn(eventNotices, event) ? eventNotices[event] : undefined;
   if (notice && "refused" in notice) {
@@ -32,7 +32,7 @@ export function findEventFailure(event: unknown, { events, eventNotices }: Event
   return `must not hold ${shown}: Tencent documents no such word${closest ? `; did you mean "${closest}"?` : ""}`;
 }
 
-/** To which resource a word belongs that is another's: each has its own, and some are alike. */
+/** Says to which other resources an event belongs. The names of some events differ little between resources. */
 function describeOwner(event: string, events: readonly string[]): string | undefined {
   const rows: readonly Family[] = Object.values(families);
   const owners = rows.filter((family) => family.events !== events && family.events.includes(event));
@@ -40,7 +40,7 @@ function describeOwner(event: string, events: readonly string[]): string | undef
   return input && `it is one of the ${input} of ${owners.map(({ resource }) => resource).join(" and ")}`;
 }
 
-/** What to warn of in a list of valid event words: each the end of a sentence, without its period. */
+/** Lists the warnings for valid events: each is the end of a sentence, without its period. */
 export function listEventWarnings(events: unknown, { eventNotices, checkEventSet }: EventRules): string[] {
   if (!Array.isArray(events)) {
     return [];

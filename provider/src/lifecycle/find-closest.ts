@@ -1,25 +1,26 @@
 import { distance } from "fastest-levenshtein";
 
 /**
- * The word that was probably meant. The service says `caller_call_rejected`, but `callee_reject_call`: so a word's parts
- * are also compared in one order, and a word of the side that was not named is further away than one letter makes it.
+ * Finds the name that was probably meant. The service has `caller_call_rejected`, but `callee_reject_call`, so the parts of
+ * the names are also compared in sorted order. A name of the other side gets a penalty, since caller and callee differ in few
+ * letters.
  */
 export function findClosest(word: string, words: readonly string[]): string | undefined {
   const typed = word.slice(0, 100).toLowerCase();
-  const farFrom = (word: string) => {
+  const measureDistance = (word: string) => {
     const candidate = word.toLowerCase();
-    const letters = Math.min(distance(typed, candidate), distance(inOneOrder(typed), inOneOrder(candidate)));
+    const letters = Math.min(distance(typed, candidate), distance(sortParts(typed), sortParts(candidate)));
     return letters + (sides.some((side) => typed.startsWith(side) && !candidate.startsWith(side)) ? 4 : 0);
   };
-  const [nearest] = words
-    .map((candidate) => ({ candidate, far: farFrom(candidate) }))
-    .filter(({ candidate, far }) => far <= candidate.length / 2)
-    .sort((one, other) => one.far - other.far);
-  return nearest?.candidate;
+  const [closest] = words
+    .map((candidate) => ({ candidate, letters: measureDistance(candidate) }))
+    .filter(({ candidate, letters }) => letters <= candidate.length / 2)
+    .sort((one, other) => one.letters - other.letters);
+  return closest?.candidate;
 }
 
 const sides = ["caller_", "callee_"];
 
-function inOneOrder(word: string): string {
+function sortParts(word: string): string {
   return word.split("_").sort().join("_");
 }

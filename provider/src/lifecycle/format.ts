@@ -1,13 +1,13 @@
 import { escapeExternalList } from "../tencent";
 
-/** How much of an address may be shown: all but what commonly holds secrets, or the host alone. */
+/** How much of an address is redacted: the parts that commonly hold secrets, or, for a secret, everything but the host. */
 export interface Redaction {
   isSecret: boolean;
 }
 
 const noUrl = "[no http(s) URL]";
 
-/** An address without what may be secret: scheme, host and path; never user info or query values; of a secret one, the host. */
+/** Redacts an address: keeps scheme, host and path, never user info or query values. Of a secret address only the host stays. */
 export function redactAddress(address: string, { isSecret }: Redaction): string {
   if (!/^https?:/i.test(address) || !URL.canParse(address)) {
     return noUrl;
@@ -16,12 +16,12 @@ export function redactAddress(address: string, { isSecret }: Redaction): string 
   return isSecret ? host : `${protocol}//${host}${pathname}${search || hash ? "?…" : ""}`;
 }
 
-/** How many characters of an address are shown. */
+/** The maximum number of characters of an address in a message. */
 const maxAddressLength = 200;
 
 /**
- * An address as a message may show it: without what may be secret, and cut. A parsed URL is ASCII already, but its host and
- * path may hold backticks, brackets and more that Markdown interprets: these are shown as `%XX`.
+ * Formats an address for a message: redacted and truncated. A parsed URL is ASCII, but its host and path may contain
+ * backticks, brackets and other characters that Markdown interprets: these become `%XX`.
  */
 export function formatAddress(address: string, redaction: Redaction): string {
   const redacted = redactAddress(address, redaction);
@@ -37,12 +37,12 @@ function percentEncode(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-/** Event words as a message may show them. */
+/** Formats events for a message. */
 export function formatEvents(events: readonly string[]): string {
   return escapeExternalList([...events].sort()).join(", ");
 }
 
-/** What a wrong value is, for a message: text may be a secret that went to the wrong place. */
+/** Names the type of an invalid value for a message. Text is not shown: it may be a misplaced secret. */
 export function typeName(value: unknown): string {
   if (typeof value === "string") {
     return "text";

@@ -7,13 +7,12 @@ import type { Failure } from "./validate";
 type EventFailure = Failure & { event: string };
 
 /**
- * Accepts event words, with a warning, that no new declaration may hold, but that are recorded for the application or live
- * already: the service may know more of them than we do, and a program that could not name them could only match by losing
- * events.
+ * Accepts invalid events, with a warning, if state or the live configuration already contains them. The service may know
+ * events that we do not know, and a program that must not declare them would have to give them up.
  *
- * @param recorded - what state holds
- * @param failures - every failure of the inputs and the settings
- * @returns the failures that stay
+ * @param recorded - the recorded state
+ * @param failures - all failures of the inputs and the settings
+ * @returns the remaining failures
  */
 export async function acceptHeldEvents<C extends Configuration>(
   context: Context<C>,
@@ -23,25 +22,25 @@ export async function acceptHeldEvents<C extends Configuration>(
 ): Promise<Failure[]> {
   const { sdkAppId, endpoint } = inputs;
   const { heldEvents } = context.run;
-  /** Takes out the words that are held, with a warning for each. */
-  const acceptThose = (candidates: readonly EventFailure[], held: readonly unknown[], where: string) => {
+  /** Removes the failures of events that are held already, with a warning for each. */
+  const acceptHeld = (candidates: readonly EventFailure[], held: readonly unknown[], where: string) => {
     for (const { event, reason } of candidates.filter(({ event }) => held.includes(event))) {
       context.log("warning", `SDKAppID ${sdkAppId}: ${reason} It may stay, since ${where} already.`);
       heldEvents.add(`${sdkAppId} ${event}`);
     }
-    // A replacement is checked again without what is recorded.
+    // The second check of a replacement has no recorded inputs.
     return candidates.filter(({ event }) => !heldEvents.has(`${sdkAppId} ${event}`));
   };
 
   const others = failures.filter((failure) => !isEventFailure(failure));
-  const unaccepted = acceptThose(failures.filter(isEventFailure), [], "");
+  const unaccepted = acceptHeld(failures.filter(isEventFailure), [], "");
   const recordedEvents = recorded.sdkAppId === sdkAppId ? listEvents(context, recorded.configuration) : [];
-  const unrecorded = acceptThose(unaccepted, recordedEvents, "this stack has recorded it");
+  const unrecorded = acceptHeld(unaccepted, recordedEvents, "this stack has recorded it");
   if (unrecorded.length === 0 || others.length > 0 || isUnknown(sdkAppId) || isUnknown(endpoint)) {
     return [...others, ...unrecorded];
   }
   const { live, explanation } = await readLiveEvents(context, inputs);
-  const unheld = acceptThose(unrecorded, live, "the live configuration holds it");
+  const unheld = acceptHeld(unrecorded, live, "the live configuration holds it");
   return unheld.map((failure) => ({ ...failure, reason: `${failure.reason}${explanation}` }));
 }
 
@@ -49,7 +48,7 @@ function isEventFailure(failure: Failure): failure is EventFailure {
   return failure.event !== undefined;
 }
 
-/** The event words that are live; or none, and why they were not read. */
+/** Reads the live events; if that fails, returns none and an explanation. */
 async function readLiveEvents<C extends Configuration>(context: Context<C>, inputs: Inputs<C>) {
   const mayStay = " It may stay where it is live already, but the live configuration";
   if (context.settings.driftCheck === "off") {

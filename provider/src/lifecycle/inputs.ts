@@ -4,40 +4,40 @@ import { isUnknown } from "./unknown";
 /** The names of the inputs that are secret. */
 export type Secrets = ReadonlySet<string>;
 
-/** What names an application to a resource. */
+/** What identifies an application for a resource. */
 export interface Target {
   sdkAppId: number;
-  /** A host's name or a URL. */
+  /** The name of a host, or a URL. */
   endpoint: string;
 }
 
-/** What a resource declares, after check: complete and normalized. In a preview any value may be the unknown value. */
+/** The inputs of a resource after check: complete and normalized. In a preview any value may be the unknown value. */
 export interface Inputs<C extends Configuration = Configuration> extends Target {
   configuration: C;
   secrets: Secrets;
   adopt?: boolean;
-  /** Pulumi's option `import`: what is live is taken as it is, or the operation fails. Never part of the state. */
+  /** Pulumi's option `import`: the live configuration must be as declared, or the operation fails. Never part of the state. */
   importId?: string;
 }
 
-/** What state keeps of a resource: a promise, since every released version's state must stay readable. */
+/** The recorded state of a resource. The format must not change: the state of every released version must stay readable. */
 export interface State<C extends Configuration = Configuration> extends Target {
-  /** What was seen last: what this stack applied, unless a refresh has seen something else since. */
+  /** The configuration that was seen last: what this stack applied, unless a refresh has read something else since. */
   configuration: C;
   secrets: Secrets;
   adopt?: boolean;
-  /** What this stack applied last, where that is no longer what was seen; see `digestApplied`. */
+  /** What this stack applied last, if that differs from what was seen last; see `digestApplied`. */
   applied?: Configuration;
-  /** Tells this record from another of the same application, as a rename leaves two for a while. Made by create. */
+  /** Distinguishes this record from another one of the same application: a rename creates a second one. Set by create. */
   recordId?: string;
 }
 
-/** What to record once the service holds what was declared. */
+/** Returns the state to record after the declared configuration was applied. */
 export function toState<C extends Configuration>({ importId, ...declared }: Inputs<C>, recordId: string): State<C> {
   return { ...declared, recordId };
 }
 
-/** Whether every part of a configuration is known: in a preview it need not be. */
+/** Whether every part of a configuration is known. In a preview, parts may be unknown. */
 export function isKnown(configuration: Configuration): boolean {
   return !Object.values(configuration).some(isUnknown);
 }

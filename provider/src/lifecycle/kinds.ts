@@ -4,7 +4,7 @@ import { createCallbackKind } from "./callback-kind";
 import type { ResourceKind } from "./resource-kind";
 import { createTokenKind } from "./token-kind";
 
-/** The kinds of resources, by the key of their family. */
+/** All kinds of resources, by the key of their family. */
 export const kinds = {
   v1: createCallbackKind(tencent.v1),
   v4Call: createCallbackKind(tencent.v4Call),

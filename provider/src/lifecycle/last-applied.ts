@@ -2,20 +2,21 @@ import { randomBytes, scryptSync, timingSafeEqual } from "node:crypto";
 import { type ConfigCodec, type Configuration, isSame } from "../tencent";
 import type { State } from "./inputs";
 
-/** What a stack applied last, as questions: it is not always recorded in a form that can be read. */
+/** Comparisons with what a stack applied last: state may hold only a digest of it. */
 export interface LastApplied<C> {
-  /** Whether a configuration is all that was applied. */
+  /** Whether a configuration is exactly the one that was applied. */
   equals(configuration: C): boolean;
-  /** Whether a live configuration is still this stack's: somebody may have changed a part that does not tell whose it is. */
+  /** Whether a live configuration belongs to this stack: only the part that identifies the owner counts. */
   owns(live: C): boolean;
 }
 
 /**
- * What this stack applied last: the visible configuration, unless a refresh has seen something else since. Then state keeps
- * apart what was applied ({@link digestApplied}), and only a write, an import or an adoption of ours changes that:
- * otherwise a refresh would make somebody else's configuration ours, and the next destroy would delete it.
+ * Returns what this stack applied last: the visible configuration, unless a refresh has read something else since. In that
+ * case state records the applied configuration separately ({@link digestApplied}), and only a write, an import or an adoption
+ * by this stack changes that record. Otherwise a refresh would turn another writer's configuration into this stack's, and the
+ * next destroy would delete it.
  */
-export function lastApplied<C extends Configuration>(
+export function getLastApplied<C extends Configuration>(
   codec: ConfigCodec<C>,
   { configuration: visible, applied }: Pick<State<C>, "configuration" | "applied">,
 ): LastApplied<C> {
@@ -36,21 +37,21 @@ export function lastApplied<C extends Configuration>(
 }
 
 /**
- * What was applied, as state keeps it beside what was seen. The part that may be a secret is a digest: the engine
- * encrypts a property only where the program marked one of that name, and this one has no twin in the program.
+ * Returns what was applied in the form that state records beside what was seen. The part that may be a secret becomes a digest:
+ * the engine encrypts only properties whose name the program marked as secret, and no input of the program has this name.
  */
 export function digestApplied<C extends Configuration>({ identity }: ConfigCodec<C>, applied: C): Configuration {
   const text = identity.normalize(String(applied[identity.input]));
   return { ...applied, [identity.input]: digest(text, randomBytes(16)) };
 }
 
-// A token may be short, so a plain hash could be guessed: scrypt takes some 40 ms for each guess.
+// A short token could be guessed from a fast hash. With scrypt, each guess takes about 40 ms.
 
 function digest(text: string, salt: Buffer): string {
   return `scrypt:${salt.toString("base64")}:${scryptSync(text, salt, 32).toString("base64")}`;
 }
 
-/** Text that is no digest of ours, as after an edit of the state by hand, matches nothing: what is live then stays. */
+/** Text that is no digest, for example after a manual edit of the state, matches nothing: delete then keeps the live configuration. */
 function matchesDigest(text: string, recorded: unknown): boolean {
   const [, salt, hash] = String(recorded).match(/^scrypt:([\w+/=]+):([\w+/=]+)$/) ?? [];
   if (!salt || !hash) {

@@ -3,54 +3,56 @@ import { EndpointSkippedError } from "./errors";
 import type { Target } from "./inputs";
 import { createReachability, getPatienceShare, type Reachability, recordAnswer, recordFailure } from "./reachability";
 
-/** How long a read is good for, in milliseconds: from a refresh to the check that follows it, and no longer. */
+/** How long a read stays valid, in milliseconds: long enough for the check that follows a refresh. */
 const ttlMs = 10_000;
 
-/** How many applications are prefetched at a time. */
+/** The number of concurrent prefetches. */
 const prefetchConcurrency = 64;
 
-/** What was read of an application's live side, or is being read. */
+/** A read of an application's live configuration, finished or running. */
 interface Entry<C> {
-  /** When it was asked, on the clock of `performance.now()`. */
+  /** When the read began, in milliseconds of `performance.now()`. */
   at: number;
-  /** What the service said; undefined: proven absent. */
+  /** The live configuration; undefined: the service said that there is none. */
   live: Promise<C | undefined>;
 }
 
-/** What the cache reads, and how. */
+/** What the cache reads, and how it makes requests. */
 interface Source<C extends Configuration> {
   family: ApiFamily<C>;
   /** The applications to prefetch. */
   applications: readonly number[];
-  /** How long a prefetch may take, in milliseconds. */
+  /** The time limit of a prefetch, in milliseconds. */
   readMs: number;
   createRequest(target: Target, operationMs: number, signal?: AbortSignal): RequestContext<C>;
 }
 
-/** How one read is made. */
+/** The options of one read. */
 interface ReadOptions {
-  /** How long it may take, in milliseconds. */
+  /** The time limit, in milliseconds. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
   isPrefetch: boolean;
 }
 
 /**
- * What the service holds for applications, as check and read may know it: read in this operation, some seconds ago at most.
- * Never for the read that guards a write.
+ * The live configurations of applications, for check and read: read in this operation, at most some seconds ago. The read
+ * before a write must not use the cache.
  */
 export class LiveCache<C extends Configuration = Configuration> {
   private readonly entries = new Map<string, Entry<C>>();
-  /** Endpoints whose applications were prefetched. */
+  /** The endpoints whose applications were prefetched. */
   private readonly prefetched = new Set<string>();
-  /** Whether endpoints answer, by their URL. */
+  /** The reachability of endpoints, by URL. */
   private readonly endpoints = new Map<string, Reachability>();
 
   constructor(private readonly source: Source<C>) {}
 
   /**
-   * @param timeoutMs - how long it may take, in milliseconds
-   * @returns undefined only where the service has said that there is no configuration
+   * Returns the live configuration, from the cache if it is fresh.
+   *
+   * @param timeoutMs - the time limit, in milliseconds
+   * @returns undefined only if the service said that there is no configuration
    */
   async get(target: Target, timeoutMs: number, signal?: AbortSignal): Promise<C | undefined> {
     const options = { timeoutMs, signal, isPrefetch: false };
@@ -59,7 +61,7 @@ export class LiveCache<C extends Configuration = Configuration> {
     if (fetched) {
       return fetched;
     }
-    const { live } = this.entries.get(this.keyOf(target)) as Entry<C>;
+    const { live } = this.entries.get(this.getKey(target)) as Entry<C>;
     const found = await live.then(
       (configuration) => ({ configuration }),
       () => undefined,
@@ -68,39 +70,39 @@ export class LiveCache<C extends Configuration = Configuration> {
     return found ? found.configuration : this.fetch(target, options);
   }
 
-  /** What was read of an application is no longer so: it is about to be changed. */
+  /** Invalidates what was read of an application, before a write. */
   invalidate(target: Target): void {
-    const entry = this.entries.get(this.keyOf(target));
+    const entry = this.entries.get(this.getKey(target));
     if (entry) {
       entry.at = Number.NEGATIVE_INFINITY;
     }
   }
 
-  private keyOf({ sdkAppId, endpoint }: Target): string {
-    return `${sdkAppId} ${this.urlOf(endpoint)}`;
+  private getKey({ sdkAppId, endpoint }: Target): string {
+    return `${sdkAppId} ${this.getUrl(endpoint)}`;
   }
 
-  private urlOf(endpoint: string): string {
+  private getUrl(endpoint: string): string {
     return getEndpointUrl(endpoint, this.source.family);
   }
 
-  /** Where an endpoint is given up, what it said earlier in this operation is the best there is, unless we changed it. */
+  /** An earlier read of an endpoint that is now skipped stays fresh during the whole operation, unless it was invalidated. */
   private isFresh(target: Target): boolean {
-    const entry = this.entries.get(this.keyOf(target));
-    const maxAgeMs = getPatienceShare(this.reachabilityOf(target)) === undefined ? Number.MAX_VALUE : ttlMs;
+    const entry = this.entries.get(this.getKey(target));
+    const maxAgeMs = getPatienceShare(this.getReachability(target)) === undefined ? Number.MAX_VALUE : ttlMs;
     return entry !== undefined && performance.now() - entry.at < maxAgeMs;
   }
 
   private async fetch(target: Target, options: ReadOptions): Promise<C | undefined> {
     const live = this.read(target, options);
-    this.entries.set(this.keyOf(target), { at: performance.now(), live });
+    this.entries.set(this.getKey(target), { at: performance.now(), live });
     return live;
   }
 
-  /** A preview of many applications must not wait for each of them in turn when nobody answers. */
+  /** Reduces the time limit, or skips the read, when the endpoint does not answer: else a preview would wait for each application in turn. */
   private async read(target: Target, { timeoutMs, signal, isPrefetch }: ReadOptions): Promise<C | undefined> {
     const { sdkAppId } = target;
-    const reachability = this.reachabilityOf(target);
+    const reachability = this.getReachability(target);
     const share = getPatienceShare(reachability);
     const request = this.source.createRequest(target, timeoutMs * (share ?? 0), signal);
     if (share === undefined) {
@@ -119,16 +121,16 @@ export class LiveCache<C extends Configuration = Configuration> {
     }
   }
 
-  private reachabilityOf({ endpoint }: Target): Reachability {
-    const url = this.urlOf(endpoint);
+  private getReachability({ endpoint }: Target): Reachability {
+    const url = this.getUrl(endpoint);
     const reachability = this.endpoints.get(url) ?? createReachability();
     this.endpoints.set(url, reachability);
     return reachability;
   }
 
   /**
-   * The engine checks resources one after another, so a read in each would cost a round trip for each. The credentials name
-   * the stack's applications: the first read starts all the others, and their answers wait for the checks that follow.
+   * Prefetches the other applications. The engine checks resources one after another, so each check would wait for a round
+   * trip. The credentials name the stack's applications: the first read starts the reads of all others, for later checks.
    */
   private prefetch({ endpoint }: Target): void {
     if (this.prefetched.has(endpoint)) {
@@ -138,7 +140,7 @@ export class LiveCache<C extends Configuration = Configuration> {
     const waiting = this.source.applications.map((sdkAppId) => ({ sdkAppId, endpoint }));
     const fetchNext = async (): Promise<void> => {
       for (let target = waiting.shift(); target; target = waiting.shift()) {
-        if (!this.entries.has(this.keyOf(target))) {
+        if (!this.entries.has(this.getKey(target))) {
           await this.fetch(target, { timeoutMs: this.source.readMs, isPrefetch: true }).catch(() => undefined);
         }
       }

@@ -1,9 +1,9 @@
-/** How a message is shown: a warning is coloured and counted, an info is a line. */
+/** The severity of a message: Pulumi colours and counts warnings, and shows an info as a plain line. */
 export type Severity = "info" | "warning";
 
 /**
- * Tells the user something, in one line: a warning, unless nobody has to act on it.
+ * Shows the user a message in one line: a warning if the user may have to act, otherwise an info.
  *
- * @param urn - the resource that it is about
+ * @param urn - the resource that the message is about
  */
 export type Log = (severity: Severity, message: string, urn?: string) => void;

@@ -1,22 +1,22 @@
 import type { Configuration } from "../tencent";
 
-/** What is known of one program run: what it declares, and what check found. Applications go by `getTargetKey`. */
+/** What is known about one program run: what it declares, and what check found. The keys are those of `getTargetKey`. */
 export class ProgramRun<C extends Configuration = Configuration> {
-  /** The SDKAppIDs that the program declares, at whichever endpoint. */
+  /** The SDKAppIDs that the program declares, at any endpoint. */
   readonly sdkAppIds = new Set<number>();
-  /** What this stack had recorded for an application when check saw it. */
+  /** What this stack had recorded for an application when check ran. */
   readonly recorded = new Map<string, C>();
-  /** The applications where check found drift. */
+  /** The applications for which check found drift. */
   readonly drifted = new Set<string>();
-  /** Event words that passed since they are held already: `SDKAPPID WORD`. */
+  /** Invalid events that were accepted because they are held already: `SDKAPPID EVENT`. */
   readonly heldEvents = new Set<string>();
   private readonly owners = new Map<string, string>();
 
   /**
-   * Notes that a resource declares an application.
+   * Records that a resource declares an application.
    *
-   * @param urn - the resource; a replacement is checked twice
-   * @returns the URN of another resource that declared it before
+   * @param urn - the resource; it may declare the application again, because a replacement is checked twice
+   * @returns the URN of another resource that declared the application earlier
    */
   declare(key: string, urn: string): string | undefined {
     const owner = this.owners.get(key) ?? urn;

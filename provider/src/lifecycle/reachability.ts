@@ -1,33 +1,33 @@
 import { CallbackServiceError, ConnectionError, InvalidResponseError } from "../tencent";
 
 /**
- * How much of its time a read gets, by how many applications of the endpoint had no answer before. Past the end, none: the
- * endpoint is given up. So a preview of many applications waits for a dead endpoint one read and a half.
+ * The share of its time limit that a read gets, by the number of earlier reads of other applications without an answer. After
+ * the last entry, reads are skipped. So a preview of many applications waits for a dead endpoint no longer than 1.5 reads.
  */
 const patienceShares = [1, 1 / 3, 1 / 6];
 
-/** What the reads at an endpoint say of it. */
+/** What the reads at an endpoint show about it. */
 export interface Reachability {
-  /** When any application had an answer last, on the clock of `performance.now()`. */
+  /** When the endpoint last answered a read, in milliseconds of `performance.now()`. */
   answeredAt: number;
-  /** The applications that had none since, when a step asked for them. */
+  /** The applications whose reads by a step had no answer since then. */
   unanswered: Set<number>;
-  /** Those that had none when they were prefetched. */
+  /** The applications whose prefetches had no answer since then. */
   unansweredPrefetches: Set<number>;
 }
 
-/** What is known of an endpoint that nobody was asked for yet. */
+/** Creates the reachability of an endpoint before its first read. */
 export function createReachability(): Reachability {
   return { answeredAt: Number.NEGATIVE_INFINITY, unanswered: new Set(), unansweredPrefetches: new Set() };
 }
 
-/** How much of its time the next read gets; undefined: the endpoint is given up. */
+/** Returns the share of its time limit that the next read gets; undefined: reads are skipped. */
 export function getPatienceShare({ unanswered, unansweredPrefetches }: Reachability): number | undefined {
-  // Prefetches go out together, and that itself may be too much for an endpoint: however many fail, they count as one.
+  // Concurrent prefetches may overload an endpoint, so all their failures together count as one.
   return patienceShares[unanswered.size + Math.min(unansweredPrefetches.size, 1)];
 }
 
-/** Notes that a read had an answer, whatever it said. */
+/** Records that the endpoint answered a read, with success or an error. */
 export function recordAnswer(reachability: Reachability): void {
   reachability.answeredAt = performance.now();
   reachability.unanswered.clear();
@@ -35,10 +35,9 @@ export function recordAnswer(reachability: Reachability): void {
 }
 
 /**
- * Notes how a read failed. One application without an answer says nothing of the endpoint where another had one
- * meanwhile.
+ * Records a failed read. A read without an answer does not count if the endpoint answered another one in the meantime.
  *
- * @param begun - when the read began, on the clock of `performance.now()`
+ * @param begun - when the read began, in milliseconds of `performance.now()`
  * @param isPrefetch - whether it was a prefetch
  */
 export function recordFailure(
@@ -59,7 +58,7 @@ export function recordFailure(
   }
 }
 
-/** What a gateway says in the service's place, try after try, costs as much time as no answer at all. */
+/** Whether an error counts as no answer. A gateway's error pages count too: retrying them takes as long as waiting for no answer. */
 function isWithoutAnswer(error: unknown): boolean {
   return error instanceof ConnectionError || (error instanceof InvalidResponseError && error.retry !== undefined);
 }

@@ -2,15 +2,15 @@ import { AuthenticationError, type Configuration, isSame, isSdkAppId } from "../
 import type { Context } from "./context";
 import { NotFoundError, SettingsError } from "./errors";
 import type { State } from "./inputs";
-import { digestApplied, lastApplied } from "./last-applied";
+import { digestApplied, getLastApplied } from "./last-applied";
 
 /**
  * Reads the live configuration, for refresh and for `CallbackConfig.get`.
  *
- * @param id - the SDKAppID in text
- * @param recorded - what state holds; without a configuration, for `get`
- * @returns what is there, and beside it what this stack applied where that is something else; undefined only where the
- * service has said that there is nothing
+ * @param id - the SDKAppID as text
+ * @param recorded - the recorded state; without a configuration, for `get`
+ * @returns the live configuration, and what this stack applied if that differs; undefined only if the service said that there
+ * is no configuration
  */
 export async function read<C extends Configuration>(
   context: Context<C>,
@@ -26,7 +26,7 @@ export async function read<C extends Configuration>(
   const { configuration } = recorded;
   if (!configuration) {
     if (!live) {
-      // The engine takes the host's answer to a first read for a resource even when its id is blank (tried, 3.258).
+      // In `get`, the engine accepts the host's response as a resource even if its id is empty (tried, 3.258).
       throw new NotFoundError(target.sdkAppId, context.kind.family);
     }
     return { ...target, configuration: context.kind.normalize(live), secrets: recorded.secrets ?? new Set() };
@@ -34,14 +34,14 @@ export async function read<C extends Configuration>(
   return live && recordSeen(context, live, { ...(recorded as State<C>), ...target });
 }
 
-/** What is recorded of the live side: as it was written where the service only writes it differently. */
+/** Returns the state after a read. If the service only writes the same configuration differently, the recorded form stays. */
 function recordSeen<C extends Configuration>({ kind }: Context<C>, live: C, recorded: State<C>): State<C> {
   const { codec } = kind.family;
   if (isSame(codec, live, recorded.configuration)) {
     return recorded;
   }
   const { applied = digestApplied(codec, recorded.configuration), ...rest } = recorded;
-  const isApplied = lastApplied(codec, recorded).equals(live);
+  const isApplied = getLastApplied(codec, recorded).equals(live);
   return { ...rest, configuration: kind.normalize(live), ...(!isApplied && { applied }) };
 }
 
@@ -53,8 +53,9 @@ function parseId(id: string): number {
 }
 
 /**
- * refresh and destroy do not run the program: the engine then hands us the stack configuration of the last `up`, so a
- * key that was rotated since is still the old one (tried with the CLI, 3.258). Environment variables are always current.
+ * Adds an explanation to an authentication error in refresh and destroy. They do not run the program, so the engine passes the
+ * stack configuration of the last `up`, with the old key if it was rotated since (tried with the CLI, 3.258). Environment
+ * variables are always current.
  */
 export async function explainStaleCredentials<T>(call: Promise<T>): Promise<T> {
   try {

@@ -2,24 +2,24 @@ import type { ZodType } from "zod";
 import type { ApiFamily, Configuration, Difference } from "../tencent";
 import type { Secrets } from "./inputs";
 
-/** A kind of resource: what may be declared of a family's configuration, and what may be shown of it. */
+/** A kind of resource: the rules for a family's configuration, and the texts about it. */
 export interface ResourceKind<C extends Configuration = Configuration> {
-  /** How the service speaks of it. */
+  /** The family of the service. */
   family: ApiFamily<C>;
-  /** The rules for the configuration's inputs. A message is the end of a sentence that begins with the input's name. */
+  /** The rules for the configuration's inputs. Each message is the end of a sentence that begins with the input's name. */
   rules: Readonly<Record<string, ZodType>>;
-  /** Brings a configuration into the one form that is recorded. Its parts may still be invalid. */
+  /** Converts a configuration to the form that state records. Its parts may be invalid. */
   normalize(configuration: C): C;
-  /** What to warn of in a valid configuration: each the end of a sentence, without its period. */
+  /** Lists the warnings for a valid configuration: each is the end of a sentence, without its period. */
   listWarnings(configuration: C): string[];
-  /** What the application is like without the configuration: the end of a sentence. */
+  /** The effect of a missing configuration, as the end of a sentence. */
   absenceEffect: string;
-  /** What check reports as drift: the live configuration as a preview may show it. */
+  /** Converts the live configuration to the drift that a preview may show. */
   toDrift(live: C, secrets: Secrets): Configuration;
-  /** The live configuration in words, after a colon. */
+  /** Describes the live configuration, as text after a colon. */
   format(live: C, secrets: Secrets): string;
-  /** How the live configuration differs from another, in words, for a reader who knows the other. */
+  /** Describes how the live configuration differs from another one, which the reader knows. */
   formatDiff(difference: Difference<C>, secrets: Secrets): string;
-  /** Why a live configuration is not the one that this stack applied: the end of a sentence. */
+  /** Says why a live configuration is not the one that this stack applied, as the end of a sentence. */
   describeOwnership(live: C, secrets: Secrets): string;
 }

@@ -2,35 +2,35 @@ import * as z from "zod";
 import { settings as rows } from "../settings-table";
 import { type ApiFamily, type CredentialSource, type Credentials, findEndpointFailure, isIdentifier } from "../tencent";
 
-/** Where a stack's configuration can be asked; keys carry their namespace. Objects come as JSON text. */
+/** Access to a stack's configuration. Keys include their namespace. Objects are JSON text. */
 export interface StackConfiguration {
   get(key: string): string | undefined;
 }
 
-/** What a check does about drift when the service cannot be asked, or whether it asks at all. */
+/** Whether check compares with the live configuration, and whether it fails (`strict`) or warns (`on`) when it cannot be read. */
 export type DriftCheck = "on" | "strict" | "off";
 
-/** What stack configuration and environment say, read and judged. */
+/** The validated settings from stack configuration and environment. */
 export interface Settings {
-  /** The endpoint of resources that name none: a host's name or a URL. */
+  /** The endpoint of resources that do not set one: the name of a host, or a URL. */
   endpoint: string;
   /** See {@link DriftCheck}. */
   driftCheck: DriftCheck;
-  /** The credentials for an application; undefined when none are configured. */
+  /** Finds the credentials for an application; undefined when none are configured. */
   findCredentials(sdkAppId: number): Credentials | undefined;
-  /** The SDKAppIDs for which a key or a signature of their own is configured. */
+  /** The SDKAppIDs that have their own key or signature in the settings. */
   applicationsWithCredentials: readonly number[];
-  /** What is wrong with the settings, one sentence each. With any, nothing may be asked or written. */
+  /** The failures of the settings, one sentence each. With any failure, no call must be made. */
   failures: readonly string[];
 }
 
-/** A place where a setting may stand, and what stands there. */
-interface Place {
+/** A place that may hold a setting, and its value. */
+interface SettingPlace {
   source: CredentialSource;
   value: string | undefined;
 }
 
-/** Reads the settings: configuration before environment, and what is meant for one application before what is for all. */
+/** Reads the settings. Configuration has precedence over environment, and a value for one application over one for all. */
 export function readSettings(
   configuration: StackConfiguration,
   environment: Readonly<Record<string, string | undefined>>,
@@ -38,14 +38,14 @@ export function readSettings(
 ): Settings {
   const failures: string[] = [];
 
-  const listPlaces = (key: string): Place[] => {
+  const listPlaces = (key: string): SettingPlace[] => {
     const variable = rows.find((row) => row.key === key)?.variable as string;
     return [
-      { source: fromConfiguration(`trtc:${key}`), value: configuration.get(`trtc:${key}`)?.trim() },
-      { source: fromEnvironment(variable), value: environment[variable]?.trim() },
+      { source: createConfigurationSource(`trtc:${key}`), value: configuration.get(`trtc:${key}`)?.trim() },
+      { source: createEnvironmentSource(variable), value: environment[variable]?.trim() },
     ];
   };
-  const pickFirst = (places: Place[], findFailure: (value: string) => string | undefined) => {
+  const pickFirst = (places: SettingPlace[], findFailure: (value: string) => string | undefined) => {
     const found = places.find(({ value }) => value);
     const failure = found?.value && findFailure(found.value);
     if (failure) {
@@ -69,7 +69,7 @@ export function readSettings(
 
   const readEntries = (key: string): Record<string, string> => {
     const json = configuration.get(`trtc:${key}`)?.trim();
-    const parsed = json ? textByText.safeParse(json) : undefined;
+    const parsed = json ? textRecord.safeParse(json) : undefined;
     if (parsed && !parsed.success) {
       failures.push(
         `trtc:${key} must be an object from SDKAPPID to text: set each with \`pulumi config set --secret --path 'trtc:${key}["SDKAPPID"]' VALUE\`.`,
@@ -90,20 +90,20 @@ export function readSettings(
     ]),
     failures,
     findCredentials(sdkAppId) {
-      const entry = (key: string) => fromConfiguration(`trtc:${key}["${sdkAppId}"]`);
-      const variable = (name: string) => ({ source: fromEnvironment(name), value: environment[name] });
-      const setting = (key: string) => ({ source: fromConfiguration(key), value: configuration.get(key) });
-      const places: (Place & { isKey?: true })[] = [
-        { source: entry("secretKeys"), value: secretKeys[sdkAppId], isKey: true },
-        { source: entry("userSigs"), value: userSigs[sdkAppId] },
-        { ...variable(`TRTC_SECRET_KEY_${sdkAppId}`), isKey: true },
-        variable(`TRTC_USERSIG_${sdkAppId}`),
-        { ...setting("trtc:secretKey"), isKey: true },
-        setting("trtc:userSig"),
-        { ...variable("TRTC_SECRET_KEY"), isKey: true },
-        variable("TRTC_USERSIG"),
+      const toEntry = (key: string) => createConfigurationSource(`trtc:${key}["${sdkAppId}"]`);
+      const readVariable = (name: string) => ({ source: createEnvironmentSource(name), value: environment[name] });
+      const readSetting = (key: string) => ({ source: createConfigurationSource(key), value: configuration.get(key) });
+      const places: (SettingPlace & { isKey?: true })[] = [
+        { source: toEntry("secretKeys"), value: secretKeys[sdkAppId], isKey: true },
+        { source: toEntry("userSigs"), value: userSigs[sdkAppId] },
+        { ...readVariable(`TRTC_SECRET_KEY_${sdkAppId}`), isKey: true },
+        readVariable(`TRTC_USERSIG_${sdkAppId}`),
+        { ...readSetting("trtc:secretKey"), isKey: true },
+        readSetting("trtc:userSig"),
+        { ...readVariable("TRTC_SECRET_KEY"), isKey: true },
+        readVariable("TRTC_USERSIG"),
       ];
-      // A key that was read from a file often ends with a line end; none of Tencent's contains a blank.
+      // Trim: a key that was read from a file often ends with a line break, and Tencent's keys contain no white space.
       const found = places.find(({ value }) => value?.trim());
       const text = found?.value?.trim();
       return found && text
@@ -118,15 +118,15 @@ export function readSettings(
   };
 }
 
-function fromConfiguration(name: string): CredentialSource {
+function createConfigurationSource(name: string): CredentialSource {
   return { name, origin: "configuration" };
 }
 
-function fromEnvironment(name: string): CredentialSource {
+function createEnvironmentSource(name: string): CredentialSource {
   return { name, origin: "environment" };
 }
 
-/** A host of one family may serve it alone; a URL may be a gateway for all, and China is China. */
+/** Whether an endpoint holds for all families: a URL may be a gateway, and `china` is a host of each family. Other names are not. */
 function isShared(endpoint: string): boolean {
   return endpoint === "china" || endpoint.includes("://");
 }
@@ -136,7 +136,7 @@ function listApplications(texts: readonly (string | undefined)[]): number[] {
   return [...new Set(sdkAppIds)];
 }
 
-const textByText = z
+const textRecord = z
   .string()
   .transform((json, context) => {
     try {

@@ -5,7 +5,7 @@ import type { ResourceKind } from "./resource-kind";
 /** Source: cloud.tencent.com/document/product/647/118333. */
 const maxTokenLength = 128;
 
-/** The kind that declares what signs the deliveries. The token is never shown: only whether it is the one that is expected. */
+/** Creates the kind of resource for the token that signs deliveries. Messages never show the token, only whether it differs. */
 export function createTokenKind(family: ApiFamily<Token>): ResourceKind<Token> {
   return {
     family,

@@ -7,29 +7,29 @@ import type { Inputs, Secrets } from "./inputs";
 import type { ResourceKind } from "./resource-kind";
 import { isUnknown } from "./unknown";
 
-/** Why inputs cannot be used. */
+/** Why inputs are invalid. */
 export interface Failure {
-  /** The input; undefined where it is none in particular. */
+  /** The name of the input; undefined when the failure is about no single input. */
   property?: string;
-  /** A whole sentence, which begins with the input's name where it is about one. */
+  /** A whole sentence. It begins with the input's name if it is about one input. */
   reason: string;
-  /** The event word that no new declaration may hold, where the failure is about one. */
+  /** The invalid event, if the failure is about one. */
   event?: string;
 }
 
-/** A resource's inputs as the program gave them. */
+/** A resource's inputs as the program declares them. */
 export interface Declared {
-  /** By name; what is not known yet is the unknown value. */
+  /** By name. A value that is not known yet is the unknown value. */
   properties: Readonly<Record<string, unknown>>;
   secrets: Secrets;
   importId?: string;
 }
 
 /**
- * Checks what a program declares, and normalizes it.
+ * Validates what a program declares, and normalizes it.
  *
- * @param defaultEndpoint - for resources that name none
- * @returns the inputs, to be used only without failures; and every failure
+ * @param defaultEndpoint - the endpoint of resources that do not set one
+ * @returns all failures, and the inputs, which are valid only without failures
  */
 export function validate<C extends Configuration>(
   kind: ResourceKind<C>,
@@ -59,7 +59,7 @@ export function validate<C extends Configuration>(
   return { inputs, failures: [...known, ...unknown] };
 }
 
-/** Made once for each kind: zod compiles a schema when it is first used, which takes longer than a check. */
+/** Created once for each kind: zod compiles a schema on its first use, which takes longer than a check. */
 const rulesByKind = new WeakMap<object, Record<string, z.ZodType>>();
 
 function getRules<C extends Configuration>(kind: ResourceKind<C>): Record<string, z.ZodType> {
@@ -68,7 +68,7 @@ function getRules<C extends Configuration>(kind: ResourceKind<C>): Record<string
   return rules;
 }
 
-/** The rules for each input. A message is the end of a sentence that begins with the input's name. */
+/** Creates the rules for each input. Each message is the end of a sentence that begins with the input's name. */
 function createRules<C extends Configuration>({ family, rules }: ResourceKind<C>): Record<string, z.ZodType> {
   return {
     sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
@@ -90,7 +90,7 @@ function findFailures(property: string, value: unknown, rule: z.ZodType, isRequi
   if (value === undefined) {
     return isRequired ? [{ property, reason: `${property} is required.` }] : [];
   }
-  // A list may hold elements that are not known yet beside others.
+  // Only some elements of a list may be unknown: the others are validated.
   if (isUnknown(value) && !Array.isArray(value)) {
     return [];
   }
@@ -104,7 +104,7 @@ function findFailures(property: string, value: unknown, rule: z.ZodType, isRequi
   });
 }
 
-/** What is to be said of an input that the resource does not have. */
+/** Says why the resource does not have this input. */
 function describeUnknownInput(name: string, names: readonly string[], { inputs, resource }: Family): string {
   const rows: readonly Family[] = Object.values(families);
   const owners = rows.filter((other) => Object.values(other.inputs).includes(name));

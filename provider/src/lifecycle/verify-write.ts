@@ -4,16 +4,16 @@ import type { Inputs } from "./inputs";
 import type { Log } from "./log";
 import type { ResourceKind } from "./resource-kind";
 
-/** Reads of what was written that are under way. */
+/** The running verifications of writes. */
 export class PendingVerifications {
   private writes = 0;
   private readonly pending = new Set<Promise<void>>();
 
   /**
-   * Writes, then verifies. The engine gives a provider few operations at a time, so none waits for its own verification
-   * while other writes are under way: the last one waits for all of them.
+   * Writes, then verifies. The engine runs few operations of a provider at a time, so no operation waits for its own
+   * verification while other writes are running: the last write waits for all verifications.
    *
-   * @param verify - never fails
+   * @param verify - must never reject
    */
   async run(write: () => Promise<void>, verify: () => Promise<void>): Promise<void> {
     this.writes += 1;
@@ -30,10 +30,10 @@ export class PendingVerifications {
   }
 }
 
-/** Waits before each read, in milliseconds. Whether a read may lag behind a write is not documented. */
+/** The delay before each read, in milliseconds. Whether a read may lag behind a write is not documented. */
 const verifyDelaysMs = [0, 200, 600, 1200];
 
-/** Reads back what was written. The write has succeeded, so a failed read is a warning and never an error. */
+/** Reads back what was written. The write has succeeded, so a failed read is a warning, never an error. */
 export async function verifyWrite<C extends Configuration>(
   { kind, log }: { kind: ResourceKind<C>; log: Log },
   request: RequestContext<C>,

@@ -6,11 +6,11 @@ import { type Inputs, type State, toState } from "./inputs";
 import { verifyWrite } from "./verify-write";
 
 /**
- * Puts the declared configuration where this stack had none. What is there already is looked at afresh: an identical
- * one is ours (a run that was killed finishes), a different one is only replaced with `adopt`. An import writes nothing:
- * what is there is what is declared, or it fails.
+ * Creates the declared configuration. Before the write, the live configuration is read without the cache: an identical one is
+ * taken over (so the next run completes a killed one), a different one is replaced only with `adopt`. An import writes
+ * nothing: it fails unless the live configuration is the declared one.
  *
- * @throws ConflictError when a different configuration is there; ImportError when an import finds another, or none;
+ * @throws ConflictError when a different configuration exists; ImportError when an import finds a different one, or none;
  * CallbackServiceError and SettingsError when a call fails
  */
 export async function create<C extends Configuration>(context: Context<C>, inputs: Inputs<C>): Promise<State<C>> {
@@ -20,8 +20,8 @@ export async function create<C extends Configuration>(context: Context<C>, input
   }
   const mayReplace = inputs.adopt === true || context.run.recorded.has(getTargetKey(context, inputs));
   await write(context, inputs, {
-    readsFirst: true,
-    judge(live) {
+    shouldReadFirst: true,
+    checkReplaceable(live) {
       if (!mayReplace) {
         throw new ConflictError(context.kind, live, inputs);
       }
@@ -30,14 +30,17 @@ export async function create<C extends Configuration>(context: Context<C>, input
   return toState(inputs, randomUUID());
 }
 
-/** Replaces the configuration with the declared one; where it was removed behind our back, puts it there. */
+/** Replaces the live configuration with the declared one, or creates it if another writer has deleted it. */
 export async function update<C extends Configuration>(
   context: Context<C>,
   inputs: Inputs<C>,
   { recordId = randomUUID() }: Partial<State<C>>,
 ): Promise<State<C>> {
-  // A partial update is made against what is there.
-  await write(context, inputs, { readsFirst: context.kind.family.codec.hasPartialUpdates, judge: () => {} });
+  // A partial update needs the live configuration.
+  await write(context, inputs, {
+    shouldReadFirst: context.kind.family.codec.hasPartialUpdates,
+    checkReplaceable: () => {},
+  });
   return toState(inputs, recordId);
 }
 
@@ -49,41 +52,41 @@ async function importExisting<C extends Configuration>(context: Context<C>, inpu
   }
 }
 
-/** What one way to write does differently. */
-interface Approach<C> {
-  /** Whether the live side is read before the first try. */
-  readsFirst: boolean;
-  /** Throws where a different configuration that is there must stay. */
-  judge(live: C): void;
+/** How create and update differ. */
+interface WriteOptions<C> {
+  /** Whether to read the live configuration before the first try. */
+  shouldReadFirst: boolean;
+  /** Throws if the existing, different configuration must not be replaced. */
+  checkReplaceable(live: C): void;
 }
 
-async function write<C extends Configuration>(context: Context<C>, inputs: Inputs<C>, approach: Approach<C>) {
+async function write<C extends Configuration>(context: Context<C>, inputs: Inputs<C>, options: WriteOptions<C>) {
   context.live.invalidate(inputs);
   const request = createRequestContext(context, inputs);
   await context.verifications.run(
-    () => tryToWrite(request, inputs.configuration, approach),
+    () => tryToWrite(request, inputs.configuration, options),
     () => verifyWrite(context, request, inputs),
   );
 }
 
 /**
- * Writes, also where the declared configuration seems to be there already: a read may lag behind a deletion of ours, and
- * then shows what is about to vanish. Only after a write whose answer was lost does a read settle whether it was applied.
+ * Writes, even if the declared configuration seems to exist already: a read may lag behind a deletion by this stack and show
+ * the deleted configuration. Only after a write whose response was lost does a read show whether the write was applied.
  */
 async function tryToWrite<C extends Configuration>(
   request: RequestContext<C>,
   configuration: C,
-  { readsFirst, judge }: Approach<C>,
+  { shouldReadFirst, checkReplaceable }: WriteOptions<C>,
 ): Promise<void> {
   let isSent = false;
   await retry(request, async () => {
-    const live = readsFirst || isSent ? await service.getOnce(request) : "unseen";
+    const live = shouldReadFirst || isSent ? await service.getOnce(request) : "unseen";
     const isThere = typeof live === "object" && isSame(request.family.codec, live, configuration);
     if (isThere && isSent) {
       return;
     }
     if (typeof live === "object" && !isThere) {
-      judge(live);
+      checkReplaceable(live);
     }
     isSent = true;
     await service.upsert(request, configuration, isThere ? "unseen" : live);

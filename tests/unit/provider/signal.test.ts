@@ -1,5 +1,5 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { createContext, forResource } from "../../../provider/src/lifecycle/context";
+import { createContext, createResourceContext } from "../../../provider/src/lifecycle/context";
 import { kinds } from "../../../provider/src/lifecycle/kinds";
 import { read } from "../../../provider/src/lifecycle/read";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
@@ -19,7 +19,7 @@ beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
 const context = (signal: AbortSignal) =>
-  forResource(
+  createResourceContext(
     createContext({
       kind: kinds.v1,
       settings: readSettings(
