@@ -127,7 +127,7 @@ describe.each(Object.keys(families) as Name[])("the test event of %s", (family) 
 });
 
 const assumed = "(Chat's rule, assumed: the documents of this family have none)";
-const failed = "Tencent takes anything but 200 for a failed delivery";
+const failed = "Tencent treats any status but 200 as a failed delivery";
 
 describe("an answer is judged as Tencent does", () => {
   test.each([
@@ -140,7 +140,12 @@ describe("an answer is judged as Tencent does", () => {
     ["room", 200, `: the body is no JSON object, such as ${v4Answer} ${assumed}.`, "<p>what-the-receiver-says</p>"],
     ["live", 200, `: the body is no JSON object, such as ${v4Answer}.`, ""],
     ["live", 200, `: the body is no JSON object, such as ${v4Answer}.`, "[]"],
-    ["live", 200, "From here no answer came: the answer is larger than 1 MiB", "x".repeat(1_100_000)],
+    [
+      "live",
+      200,
+      "The receiver sent no response to this machine: the answer is larger than 1 MiB",
+      "x".repeat(1_100_000),
+    ],
   ] as const)("%s: HTTP %i is error: %s", async (family, status, words, body) => {
     says(status, body);
     const { code, found } = await probe(family);
@@ -204,17 +209,17 @@ describe("a receiver that gives no answer is an error, in words", () => {
   ] as const)("%s", async (_, manner, words) => {
     answer = manner;
     const { code, found } = await probe("call-v1");
-    expect(found).toMatch(/^error: From here no answer came: /);
+    expect(found).toMatch(/^error: The receiver sent no response to this machine: /);
     expect(found).toContain(words);
     expect(code).toBe(1);
   });
 
   test("nothing listens, or the name is not known", async () => {
     expect((await probe("call-v1", "http://127.0.0.1:1/")).found).toBe(
-      "error: From here no answer came: the connection was refused (ECONNREFUSED).",
+      "error: The receiver sent no response to this machine: the connection was refused (ECONNREFUSED).",
     );
     expect((await probe("call-v1", "http://hooks.invalid/")).found).toMatch(
-      /^error: From here no answer came: the host name (is not known|could not be looked up) \(E\w+\)\.$/,
+      /^error: The receiver sent no response to this machine: the host name (is not known|could not be looked up) \(E\w+\)\.$/,
     );
   });
 
@@ -231,10 +236,10 @@ describe("a receiver that gives no answer is an error, in words", () => {
     const proxy = await startTlsProxy(base, createSelfSigned());
     const { found } = await probe("call-v1", `https://localhost:${proxy.port}/in`);
     expect(found).toBe(
-      "error: From here no answer came: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
+      "error: The receiver sent no response to this machine: its certificate is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT).",
     );
     expect((await probe("call-v1", `https://127.0.0.1:${new URL(base).port}/in`)).found).toMatch(
-      /^error: From here no answer came: what answers there does not speak TLS/,
+      /^error: The receiver sent no response to this machine: what answers there does not speak TLS/,
     );
     proxy.close();
     expect(events).toEqual([]);
@@ -247,13 +252,13 @@ describe("a receiver that gives no answer is an error, in words", () => {
     });
     between.close();
     expect(found).toBe(
-      "error: From here no answer came: the proxy in HTTPS_PROXY gave no connection: it answered HTTP 403.",
+      "error: The receiver sent no response to this machine: the proxy in HTTPS_PROXY gave no connection: it answered HTTP 403.",
     );
   });
 
   test("what names the proxy is none", async () => {
     const { found } = await probe("call-v1", "https://hooks.example.com/in", { HTTPS_PROXY: "us3r:p4ssword@" });
-    expect(found).toMatch(/^error: From here no answer came: HTTPS_PROXY names no proxy: /);
+    expect(found).toMatch(/^error: The receiver sent no response to this machine: HTTPS_PROXY names no proxy: /);
   });
 });
 

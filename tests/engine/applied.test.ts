@@ -30,7 +30,7 @@ describe("somebody else's configuration that a refresh recorded", () => {
     declare();
     await stack.up();
     somebodySets();
-    expect(await stack.destroy("--refresh")).toMatch(/stays in place[\s\S]*stays in place/);
+    expect(await stack.destroy("--refresh")).toMatch(/was not deleted[\s\S]*was not deleted/);
     expect(live()).toEqual([theirs, theirs]);
   });
 

@@ -135,7 +135,7 @@ describe("pulumi-trtc-callbacks doctor", () => {
       endpoint: `ok: ${world.emulator.url}/`,
       signature: "ok: accepted",
       permission: "ok: the administrator and the package are there",
-      configuration: `warning: address http://127.0.0.1:${port}/in, actions cancel; address begins with http://, so events travel in clear; use https:// where the receiver can`,
+      configuration: `warning: address http://127.0.0.1:${port}/in, actions cancel; address begins with http://, so events are sent unencrypted; use https:// if the receiver supports it`,
     });
     expect(asked).toBe(0);
     expect((await examine("--probe")).found.receiver).toMatch(/^ok: /);
@@ -173,7 +173,7 @@ describe("pulumi-trtc-callbacks doctor", () => {
     expect((await examine()).found).toEqual({ credentials: expect.stringMatching(/^error: .*no credentials/) });
 
     await stack.succeed("config", "set", "--plaintext", "trtc:userSig", "made-elsewhere");
-    expect((await examine("--stack", "test")).found.credentials).toMatch(/^error: trtc:userSig stands in plain text/);
+    expect((await examine("--stack", "test")).found.credentials).toMatch(/^error: trtc:userSig is in plain text/);
     await stack.succeed("config", "rm", "trtc:userSig");
     stack.environment.TRTC_SECRET_KEY_1400000001 = key;
     world.emulator.overwrite(app, { address: secretAddress, actions: ["normal_end", "cancel"] });
@@ -196,8 +196,8 @@ describe("pulumi-trtc-callbacks import", () => {
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: [
-        `${app}, call-v1: actions must not hold "${unlisted}": Tencent documents no such word. It may stay, since it is live already.\n`,
-        `${app}, room: commands must not hold "${former}": Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo. It may stay, since it is live already.\n`,
+        `${app}, call-v1: actions must not contain "${unlisted}": Tencent documents no such event. It is accepted, because it is live already.\n`,
+        `${app}, room: commands must not contain "${former}": Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo. It is accepted, because it is live already.\n`,
       ].join(""),
     });
     expect(stdout).not.toContain(token);

@@ -16,7 +16,7 @@ export interface FaultCase {
 }
 
 const brokeOff = "the connection broke off";
-const noAnswer = "answered with a body that is no answer of the service";
+const noAnswer = "answered with a body that is not a response of the service";
 const inTime = "no answer in time";
 
 /** Kinds that show either before or after the call took effect, with what an error says of them. */
@@ -31,9 +31,9 @@ const either = {
   hang: inTime,
 } as const;
 
-const busy = "the service was asked more than 10 times in a second (70005, requestId ";
+const busy = "the service received more than 10 calls in one second (70005, requestId ";
 const internal = 'the service had an internal error, saying "internal error" (10001, requestId ';
-const expired = "the service takes the signature for expired (70003, requestId ";
+const expired = "the service says the signature has expired (70003, requestId ";
 
 /** Whatever may pass by itself. `slowMs` is how late a slow answer comes. */
 export function listTransientFaults(slowMs: number): FaultCase[] {

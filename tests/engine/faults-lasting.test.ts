@@ -171,7 +171,9 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
       }[column] as Fate;
     });
     for (const { sdkAppId } of readers("d")) {
-      expect(output).toContain(`The write succeeded, but could not be read back: SDKAppID ${sdkAppId}: `);
+      expect(output).toContain(
+        `The write succeeded, but the configuration could not be read back: SDKAppID ${sdkAppId}: `,
+      );
     }
 
     stack.environment.TRTC_DRIFT_CHECK = "on";
@@ -206,7 +208,9 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
     });
     for (const { sdkAppId } of readers("a")) {
       expect(output).toContain(`The live configuration could not be compared: SDKAppID ${sdkAppId}: `);
-      expect(output).toContain(`The write succeeded, but could not be read back: SDKAppID ${sdkAppId}: `);
+      expect(output).toContain(
+        `The write succeeded, but the configuration could not be read back: SDKAppID ${sdkAppId}: `,
+      );
     }
     await converge("up", () => changed);
   });
@@ -245,7 +249,7 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
     const left = readers("a").map(({ sdkAppId }) => sdkAppId);
     const output = await converge("destroy", ({ sdkAppId }) => (left.includes(sdkAppId) ? foreign : undefined));
     for (const sdkAppId of left) {
-      expect(output).toContain(`SDKAppID ${sdkAppId}: its callback configuration stays in place`);
+      expect(output).toContain(`SDKAppID ${sdkAppId}: its callback configuration was not deleted`);
     }
   });
 

@@ -27,7 +27,7 @@ async function operate(operation: "up" | "refresh" | "destroy", targets: Record<
     return target && (target.verb !== "get" || affectsReads(faultCase)) ? [target] : [];
   };
   injectFaults(world, cells, targetsOf, 1);
-  const drift = /that this stack applied is gone|^ +pulumi:pulumi:Stack \S+ +\d+ warnings?$/; // which is no hint, nor its count
+  const drift = /that this stack applied no longer exists|^ +pulumi:pulumi:Stack \S+ +\d+ warnings?$/; // which is no hint, nor its count
   const hints = (await stack[operation]())
     .split("\n")
     .filter((line) => /SDKAppID|error|warning|fail/i.test(line) && !drift.test(line));

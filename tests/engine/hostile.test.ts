@@ -34,7 +34,7 @@ test("nothing hostile that somebody has set, nor a hostile requestId, is raw in 
   await stack.up();
   world.emulator.overwrite(app, hostileConfiguration);
   const drift = await stack.preview("--diff");
-  expect(drift).toContain("the callback configuration is not the one that this stack applied last");
+  expect(drift).toContain("the callback configuration differs from the one that this stack applied last");
   expect(drift).toContain("+ drift");
   const json = await stack.preview("--json");
 

@@ -55,7 +55,7 @@ test("the option import takes what is there as it is, and nothing else; afterwar
     stack.declare({ name: "calls", sdkAppId: app, ...theirs, actions, adopt: true, options: { import: String(app) } });
   world.emulator.overwrite(app, theirs);
   importing(["cancel"]);
-  expect(await stack.failing("preview")).toContain("so it was not imported: actions have reject besides.");
+  expect(await stack.failing("preview")).toContain("so it was not imported: actions also have reject.");
   importing(theirs.actions);
   await stack.up();
   expect(world.writes()).toEqual([]);

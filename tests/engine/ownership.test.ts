@@ -39,7 +39,7 @@ describe("a configuration that somebody else made", () => {
   test("is left where it is by destroy, which says so", async () => {
     world.emulator.overwrite(first, theirs);
     expect(await stack.destroy()).toContain(
-      "stays in place: the address is https://hooks.example.com/theirs, not the one this stack applied",
+      "was not deleted: the address is https://hooks.example.com/theirs, not the one that this stack applied",
     );
     expect(world.held(first)).toEqual(theirs);
     expect(await stack.recorded()).toEqual([]);

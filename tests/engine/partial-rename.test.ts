@@ -26,7 +26,7 @@ describe("a renamed resource keeps its configuration", () => {
     renamed("new");
     await stack.up("--target", "**new");
     expect(await names()).toEqual(["new", "old", "other"]);
-    expect(await stack.up("--target", "**old")).toContain("stays in place, since this program declares it");
+    expect(await stack.up("--target", "**old")).toContain("was not deleted, because this program declares it");
     expect(await names()).toEqual(["new", "other"]);
     expect(world.held(first)).toEqual(ours);
   });
@@ -41,7 +41,7 @@ describe("a renamed resource keeps its configuration", () => {
 
   test("where it goes to another provider instance, in another process", async () => {
     renamed("elsewhere", { version: "9.9.9" });
-    expect(await stack.up()).toContain("stays in place, since this program declares it");
+    expect(await stack.up()).toContain("was not deleted, because this program declares it");
     expect(await names()).toEqual(["elsewhere", "other"]);
     expect(world.held(first)).toEqual(ours);
   });

@@ -29,7 +29,7 @@ test("a clock that is hours behind is named as what is probably wrong, without m
   world.emulator.behaviour.clockOffsetSeconds = 3 * 3600;
   const output = await stack.failing("up");
   expect(output).toMatch(
-    new RegExp(`error: .* SDKAppID ${app}: the service takes the signature for expired \\(70003, requestId \\w+\\)`),
+    new RegExp(`error: .* SDKAppID ${app}: the service says the signature has expired \\(70003, requestId \\w+\\)`),
   );
   expect(output).toContain("this machine's clock is probably wrong: it says 20");
   // By check, with one more try: what it was refused, the creation would be too.

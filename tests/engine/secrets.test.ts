@@ -43,7 +43,7 @@ describe("keys, signatures and secret addresses", () => {
     expect(await stack.failing("up")).toContain('saying "bad address …"');
 
     world.emulator.overwrite(byKey, { address: foreign, actions: ["cancel"] });
-    expect(await stack.destroy()).toContain("the address is hooks.example.com, not the one this stack applied");
+    expect(await stack.destroy()).toContain("the address is hooks.example.com, not the one that this stack applied");
     declare(address);
     expect(await stack.failing("preview")).toContain("address hooks.example.com, actions cancel");
   });

@@ -39,12 +39,12 @@ describe("settings that keep a key in plain text, or are misspelt", () => {
     const output = await stack.preview();
     expect(warningsIn(output)).toEqual([
       expect.stringMatching(
-        /^warning: trtc:secretKey stands in plain text .* `pulumi config set --secret trtc:secretKey KEY`/,
+        /^warning: trtc:secretKey is in plain text .* `pulumi config set --secret trtc:secretKey KEY`/,
       ),
       expect.stringMatching(
-        /^warning: trtc:secretkey is no setting .* did you mean trtc:secretKey\? .* `pulumi config rm trtc:secretkey`\.$/,
+        /^warning: trtc:secretkey is not a setting .* did you mean trtc:secretKey\? .* `pulumi config rm trtc:secretkey`\.$/,
       ),
-      "warning: The environment variable TRTC_USER_SIG is no setting of pulumi-trtc-callbacks, and has no effect: did you mean TRTC_USERSIG?",
+      "warning: The environment variable TRTC_USER_SIG is not a setting of pulumi-trtc-callbacks and has no effect: did you mean TRTC_USERSIG?",
     ]);
     expect(output).not.toContain("key-in-plain-text");
     expect(output).not.toContain("no-output");

@@ -43,7 +43,7 @@ describe("one stack, from the first preview to the end", () => {
     expect(output).toMatch(/\+ drift\s*: \{/);
     expect(output).toMatch(/\[0\]: "invite_user"/);
     expect(output).toMatch(/address: "https:\/\/elsewhere\.example\/hook\?…"/);
-    expect(output).toContain("the callback configuration is not the one that this stack applied last: ");
+    expect(output).toContain("the callback configuration differs from the one that this stack applied last: ");
     expect(output).not.toContain("hush");
     expect(world.asked()).toEqual(["get"]);
   });

@@ -58,7 +58,7 @@ describe("Live's token, through a whole life", () => {
     world.emulator.overwriteToken(app, { token: foreign, enabled: false });
     const output = await stack.preview("--diff");
     expect(output).toContain(
-      "the Live callback token is not the one that this stack applied last: the token is another one; signing is off, not on.",
+      "the Live callback token differs from the one that this stack applied last: the token is a different one; signing is off, not on.",
     );
     expect(output).toMatch(/\+ drift\s*: \{/);
     await stack.up();
@@ -68,7 +68,7 @@ describe("Live's token, through a whole life", () => {
   test("is put back, with both parts, where somebody removed it", async () => {
     world.emulator.removeToken(app);
     expect(await stack.preview()).toContain(
-      "the Live callback token that this stack applied is gone, so deliveries are not signed.",
+      "the Live callback token that this stack applied no longer exists, so deliveries are not signed.",
     );
     world.emulator.clearRequests();
     await stack.up();
@@ -89,7 +89,7 @@ describe("Live's token, through a whole life", () => {
   test("is left alone by a destroy once it is somebody else's, and removed while it is ours", async () => {
     world.emulator.overwriteToken(app, { token: foreign, enabled: true });
     expect(await stack.destroy()).toContain(
-      "stays in place: the token is not the one this stack applied. Somebody else has set it since",
+      "was not deleted: the token is not the one that this stack applied. Another writer or an interrupted run of this stack set it",
     );
     expect(world.emulator.token(app)).toEqual({ token: foreign, enabled: true });
 

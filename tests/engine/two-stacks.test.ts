@@ -40,7 +40,7 @@ describe("two stacks that claim one application", () => {
 
     const seenByLeft = await leftStack.preview("--diff");
     expect(seenByLeft).toMatch(/\+ drift\s*: \{[^}]*address: "https:\/\/hooks\.example\.com\/right"/);
-    expect(seenByLeft).toContain("the callback configuration is not the one that this stack applied last: ");
+    expect(seenByLeft).toContain("the callback configuration differs from the one that this stack applied last: ");
 
     await leftStack.up();
     const seenByRight = await rightStack.preview("--diff");
@@ -57,7 +57,7 @@ describe("two stacks that claim one application", () => {
 
   test("destroying one leaves what the other has set since", async () => {
     expect(await rightStack.destroy()).toContain(
-      "its callback configuration stays in place: the address is https://hooks.example.com/left",
+      "its callback configuration was not deleted: the address is https://hooks.example.com/left",
     );
     expect(await rightStack.recorded()).toEqual([]);
     expect(world.held(app)).toEqual(left);

@@ -52,7 +52,7 @@ describe("without credentials", () => {
     expect(output).toMatch(/update \[diff: ~actions\]/);
     const warning = `warning: The live configuration could not be compared: SDKAppID ${app}: no credentials.`;
     expect(diagnosticsIn(output).filter((line) => line.includes(warning))).toHaveLength(1);
-    expect(output).toContain("Going by the recorded state.");
+    expect(output).toContain("Using the recorded state.");
   });
 
   test("an up of a change fails, names the setting to set, and keeps what is recorded", async () => {
@@ -105,7 +105,7 @@ describe("without the service", () => {
     const output = await stack.preview();
     expect(output).toMatch(/CallbackConfig calls update \[diff: ~actions\]/);
     expect(output).toContain("the connection was refused (ECONNREFUSED)");
-    expect(output).toContain("Going by the recorded state.");
+    expect(output).toContain("Using the recorded state.");
 
     expect(await stack.failing("up")).toContain(
       "Check the network, the proxy settings and the endpoint (trtc:endpoint)",

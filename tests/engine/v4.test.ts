@@ -69,7 +69,7 @@ describe("one application with all families, and v1 beside them", () => {
     expect(output.match(/url\s*: "https:\/\/elsewhere\.example\/v4\?…"/g)).toHaveLength(3);
     for (const product of ["Call", "Room", "Live"]) {
       expect(output).toContain(
-        `the ${product} callback configuration is not the one that this stack applied last: the url is`,
+        `the ${product} callback configuration differs from the one that this stack applied last: the url is`,
       );
     }
     await stack.up();

@@ -85,7 +85,7 @@ describe("codes and shapes the documents disagree on", () => {
     world.emulator.overwrite(app, foreign);
     await host.update(id, recorded(), inputs);
     expect(host.printed).toContain(
-      `SDKAppID ${app}: the service took the configuration but shows another: the address is https://elsewhere.example/calls, not https://hooks.example.com/calls`,
+      `SDKAppID ${app}: the service accepted the configuration but returns a different one: the address is https://elsewhere.example/calls, not https://hooks.example.com/calls`,
     );
   });
 });

@@ -91,8 +91,8 @@ describe("a refusal of the service", () => {
   const recorded = () => ({ ...declared, endpoint: world.emulator.url });
   const refusals = [
     { code: 70002, says: "the service refused the signature" },
-    { code: 70003, says: "the service takes the signature for expired" },
-    { code: 70004, says: "the account that signed is no administrator" },
+    { code: 70003, says: "the service says the signature has expired" },
+    { code: 70004, says: "the account that signed is not an administrator" },
     { code: 50001, says: "the application has no TUICallKit Group Call package" },
     { code: 70001, says: "the service refused the address or another parameter" },
   ];
@@ -108,7 +108,7 @@ describe("a refusal of the service", () => {
 
     expect(await host.check(declared, recorded())).toMatchObject({ inputs: recorded(), failures: [] });
     expect(host.printed).toContain(`could not be compared: SDKAppID ${app}: ${refusal.says}`);
-    expect(host.printed).toContain("Going by the recorded state.");
+    expect(host.printed).toContain("Using the recorded state.");
   });
 
   test("fails the preview of a resource that exists too where trtc:driftCheck is strict", async () => {
@@ -149,7 +149,7 @@ test.each([
   const host = makeImpatient(await world.host(environment));
   expect((await host.check(declared)).failures).toEqual([]);
   expect(host.printed).toMatch(
-    new RegExp(`could not be compared: .*${says}.* \`pulumi up\` looks again before it writes.`),
+    new RegExp(`could not be compared: .*${says}.* \`pulumi up\` reads it again before it writes.`),
   );
 });
 

@@ -32,13 +32,13 @@ describe.each(Object.entries(sdks))("messages of the %s supported host", (_, sdk
     expect(engine.messages).toEqual([
       expect.stringContaining(`WARNING: ${byHttp}`),
       expect.stringContaining(
-        `WARNING: SDKAppID ${app}: the callback configuration is not the one that this stack applied`,
+        `WARNING: SDKAppID ${app}: the callback configuration differs from the one that this stack applied`,
       ),
     ]);
 
     await host.delete(String(app), recorded());
     expect(engine.messages).toHaveLength(3);
-    expect(engine.messages[2]).toMatch(/^INFO: .* stays in place, since this program declares it/);
+    expect(engine.messages[2]).toMatch(/^INFO: .* was not deleted, because this program declares it/);
     expect(engine.messages.join("")).not.toMatch(/\n/);
     expect(host.printed).toBe("");
   });
@@ -48,7 +48,9 @@ test("what destroy leaves to somebody else is a warning", async () => {
   world.emulator.overwrite(app, foreign);
   const host = await hostAt(engine.address);
   await host.delete(String(app), recorded());
-  expect(engine.messages).toEqual([expect.stringMatching(/^WARNING: .* Somebody else has set it since/)]);
+  expect(engine.messages).toEqual([
+    expect.stringMatching(/^WARNING: .* Another writer or an interrupted run of this stack set it/),
+  ]);
 });
 
 test("a step that fails has delivered its messages too", async () => {
@@ -63,7 +65,7 @@ test("what the CLI would take for colours, and end in a panic, is none any more"
   world.emulator.overwrite(app, { ...foreign, actions: ["<{%boom%}>"] });
   const host = await hostAt(engine.address);
   await host.check(declared, recorded());
-  expect(engine.messages).toEqual([expect.stringContaining("is not the one that this stack applied")]);
+  expect(engine.messages).toEqual([expect.stringContaining("differs from the one that this stack applied")]);
   expect(engine.messages.join()).not.toContain("<{%");
 });
 

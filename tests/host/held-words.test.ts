@@ -7,7 +7,7 @@ const unlisted = "an_event_of_next_year";
 const actions = [unlisted, "normal_end"];
 const live = { address: configuration.address, actions };
 const declared = { sdkAppId: app, ...live };
-const fault = `actions must not hold "${unlisted}": Tencent documents no such word.`;
+const fault = `actions must not contain "${unlisted}": Tencent documents no such event.`;
 const recorded = () => ({ ...declared, endpoint: world.emulator.url });
 const lastingTrouble = () => world.emulator.fault({ kind: "badGateway", times: "always" });
 
@@ -18,7 +18,7 @@ describe("a word that nobody documents", () => {
     const { inputs, failures } = await host.check(declared);
     expect({ inputs, failures }).toEqual({ inputs: recorded(), failures: [] });
     expect(host.printed).toBe(
-      `SDKAppID ${app}: ${fault} It may stay, since the live configuration holds it already.\n`,
+      `SDKAppID ${app}: ${fault} It is accepted, because the live configuration contains it already.\n`,
     );
     expect(world.asked()).toEqual(["get"]);
     await host.create(inputs);
@@ -31,14 +31,14 @@ describe("a word that nobody documents", () => {
     const { inputs, failures } = await host.check(declared, recorded());
     expect(failures).toEqual([]);
     expect(inputs.drift).toEqual({ address: declared.address, actions: ["normal_end"] });
-    expect(host.printed).toContain(`${fault} It may stay, since this stack has recorded it already.`);
+    expect(host.printed).toContain(`${fault} It is accepted, because this stack has recorded it already.`);
     await host.update(String(app), recorded(), inputs);
     expect(world.held()?.actions).toEqual(actions);
   });
 
   test.each([
     ["is out of reach", {}],
-    ["is not looked at", { "trtc:driftCheck": "off" }],
+    ["is not read", { "trtc:driftCheck": "off" }],
   ])("may be declared where it is recorded, when the live side %s", async (_, settings) => {
     lastingTrouble();
     const host = makeImpatient(await world.host({}, settings));
@@ -68,12 +68,14 @@ describe("a word that nobody documents", () => {
 
   test.each([
     ["could not be read: SDKAppID 1400000001: ", {}],
-    ['is not looked at: trtc:driftCheck is "off".', { "trtc:driftCheck": "off" }],
+    ['is not read: trtc:driftCheck is "off".', { "trtc:driftCheck": "off" }],
   ])("is refused with the words: the live configuration %s", async (words, settings) => {
     lastingTrouble();
     const host = makeImpatient(await world.host({}, settings));
     const [failure, ...more] = (await host.check(declared)).failures;
-    expect(failure).toContain(`${fault} It may stay where it is live already, but the live configuration ${words}`);
+    expect(failure).toContain(
+      `${fault} It would be accepted if it were live already, but the live configuration ${words}`,
+    );
     expect(more).toEqual([]);
   });
 
@@ -83,7 +85,7 @@ describe("a word that nobody documents", () => {
     const { failures } = await host.check({ ...declared, address: "hooks", actions: [...actions, 5] }, recorded());
     expect(failures).toEqual([
       expect.stringMatching(/^address must begin with/),
-      "actions must hold words only, not 5.",
+      "actions must contain only event names, not 5.",
     ]);
   });
 });
@@ -98,6 +100,6 @@ test("a word that Tencent renamed may be declared where it is live, and says how
   const { inputs, failures } = await host.check(rooms);
   expect({ inputs, failures }).toEqual({ inputs: { ...rooms, endpoint: world.emulator.url }, failures: [] });
   expect(host.printed).toContain(
-    `commands must not hold "${former}": Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo. It may stay`,
+    `commands must not contain "${former}": Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo. It is accepted`,
   );
 });

@@ -30,7 +30,7 @@ test("they are escaped where a deletion leaves what is there", async () => {
   world.emulator.overwrite(app, hostileConfiguration);
   const host = await world.host();
   await host.delete(String(app), recorded());
-  expect(host.printed).toContain("stays in place");
+  expect(host.printed).toContain("was not deleted");
   expect(findRaw(host.printed)).toEqual([]);
 });
 

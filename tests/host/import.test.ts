@@ -18,7 +18,7 @@ test("an import of what is there, in whatever order, takes it without writing it
 });
 
 describe("an import fails, in check and again in create, and makes nothing", () => {
-  const absent = `SDKAppID ${app} has no callback configuration to import. Remove the option \`import\`: \`pulumi up\` then makes it.`;
+  const absent = `SDKAppID ${app} has no callback configuration to import. Remove the option \`import\`: \`pulumi up\` then creates it.`;
   const differs = `SDKAppID ${app}: its callback configuration is not what the program declares, so it was not imported: `;
 
   test.each([
@@ -42,7 +42,7 @@ describe("an import fails, in check and again in create, and makes nothing", () 
 test("an import of another id than the resource's SDKAppID is refused before anything is asked", async () => {
   const host = await world.host();
   const { failures } = await host.check({ ...importing, importId: "1400000002" });
-  expect(failures).toEqual([`the option import must be "${app}", this resource's SDKAppID, or be left out.`]);
+  expect(failures).toEqual([`the option import must be "${app}", this resource's SDKAppID, or be omitted.`]);
   expect(world.asked()).toEqual([]);
 });
 

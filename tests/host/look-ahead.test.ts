@@ -53,7 +53,9 @@ test("a look ahead that failed is silent, and made again when it is needed", asy
   const host = await world.host({}, withAllKeys);
   await host.check(declared, recorded(app));
   await lookedAhead();
-  expect(host.printed).toContain(`SDKAppID ${app}: the callback configuration that this stack applied is gone`);
+  expect(host.printed).toContain(
+    `SDKAppID ${app}: the callback configuration that this stack applied no longer exists`,
+  );
   expect(host.printed).not.toContain("70002");
 
   const { inputs } = await host.check({ ...declared, sdkAppId: 1400000003 }, recorded(1400000003));

@@ -67,7 +67,7 @@ describe.each(ways)("with $keys", ({ settings, settingsOfAll }) => {
       await printed(host, sdkAppId);
       expect(host.printed).toContain(`could not be compared: SDKAppID ${sdkAppId}: no answer from `);
     }
-    expect(host.printed).not.toContain("not asked");
+    expect(host.printed).not.toContain("not read");
   });
 
   test.each([{ kind: "hang" }, { kind: "resetBefore" }, { kind: "badGateway" }] as const)(
@@ -81,7 +81,7 @@ describe.each(ways)("with $keys", ({ settings, settingsOfAll }) => {
       await printed(host, apps.at(-1) as number);
       expect(host.printed.match(/could not be compared/g)).toHaveLength(apps.length);
       expect(host.printed).toMatch(
-        /SDKAppID 1400000050: not asked, since 127\.0\.0\.1:\d+ gave no answer for others just now \(1400000001, 1400000002/,
+        /SDKAppID 1400000050: not read, because 127\.0\.0\.1:\d+ just gave no answer for other applications \(1400000001, 1400000002/,
       );
     },
   );
@@ -106,7 +106,7 @@ test("an endpoint that was given up hides nothing that the looks ahead had seen"
   const host = makeImpatient(await world.host({}, keysOf(first)));
   expect(await checkAll(host, dead)).toEqual([]);
   await printed(host, dead.at(-1) as number);
-  expect(host.printed).toContain(`SDKAppID ${dead.at(-1)}: not asked`);
+  expect(host.printed).toContain(`SDKAppID ${dead.at(-1)}: not read`);
   await sleep(10_000); // after which a look is too old for a check, as a rule
   expect(await checkAll(host, first.slice(-1))).toEqual(first.slice(-1));
 });

@@ -37,7 +37,7 @@ test("what reading back found is told, though the creation had ended", async () 
   await first;
   world.emulator.overwrite(app, foreign);
   await last;
-  expect(host.printed).toContain(`SDKAppID ${app}: the service took the configuration but shows another`);
+  expect(host.printed).toContain(`SDKAppID ${app}: the service accepted the configuration but returns a different one`);
   expect(host.printed).not.toContain(`SDKAppID ${other}`);
 });
 

@@ -73,7 +73,7 @@ describe.each(shapesIn("refreshed-state"))("state recorded by $file after a refr
     kind.overwrite(world.emulator, app, seen);
     await host.delete(id, outputs);
     expect(kind.held(world.emulator, app)).toEqual(seen);
-    expect(host.printed).toContain("stays in place");
+    expect(host.printed).toContain("was not deleted");
 
     kind.overwrite(world.emulator, app, configurationIn(kind, applied as object));
     const { outputs: refreshed } = await host.read(id, outputs);

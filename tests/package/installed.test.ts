@@ -120,7 +120,7 @@ describe.each(strangers)("installed by $manager", ({ command, type, program }) =
     expect(stdout).toContain("Example: npx pulumi-trtc-callbacks doctor 1400000001");
     world.emulator.remove(app);
     expect(await stack.preview()).toContain(
-      `warning: SDKAppID ${app}: the callback configuration that this stack applied is gone`,
+      `warning: SDKAppID ${app}: the callback configuration that this stack applied no longer exists`,
     );
     await stack.up();
     await stack.destroy();

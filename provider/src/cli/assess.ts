@@ -40,7 +40,7 @@ export function assess(results: readonly ReadResult[]): Assessment {
       continue;
     }
     assessment.warnings.push(
-      ...failures.map(({ reason }) => `${name}: ${reason} It may stay, since it is live already.`),
+      ...failures.map(({ reason }) => `${name}: ${reason} It is accepted, because it is live already.`),
     );
     assessment.declarables.push({
       sdkAppId,

@@ -84,7 +84,7 @@ function checkCredentials(
     ? {
         check: "credentials",
         status: "error",
-        message: `${source.name} stands in plain text in the stack's configuration, which is committed with the project. Set it again with \`pulumi config set --secret\`, and rotate the key.`,
+        message: `${source.name} is in plain text in the stack's configuration, which is committed with the project. Set it again with \`pulumi config set --secret\`, and rotate the key.`,
       }
     : { check: "credentials", status: "ok", message: `${source.name}; ${identifier} signs` };
 }

@@ -43,7 +43,7 @@ export async function probe(context: RequestContext, live: Configuration): Promi
     (response) => evaluate(response, delivery, signing),
     (error: Error): ProbeResult => ({
       status: "error",
-      message: `From here no answer came: ${describeNoResponse(error)}.`,
+      message: `The receiver sent no response to this machine: ${describeNoResponse(error)}.`,
     }),
   );
   return {
@@ -105,7 +105,7 @@ function findFailures(response: DeliveryResponse, delivery: DeliverySpec, signin
     ];
   }
   if (status !== 200) {
-    return [`Tencent takes anything but 200 for a failed delivery${rule}`];
+    return [`Tencent treats any status but 200 as a failed delivery${rule}`];
   }
   const documented = JSON.stringify(delivery.answer);
   return [
@@ -136,7 +136,9 @@ function collectRemarks(
 ): string[] {
   const isConfigured = Array.isArray(events) && events.includes(testEvent.event);
   return [
-    status !== "ok" && !isConfigured ? `The test event is ${testEvent.event}, which is not among the configured.` : [],
+    status !== "ok" && !isConfigured
+      ? `The test event is ${testEvent.event}, which is not among the configured events.`
+      : [],
     url.username || url.password
       ? "User info of the address was sent as Basic authentication, as HTTP clients do; whether Tencent does is not documented."
       : [],

@@ -26,12 +26,9 @@ export function createCallbackKind<C extends Configuration>(family: CallbackFami
           error: ({ input }) => `must have at most ${maxAddressLength} characters, not ${String(input).length}`,
           abort: true,
         })
-        .refine(
-          isWholeUrl,
-          "must be a URL: it has blanks, backslashes or characters that cannot be seen, or no valid host",
-        ),
+        .refine(isWholeUrl, "must be a URL: it has white space, backslashes, invisible characters or no valid host"),
       [eventsInput]: z
-        .array(z.unknown(), "must be a list of words")
+        .array(z.unknown(), "must be a list of event names")
         .refine((events) => events.length > 0, "must name at least one event; to receive none, remove the resource")
         .superRefine((events, context) => {
           for (const event of new Set(events)) {
@@ -53,7 +50,7 @@ export function createCallbackKind<C extends Configuration>(family: CallbackFami
       const isPlain = !isUnknown(address) && address.startsWith("http:");
       return [
         isPlain
-          ? `${addressInput} begins with http://, so events travel in clear; use https:// where the receiver can`
+          ? `${addressInput} begins with http://, so events are sent unencrypted; use https:// if the receiver supports it`
           : [],
         listEventWarnings(configuration[eventsInput], family),
       ].flat();
@@ -79,7 +76,7 @@ export function createCallbackKind<C extends Configuration>(family: CallbackFami
     },
 
     describeOwnership: (live, secrets) =>
-      `the ${addressInput} is ${format(codec.address(live), secrets)}, not the one this stack applied`,
+      `the ${addressInput} is ${format(codec.address(live), secrets)}, not the one that this stack applied`,
   };
 }
 
@@ -90,7 +87,7 @@ function formatAddressDiff(input: string, live: string, other: string): string {
 }
 
 function formatEventsDiff(input: string, { added, removed }: ListDifference): string {
-  const more = added.length > 0 ? `have ${formatEvents(added)} besides` : [];
+  const more = added.length > 0 ? `also have ${formatEvents(added)}` : [];
   const fewer = removed.length > 0 ? `lack ${formatEvents(removed)}` : [];
   return `${input} ${[more, fewer].flat().join(" and ")}`;
 }

@@ -65,7 +65,7 @@ export async function check<C extends Configuration>(
   }
   if (importId !== undefined && importId !== String(sdkAppId)) {
     failures.push({
-      reason: `the option import must be "${sdkAppId}", this resource's SDKAppID, or be left out.`,
+      reason: `the option import must be "${sdkAppId}", this resource's SDKAppID, or be omitted.`,
     });
   }
   run.sdkAppIds.add(sdkAppId);
@@ -157,13 +157,13 @@ function reportDrift<C extends Configuration>(
   if (!live) {
     log(
       "warning",
-      `SDKAppID ${sdkAppId}: the ${family.title} that this stack applied is gone, so ${kind.absenceEffect}. Somebody else removed it, or an interrupted run of this stack did. \`pulumi up\` puts it back.`,
+      `SDKAppID ${sdkAppId}: the ${family.title} that this stack applied no longer exists, so ${kind.absenceEffect}. Another writer or an interrupted run of this stack deleted it. \`pulumi up\` creates it again.`,
     );
     return { inputs, failures: [], drift: removedFromService };
   }
   log(
     "warning",
-    `SDKAppID ${sdkAppId}: the ${family.title} is not the one that this stack applied last: ${kind.formatDiff(family.codec.compare(live, recorded), secrets)}. Somebody else set it, or an interrupted run of this stack did. \`pulumi up\` sets it to what the program declares.`,
+    `SDKAppID ${sdkAppId}: the ${family.title} differs from the one that this stack applied last: ${kind.formatDiff(family.codec.compare(live, recorded), secrets)}. Another writer or an interrupted run of this stack set it. \`pulumi up\` replaces it with what the program declares.`,
   );
   return { inputs, failures: [], drift: kind.toDrift(live, secrets) };
 }
@@ -203,7 +203,7 @@ function onReadError<C extends Configuration>(
   }
   log(
     "warning",
-    `${what} ${isRecorded ? "Going by the recorded state." : "`pulumi up` looks again before it writes."}`,
+    `${what} ${isRecorded ? "Using the recorded state." : "`pulumi up` reads it again before it writes."}`,
   );
   return { inputs, failures: [] };
 }

@@ -20,7 +20,7 @@ export async function remove<C extends Configuration>(
     // The resource was renamed or replaced. The engine has created the new one, and both have the same configuration.
     log(
       "info",
-      `SDKAppID ${sdkAppId}: its ${kind.family.title} stays in place, since this program declares it: the resource was renamed or replaced.`,
+      `SDKAppID ${sdkAppId}: its ${kind.family.title} was not deleted, because this program declares it: the resource was renamed or replaced.`,
     );
     return;
   }
@@ -42,7 +42,7 @@ export async function remove<C extends Configuration>(
   if (foreign) {
     log(
       "warning",
-      `SDKAppID ${sdkAppId}: its ${kind.family.title} stays in place: ${kind.describeOwnership(foreign, state.secrets)}. Somebody else has set it since, or an interrupted run of this stack did.`,
+      `SDKAppID ${sdkAppId}: its ${kind.family.title} was not deleted: ${kind.describeOwnership(foreign, state.secrets)}. Another writer or an interrupted run of this stack set it.`,
     );
   }
 }

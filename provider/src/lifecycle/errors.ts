@@ -18,7 +18,7 @@ export class SettingsError extends LifecycleError {}
 export class EndpointSkippedError extends LifecycleError {
   constructor(sdkAppId: number, host: string, others: readonly number[]) {
     const some = others.slice(0, 3).join(", ");
-    super(`SDKAppID ${sdkAppId}: not asked, since ${host} gave no answer for others just now (${some}).`);
+    super(`SDKAppID ${sdkAppId}: not read, because ${host} just gave no answer for other applications (${some}).`);
   }
 }
 
@@ -35,8 +35,8 @@ export class ImportError<C extends Configuration = Configuration> extends Lifecy
     const { codec, title } = kind.family;
     super(
       live
-        ? `SDKAppID ${sdkAppId}: its ${title} is not what the program declares, so it was not imported: ${kind.formatDiff(codec.compare(live, configuration), secrets)}. Declare what is there, or remove the option \`import\` and set \`adopt: true\` to replace it. \`npx pulumi-trtc-callbacks import ${sdkAppId}\` writes the program that declares what is there.`
-        : `SDKAppID ${sdkAppId} has no ${title} to import. Remove the option \`import\`: \`pulumi up\` then makes it.`,
+        ? `SDKAppID ${sdkAppId}: its ${title} is not what the program declares, so it was not imported: ${kind.formatDiff(codec.compare(live, configuration), secrets)}. Declare the live configuration, or remove the option \`import\` and set \`adopt: true\` to replace it. \`npx pulumi-trtc-callbacks import ${sdkAppId}\` writes the program that declares it.`
+        : `SDKAppID ${sdkAppId} has no ${title} to import. Remove the option \`import\`: \`pulumi up\` then creates it.`,
     );
   }
 }

@@ -13,23 +13,23 @@ export function findEventFailure(event: unknown, { events, eventNotices }: Event
     return undefined;
   }
   if (typeof event !== "string") {
-    return `must hold words only, not ${typeName(event)}`;
+    return `must contain only event names, not ${typeName(event)}`;
   }
   // The event may come from the service: `import` validates live configurations.
   const shown = `"${escapeExternal(event).replace(/^"|"$/g, "")}"`;
   const notice = Object.hasOwn(eventNotices, event) ? eventNotices[event] : undefined;
   if (notice && "refused" in notice) {
-    return `must not hold ${shown}: ${notice.refused}`;
+    return `must not contain ${shown}: ${notice.refused}`;
   }
   if (events.includes(event)) {
     return undefined;
   }
   const owner = describeOwner(event, events);
   if (owner) {
-    return `must not hold ${shown}: ${owner}`;
+    return `must not contain ${shown}: ${owner}`;
   }
   const closest = findClosest(event, events);
-  return `must not hold ${shown}: Tencent documents no such word${closest ? `; did you mean "${closest}"?` : ""}`;
+  return `must not contain ${shown}: Tencent documents no such event${closest ? `; did you mean "${closest}"?` : ""}`;
 }
 
 /** Says to which other resources an event belongs. The names of some events differ little between resources. */

@@ -25,7 +25,7 @@ export async function acceptHeldEvents<C extends Configuration>(
   /** Removes the failures of events that are held already, with a warning for each. */
   const acceptHeld = (candidates: readonly EventFailure[], held: readonly unknown[], where: string) => {
     for (const { event, reason } of candidates.filter(({ event }) => held.includes(event))) {
-      context.log("warning", `SDKAppID ${sdkAppId}: ${reason} It may stay, since ${where} already.`);
+      context.log("warning", `SDKAppID ${sdkAppId}: ${reason} It is accepted, because ${where} already.`);
       heldEvents.add(`${sdkAppId} ${event}`);
     }
     // The second check of a replacement has no recorded inputs.
@@ -40,7 +40,7 @@ export async function acceptHeldEvents<C extends Configuration>(
     return [...others, ...unrecorded];
   }
   const { live, explanation } = await readLiveEvents(context, inputs);
-  const unheld = acceptHeld(unrecorded, live, "the live configuration holds it");
+  const unheld = acceptHeld(unrecorded, live, "the live configuration contains it");
   return unheld.map((failure) => ({ ...failure, reason: `${failure.reason}${explanation}` }));
 }
 
@@ -50,9 +50,9 @@ function isEventFailure(failure: Failure): failure is EventFailure {
 
 /** Reads the live events; if that fails, returns none and an explanation. */
 async function readLiveEvents<C extends Configuration>(context: Context<C>, inputs: Inputs<C>) {
-  const mayStay = " It may stay where it is live already, but the live configuration";
+  const mayStay = " It would be accepted if it were live already, but the live configuration";
   if (context.settings.driftCheck === "off") {
-    return { live: [], explanation: `${mayStay} is not looked at: trtc:driftCheck is "off".` };
+    return { live: [], explanation: `${mayStay} is not read: trtc:driftCheck is "off".` };
   }
   try {
     const live = await context.live.get(inputs, context.timeouts.readMs, context.signal);

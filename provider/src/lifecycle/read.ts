@@ -47,7 +47,9 @@ function recordSeen<C extends Configuration>({ kind }: Context<C>, live: C, reco
 
 function parseId(id: string): number {
   if (!isSdkAppId(id)) {
-    throw new SettingsError(`"${id}" is no SDKAppID: the resource's id must be the application's, a positive integer.`);
+    throw new SettingsError(
+      `"${id}" is not an SDKAppID: the resource's id must be the application's SDKAppID, a positive integer.`,
+    );
   }
   return Number(id);
 }

@@ -25,12 +25,12 @@ export function createTokenKind(family: ApiFamily<Token>): ResourceKind<Token> {
     format: ({ enabled }) => `signing is ${formatSwitch(enabled)}, with a token that is not shown`,
     formatDiff({ token, enabled }) {
       const parts = [
-        token ? "the token is another one" : [],
+        token ? "the token is a different one" : [],
         enabled ? `signing is ${formatSwitch(enabled.live)}, not ${formatSwitch(enabled.other)}` : [],
       ];
       return parts.flat().join("; ");
     },
-    describeOwnership: () => "the token is not the one this stack applied",
+    describeOwnership: () => "the token is not the one that this stack applied",
   };
 }
 

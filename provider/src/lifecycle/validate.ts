@@ -111,11 +111,11 @@ function describeUnknownInput(name: string, names: readonly string[], { inputs, 
   const roles = owners.flatMap((owner) => Object.keys(owner.inputs).filter((role) => owner.inputs[role] === name));
   const [ours] = roles.flatMap((role) => inputs[role] ?? []);
   if (ours) {
-    return `${name} is no input of ${resource}, which calls it ${ours}.`;
+    return `${name} is not an input of ${resource}; its name there is ${ours}.`;
   }
   if (owners.length > 0) {
-    return `${name} is no input of ${resource}, but of ${owners.map((owner) => owner.resource).join(", ")}.`;
+    return `${name} is not an input of ${resource}, but of ${owners.map((owner) => owner.resource).join(", ")}.`;
   }
   const closest = findClosest(name, names);
-  return `${name} is no input of ${resource}${closest ? `; did you mean ${closest}?` : `, which has ${names.join(", ")}.`}`;
+  return `${name} is not an input of ${resource}${closest ? `; did you mean ${closest}?` : `; its inputs are ${names.join(", ")}.`}`;
 }

@@ -47,7 +47,7 @@ export async function verifyWrite<C extends Configuration>(
     try {
       live = await service.get({ ...request, deadline });
     } catch (error) {
-      log("warning", `The write succeeded, but could not be read back: ${(error as Error).message}`);
+      log("warning", `The write succeeded, but the configuration could not be read back: ${(error as Error).message}`);
       return;
     }
     if (live && isSame(codec, live, configuration)) {
@@ -57,6 +57,6 @@ export async function verifyWrite<C extends Configuration>(
   const difference = live ? kind.formatDiff(codec.compare(live, configuration), secrets) : "there is no configuration";
   log(
     "warning",
-    `SDKAppID ${sdkAppId}: the service took the configuration but shows another: ${difference}. Somebody may be writing to it at the same time; \`pulumi preview\` shows whether it stays so.`,
+    `SDKAppID ${sdkAppId}: the service accepted the configuration but returns a different one: ${difference}. Another writer may be setting it at the same time; \`pulumi preview\` shows whether the difference remains.`,
   );
 }

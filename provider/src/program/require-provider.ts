@@ -27,7 +27,7 @@ export function requireProvider(): void {
   const isStartedByCli = monitor !== undefined && monitor === process.env.PULUMI_NODEJS_MONITOR;
   if (isStartedByCli && !process.versions.pnp && ![folder, process.cwd()].some(hasProvider)) {
     throw new pulumi.RunError(
-      `pulumi-trtc-callbacks is no dependency of this project: it is not found from ${folder}, where Pulumi loads the provider, though a library that this program uses has it. Add pulumi-trtc-callbacks to this project's package.json, in the version that the library has, and install.`,
+      `pulumi-trtc-callbacks is not a dependency of this project: Pulumi loads the provider from ${folder} and cannot find the package there. A library that this program uses depends on it. Add pulumi-trtc-callbacks to this project's package.json, in the same version as the library's, and install it.`,
     );
   }
 }

@@ -27,7 +27,7 @@ function findPlainText(key: string): string[] {
   const secret = settings.find((setting) => `trtc:${setting.key}` === key)?.secret;
   return secret
     ? [
-        `${key} stands in plain text in the stack's configuration and state. Encrypt it with \`pulumi config set --secret ${secret}\`, and rotate it if others could read it.`,
+        `${key} is in plain text in the stack's configuration and state. Encrypt it with \`pulumi config set --secret ${secret}\`, and rotate it if others could read it.`,
       ]
     : [];
 }
@@ -38,7 +38,7 @@ function findUnknownEntries(key: string, json: string): string[] {
   const names = setting ? readNames(json).filter((name) => !/^[1-9]\d*$/.test(name)) : [];
   return names.length > 0
     ? [
-        `${key} has entries under names that are no SDKAppIDs (${names.length}), and these have no effect. Set each with \`pulumi config set --secret ${setting?.secret}\`.`,
+        `${key} has entries whose names are not SDKAppIDs (${names.length}); these have no effect. Set each with \`pulumi config set --secret ${setting?.secret}\`.`,
       ]
     : [];
 }
@@ -60,15 +60,15 @@ function findUnknownKey(key: string, isShared: boolean): string[] {
   }
   // Without --path, `trtc:secretKeys["1400000001"]` is a key of its own.
   const closest = findClosest(name.replace(/[.[].*/s, ""), ({ key }) => key);
-  const problem = `${key} is no setting of pulumi-trtc-callbacks, and has no effect`;
+  const problem = `${key} is not a setting of pulumi-trtc-callbacks and has no effect`;
   const remove = `pulumi config rm ${/^[\w:.-]+$/.test(key) ? key : `'${key}'`}`;
   if (!closest) {
     const known = settings.map(({ key }) => key).join(", ");
-    return isShared ? [] : [`${problem}. Remove it with \`${remove}\`. The settings: ${known}.`];
+    return isShared ? [] : [`${problem}. Remove it with \`${remove}\`. The settings are ${known}.`];
   }
   const set = `pulumi config set ${closest.secret ? `--secret ${closest.secret}` : `trtc:${closest.key} VALUE`}`;
   return [
-    `${problem}: did you mean trtc:${closest.key}? Set that with \`${set}\`, and remove this with \`${remove}\`.`,
+    `${problem}: did you mean trtc:${closest.key}? Set that with \`${set}\`, and remove this key with \`${remove}\`.`,
   ];
 }
 
@@ -84,7 +84,7 @@ function findMisspeltVariable(variable: string, environment: SettingsSources["en
   return environment[right]
     ? []
     : [
-        `The environment variable ${variable} is no setting of pulumi-trtc-callbacks, and has no effect: did you mean ${right}?`,
+        `The environment variable ${variable} is not a setting of pulumi-trtc-callbacks and has no effect: did you mean ${right}?`,
       ];
 }
 

@@ -76,7 +76,7 @@ export async function call<C extends Configuration>(
   }
   const response = parseResponse(httpResponse.text, family);
   if (!response) {
-    throw toInvalidResponseError(context, operation, "a body that is no answer of the service", { retry: {} });
+    throw toInvalidResponseError(context, operation, "a body that is not a response of the service", { retry: {} });
   }
   if (getAbsentCodes(operation, family).includes(response.code)) {
     return "absent";
@@ -152,9 +152,7 @@ function toServiceError(
 function toStatusError(context: RequestContext, operation: Operation, { status, retryAfterMs }: HttpResponse) {
   const isRetryable = status >= 500 || [408, 429].includes(status);
   const minDelayMs = [429, 503].includes(status) ? retryAfterMs : undefined;
-  const what = minDelayMs
-    ? `HTTP ${status}, and wants no other call for ${Math.ceil(minDelayMs / 1000)} s`
-    : `HTTP ${status}`;
+  const what = minDelayMs ? `HTTP ${status} and asks to wait ${Math.ceil(minDelayMs / 1000)} s` : `HTTP ${status}`;
   return toInvalidResponseError(
     context,
     operation,

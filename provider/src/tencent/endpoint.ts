@@ -17,7 +17,7 @@ export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily,
   // The query string carries the signature: whoever reads it can set the callback.
   return safe
     ? undefined
-    : "must begin with https:// (http:// is for this machine alone: localhost, 127.0.0.1 or [::1])";
+    : "must begin with https:// (http:// is only for this machine: localhost, 127.0.0.1 or [::1])";
 }
 
 /** Returns the base URL, ending with a slash, of an endpoint that {@link findEndpointFailure} accepts. */

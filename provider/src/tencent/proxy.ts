@@ -80,7 +80,7 @@ export function createProxyPool({ variable, uri }: Proxy, options: Pool.Options)
 function toProxyError(variable: string, status: number): ProxyError {
   return status === 407
     ? new ProxyError(
-        `the proxy in ${variable} takes no connection without the right user and password (HTTP 407); they go before its host: http://USER:PASSWORD@HOST:PORT`,
+        `the proxy in ${variable} requires a valid user and password (HTTP 407); set them before its host: http://USER:PASSWORD@HOST:PORT`,
         false,
       )
     : new ProxyError(`the proxy in ${variable} gave no connection: it answered HTTP ${status}`, true);

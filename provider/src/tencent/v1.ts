@@ -54,7 +54,7 @@ export const v1: CallbackFamily<CallbackV1> = {
   codes: {
     50001: {
       error: PermissionError,
-      summary: "the application has no TUICallKit Group Call package, which the service demands",
+      summary: "the application has no TUICallKit Group Call package, which the service requires",
       hint: () =>
         "Buy the package or start its free trial for this application in the Tencent RTC console, then run again.",
     },
@@ -74,7 +74,7 @@ export const v1: CallbackFamily<CallbackV1> = {
     },
     70003: {
       error: AuthenticationError,
-      summary: "the service takes the signature for expired",
+      summary: "the service says the signature has expired",
       hint: ({ credentials, isPresigned }) =>
         isPresigned
           ? `The signature from ${credentials.name} is too old: make a new one and set it there.`
@@ -84,14 +84,14 @@ export const v1: CallbackFamily<CallbackV1> = {
     },
     70004: {
       error: PermissionError,
-      summary: "the account that signed is no administrator of the application",
+      summary: "the account that signed is not an administrator of the application",
       hint: ({ identifier, identifierInput }) =>
         `The identifier is "${identifier}": set ${identifierInput} to an administrator's account. Tencent makes "administrator" when the TUICallKit package is bought or claimed.`,
     },
     70005: {
       error: RateLimitError,
-      summary: "the service was asked more than 10 times in a second",
-      hint: () => "Somebody else may be calling it for this application too. Wait a moment, then run again.",
+      summary: "the service received more than 10 calls in one second",
+      hint: () => "Another program may be calling it for this application too. Wait a moment, then run again.",
       retry: { minDelayMs: 1_000 },
     },
     70009: {
@@ -105,7 +105,7 @@ export const v1: CallbackFamily<CallbackV1> = {
     error: InternalServiceError,
     summary: "the service had an internal error",
     hint: () =>
-      "Run again in a few minutes. If it stays, open a ticket with Tencent RTC and give the code and requestId.",
+      "Run again in a few minutes. If the error persists, open a ticket with Tencent RTC and give the code and requestId.",
     quoteService: true,
     // Whether it is transient is not documented: a few retries, for about four seconds.
     retry: { maxRetries: 4 },

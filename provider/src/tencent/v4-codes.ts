@@ -10,7 +10,7 @@ import {
 
 const expired: ErrorCodeInfo = {
   error: AuthenticationError,
-  summary: "the service takes the signature for expired",
+  summary: "the service says the signature has expired",
   hint: ({ credentials, isPresigned }) =>
     isPresigned
       ? `The signature from ${credentials.name} is too old: make a new one and set it there.`
@@ -29,8 +29,8 @@ const refused: ErrorCodeInfo = {
 
 const busy: ErrorCodeInfo = {
   error: RateLimitError,
-  summary: "the service was asked too often",
-  hint: () => "Somebody else may be calling it for this application too. Wait a moment, then run again.",
+  summary: "the service received too many calls",
+  hint: () => "Another program may be calling it for this application too. Wait a moment, then run again.",
   retry: { minDelayMs: 1_000 },
 };
 
@@ -38,14 +38,14 @@ const internal: ErrorCodeInfo = {
   error: InternalServiceError,
   summary: "the service had an internal error",
   hint: () =>
-    "Run again in a few minutes. If it stays, open a ticket with Tencent RTC and give the code and requestId.",
+    "Run again in a few minutes. If the error persists, open a ticket with Tencent RTC and give the code and requestId.",
   quoteService: true,
   retry: {},
 };
 
 const notAdministrator: ErrorCodeInfo = {
   error: PermissionError,
-  summary: "the account that signed is no administrator of the application",
+  summary: "the account that signed is not an administrator of the application",
   hint: ({ identifier, identifierInput }) =>
     `The identifier is "${identifier}": set ${identifierInput} to an administrator's account.`,
 };
@@ -58,7 +58,7 @@ const noPackage: ErrorCodeInfo = {
 
 const unknownApplication: ErrorCodeInfo = {
   error: PermissionError,
-  summary: "the service does not know the application, or has it disabled",
+  summary: "the service does not know the application, or has disabled it",
   hint: () => "Check the SDKAppID, and the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
 };
 
@@ -104,14 +104,14 @@ export const v4Codes: Readonly<Record<number, ErrorCodeInfo>> = {
   60020: noPackage,
   60021: {
     error: PermissionError,
-    summary: "the service does not take calls from this machine's address",
+    summary: "the service does not accept calls from this machine's address",
     hint: () => "Add the address to the application's list of allowed addresses in Tencent's console.",
   },
   60025: unknownApplication,
   60026: {
     error: InvalidRequestError,
-    summary: "the host is not the one of the application's region",
-    hint: () => "Name the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
+    summary: "the host does not belong to the application's region",
+    hint: () => "Set the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
   },
   60028: noPackage,
   70001: expired,
@@ -142,8 +142,8 @@ export const v4Codes: Readonly<Record<number, ErrorCodeInfo>> = {
   // The guard against overwriting that v1 lacks. The retry reads the live configuration before it does anything else.
   100300: {
     error: AlreadyExistsError,
-    summary: "there is a configuration already",
-    hint: () => "Somebody may have made it just now. Run again: the preview shows what is there.",
+    summary: "a configuration exists already",
+    hint: () => "Another writer may have created it just now. Run again: the preview shows it.",
     retry: { maxRetries: 3 },
   },
   101001: internal,

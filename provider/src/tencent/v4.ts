@@ -101,14 +101,14 @@ export const v4Room: CallbackFamily<CallbackV4> = {
   delivery: { ...commonDelivery, testEvent: createRoomDestroyedEvent("Room.CallbackAfterDestroyRoom") },
   eventNotices: {
     "Room.CallbackUpdateRoomInfo": {
-      refused: "Tencent renamed it in 2024; say Room.CallbackAfterUpdateRoomInfo",
+      refused: "Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo",
     },
   },
 };
 
 const sharedWithChat: EventNotice = {
   warned:
-    "it is one of Chat's words: Tencent lists it for Live, but says that it is shared with Chat's console settings, and not whether REST takes it",
+    "it is one of Chat's events: Tencent lists it for Live and shares its setting with Chat's console, but does not document whether REST accepts it",
 };
 
 /** The token that signs Live's deliveries. It has its own paths and its own code for absence. Source: trtc.io/document/69528 to 69530. */
@@ -145,7 +145,7 @@ export const v4Live: CallbackFamily<CallbackV4> = {
   },
   eventNotices: {
     "Live.CallbackMemberStateChanged": {
-      refused: "some of Tencent's tables write it so, but its list says Live.CallbackAfterMemberStateChanged",
+      refused: "some of Tencent's tables use this name, but its list has Live.CallbackAfterMemberStateChanged",
     },
     "Group.CallbackBeforeSendMsg": sharedWithChat,
     "Group.CallbackAfterSendMsg": sharedWithChat,
@@ -155,6 +155,6 @@ export const v4Live: CallbackFamily<CallbackV4> = {
   // The service waits two seconds for a response to each gift (trtc.io/document/72210).
   checkEventSet: (events) =>
     events.includes("Live.CallbackBeforeSendGift") && !events.includes("Live.CallbackBeforeCallBackNotBlock")
-      ? "Live.CallbackBeforeSendGift without Live.CallbackBeforeCallBackNotBlock refuses every gift while the receiver is down or slower than two seconds"
+      ? "Live.CallbackBeforeSendGift is subscribed without Live.CallbackBeforeCallBackNotBlock, so Live rejects every gift while the receiver is down or slower than two seconds"
       : undefined,
 };

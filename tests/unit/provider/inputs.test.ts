@@ -84,7 +84,7 @@ test.each([
   ["endPoint", "endpoint"],
 ])("an input named %s is told of, with the nearest name", (name, near) => {
   expect(reasonsWith({ [name]: "https://hooks.example.com" })).toEqual([
-    `${name} is no input of CallbackConfig; did you mean ${near}?`,
+    `${name} is not an input of CallbackConfig; did you mean ${near}?`,
   ]);
 });
 
@@ -92,7 +92,7 @@ test.each(["adoptExisting", "uri", "x", "protect"])(
   "an input named %s, which is near none, is told with all there are",
   (name) => {
     expect(reasonsWith({ [name]: true })).toEqual([
-      `${name} is no input of CallbackConfig, which has sdkAppId, address, actions, adopt, endpoint.`,
+      `${name} is not an input of CallbackConfig; its inputs are sdkAppId, address, actions, adopt, endpoint.`,
     ]);
   },
 );
@@ -104,7 +104,7 @@ test.each<[string, ResourceKind, string, string]>([
   ["actions", v4Room, "v4.RoomCallbackConfig", "commands"],
 ])("%s, as another resource has it, is told with what this one calls it", (name, kind, resource, ours) => {
   const { reasons } = validateProperties({ sdkAppId: 1400000001, [name]: "https://hooks.example.com" }, "china", kind);
-  expect(reasons).toContain(`${name} is no input of ${resource}, which calls it ${ours}.`);
+  expect(reasons).toContain(`${name} is not an input of ${resource}; its name there is ${ours}.`);
 });
 
 test.each<[string, ResourceKind, string]>([
@@ -117,7 +117,7 @@ test.each<[string, ResourceKind, string]>([
   ],
 ])("%s is told with the resources that have it", (name, kind, told) => {
   const { reasons } = validateProperties({ sdkAppId: 1400000001, [name]: "x" }, "china", kind);
-  expect(reasons).toContain(`${name} is no input of ${told}.`);
+  expect(reasons).toContain(`${name} is not an input of ${told}.`);
 });
 
 test("what the resource class adds is no unknown input", () => {

@@ -68,7 +68,7 @@ test("one that is longer than the operation has time for is told, and nothing is
   refusals = [{ status: 503, headers: () => ({ "retry-after": "120" }) }];
   const outcome = get(15_000);
   await expect(outcome).rejects.toBeInstanceOf(InvalidResponseError);
-  await expect(outcome).rejects.toThrow(/answered with HTTP 503, and wants no other call for 120 s\. (?!.*Tried)/);
+  await expect(outcome).rejects.toThrow(/answered with HTTP 503 and asks to wait 120 s\. (?!.*Tried)/);
   expect(arrivals).toHaveLength(1);
 });
 

@@ -17,7 +17,7 @@ describe("what is to be a secret and is not encrypted", () => {
     ["trtc:userSigs", `pulumi config set --secret --path 'trtc:userSigs["SDKAPPID"]' SIGNATURE`],
   ])("%s draws a warning with the command that encrypts it", (key, command) => {
     const said = warnings({ configuration: { [key]: "hush" }, isSecret: () => false });
-    expect(said).toEqual([expect.stringContaining(`${key} stands in plain text`)]);
+    expect(said).toEqual([expect.stringContaining(`${key} is in plain text`)]);
     expect(said[0]).toContain(`\`${command}\``);
     expect(ofKey(key)).toEqual([]);
   });
@@ -31,7 +31,7 @@ describe("what is to be a secret and is not encrypted", () => {
 test("an entry under a name that is no SDKAppID is told, and the name not shown: it may be the key", () => {
   const json = JSON.stringify({ "1400000001": "hush", "a-key-in-the-wrong-place": "x", "014": "y" });
   expect(warnings({ configuration: { "trtc:secretKeys": json } })).toEqual([
-    `trtc:secretKeys has entries under names that are no SDKAppIDs (2), and these have no effect. Set each with \`pulumi config set --secret --path 'trtc:secretKeys["SDKAPPID"]' KEY\`.`,
+    `trtc:secretKeys has entries whose names are not SDKAppIDs (2); these have no effect. Set each with \`pulumi config set --secret --path 'trtc:secretKeys["SDKAPPID"]' KEY\`.`,
   ]);
   expect(warnings({ configuration: { "trtc:secretKey": json, "trtc:userSigs": '{"1400000001":"hush"}' } })).toEqual([]);
 });
@@ -47,7 +47,7 @@ describe("a key of the namespace trtc that is no setting", () => {
     ["trtc:driftcheck", "trtc:driftCheck", "trtc:driftCheck VALUE"],
   ])("%s: %s was meant", (key, meant, command) => {
     expect(ofKey(key)).toEqual([
-      `${key} is no setting of pulumi-trtc-callbacks, and has no effect: did you mean ${meant}? Set that with \`pulumi config set ${command}\`, and remove this with \`pulumi config rm ${key}\`.`,
+      `${key} is not a setting of pulumi-trtc-callbacks and has no effect: did you mean ${meant}? Set that with \`pulumi config set ${command}\`, and remove this key with \`pulumi config rm ${key}\`.`,
     ]);
     expect(ofKey(key, "trtc")).toHaveLength(1);
   });
@@ -60,7 +60,7 @@ describe("a key of the namespace trtc that is no setting", () => {
 
   test("and is like none is to be removed, unless the project's own namespace is trtc", () => {
     expect(ofKey("trtc:timeout")).toEqual([
-      "trtc:timeout is no setting of pulumi-trtc-callbacks, and has no effect. Remove it with `pulumi config rm trtc:timeout`. The settings: secretKey, secretKeys, userSig, userSigs, identifier, endpoint, v4Endpoint, driftCheck.",
+      "trtc:timeout is not a setting of pulumi-trtc-callbacks and has no effect. Remove it with `pulumi config rm trtc:timeout`. The settings are secretKey, secretKeys, userSig, userSigs, identifier, endpoint, v4Endpoint, driftCheck.",
     ]);
     expect(ofKey("trtc:timeout", "trtc")).toEqual([]);
   });
@@ -84,7 +84,7 @@ describe("an environment variable", () => {
     ["TRTC_IDENTIFER", "TRTC_IDENTIFIER"],
   ])("%s: %s was meant, unless it is set as well", (variable, meant) => {
     expect(ofVariable(variable)).toEqual([
-      `The environment variable ${variable} is no setting of pulumi-trtc-callbacks, and has no effect: did you mean ${meant}?`,
+      `The environment variable ${variable} is not a setting of pulumi-trtc-callbacks and has no effect: did you mean ${meant}?`,
     ]);
     expect(ofVariable(variable, { [meant]: "hush" })).toEqual([]);
   });

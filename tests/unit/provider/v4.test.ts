@@ -33,7 +33,7 @@ describe("the words of the v4 families", () => {
       "its list says Live.CallbackAfterMemberStateChanged",
     ],
   ] as const)("a word %s is refused, with the reason", (_, kind, word, reason) => {
-    expect(reasonsOf(kind, word)).toEqual([expect.stringMatching(/^commands must not hold /)]);
+    expect(reasonsOf(kind, word)).toEqual([expect.stringMatching(/^commands must not contain /)]);
     expect(reasonsOf(kind, word)[0]).toContain(reason);
   });
 
@@ -64,8 +64,8 @@ test.each(Object.entries(v4Kinds))("%s names its inputs url and commands, and do
   expect(reasons).toEqual([
     "url is required.",
     "commands is required.",
-    expect.stringMatching(/^address is no input of v4\.\w+, which calls it url\.$/),
-    expect.stringMatching(/^actions is no input of v4\.\w+, which calls it commands\.$/),
+    expect.stringMatching(/^address is not an input of v4\.\w+; its name there is url\.$/),
+    expect.stringMatching(/^actions is not an input of v4\.\w+; its name there is commands\.$/),
   ]);
 });
 

@@ -52,17 +52,17 @@ test.each([
   [
     "more actions",
     { actions: ["reject", "normal_end", "call_busy", "cancel"] },
-    "actions have call_busy, normal_end besides",
+    "actions also have call_busy, normal_end",
   ],
   ["fewer actions", { actions: ["reject"] }, "actions lack cancel"],
-  ["other actions", { actions: ["call_busy", "reject"] }, "actions have call_busy besides and lack cancel"],
+  ["other actions", { actions: ["call_busy", "reject"] }, "actions also have call_busy and lack cancel"],
   ["no actions", { actions: [] }, "actions lack cancel, reject"],
   ["another order, with repeats", { actions: ["reject", "cancel", "reject"] }, ""],
   ["the same in another form", { address: "https://HOOKS.example.com/in?token=s3cret" }, ""],
   [
     "everything",
     { address: "https://other.example/", actions: ["call_busy"] },
-    "the address is https://other.example/, not https://hooks.example.com/in?…; actions have call_busy besides and lack cancel, reject",
+    "the address is https://other.example/, not https://hooks.example.com/in?…; actions also have call_busy and lack cancel, reject",
   ],
 ])("a live side with %s, in words", (_, changes, words) => {
   expect(kind.formatDiff(kind.family.codec.compare({ ...declared, ...changes }, declared), open)).toBe(words);

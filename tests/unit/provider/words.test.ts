@@ -55,7 +55,7 @@ test.each([
   ["", ""],
   ["日本語", "\\u65e5\\u672c\\u8a9e"],
 ])("%j is near no word, so none is named", (word, shown) => {
-  expect(reasonsOf(word)).toEqual([`actions must not hold "${shown}": Tencent documents no such word.`]);
+  expect(reasonsOf(word)).toEqual([`actions must not contain "${shown}": Tencent documents no such event.`]);
 });
 
 const { v1, v4Call, v4Room, v4Live } = kinds;
@@ -70,7 +70,7 @@ test.each<[string, ResourceKind, string]>([
   const { inputs } = kind.family;
   const declared = { sdkAppId: 1400000001, [String(inputs.address)]: "https://hooks.example.com" };
   const { reasons } = validateProperties({ ...declared, [String(inputs.events)]: [word] }, "china", kind);
-  expect(reasons).toEqual([`${inputs.events} must not hold "${word}": it is one of the ${owner}.`]);
+  expect(reasons).toEqual([`${inputs.events} must not contain "${word}": it is one of the ${owner}.`]);
 });
 
 test("a word of two resources is taken by both", () => {
@@ -94,7 +94,7 @@ test.each([
   [{}, "an object"],
   [["cancel"], "a list"],
 ])("%j among the actions is no word", (value, told) => {
-  expect(reasonsOf("cancel", value)).toEqual([`actions must hold words only, not ${told}.`]);
+  expect(reasonsOf("cancel", value)).toEqual([`actions must contain only event names, not ${told}.`]);
 });
 
 test("an empty list is refused, with the way to receive nothing", () => {
@@ -103,7 +103,7 @@ test("an empty list is refused, with the way to receive nothing", () => {
 
 test.each([["cancel"], [""], [{ 0: "cancel" }], [true]])("%j is no list of actions, which is one fault", (actions) => {
   const { reasons } = validateProperties({ ...right, actions }, "intl", kinds.v1);
-  expect(reasons).toEqual(["actions must be a list of words."]);
+  expect(reasons).toEqual(["actions must be a list of event names."]);
 });
 
 test("a very long word is shown shortened", () => {
