@@ -60,7 +60,9 @@ export class Applications {
   /** Like `find`, but an unknown application is an error: for the control, where it is the user's mistake. */
   getKnown(sdkAppId: number): Application {
     const application = this.find(sdkAppId);
-    if (application === undefined) throw new BadInput(`The application ${sdkAppId} is not known: add it first.`);
+    if (application === undefined) {
+      throw new BadInput(`The application ${sdkAppId} is not known: add it first.`);
+    }
     return application;
   }
 

@@ -58,8 +58,12 @@ const parameters: readonly Parameter[] = [
 export function readCaller(query: URLSearchParams): Caller {
   for (const { name, missing, invalid, isValid } of parameters) {
     const value = query.get(name);
-    if (value === null) throw new Refusal(missing, `${name} is missing`);
-    if (!isValid(value)) throw new Refusal(invalid, `${name} is invalid`);
+    if (value === null) {
+      throw new Refusal(missing, `${name} is missing`);
+    }
+    if (!isValid(value)) {
+      throw new Refusal(invalid, `${name} is invalid`);
+    }
   }
   const value = (name: string) => query.get(name) ?? "";
   return { sdkAppId: Number(value("sdkappid")), identifier: value("identifier"), userSig: value("usersig") };
@@ -68,7 +72,9 @@ export function readCaller(query: URLSearchParams): Caller {
 /** Reads a body, which may never be empty: a call without fields sends `{}` (trtc.io/document/60138). */
 export function readBody(body: string): Readonly<Record<string, unknown>> {
   const parsed = parse(body);
-  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) throw new Refusal("unreadableBody");
+  if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed)) {
+    throw new Refusal("unreadableBody");
+  }
   return parsed as Record<string, unknown>;
 }
 
@@ -102,12 +108,24 @@ export function readConfiguration(
   behaviour: Behaviour,
 ): Configuration {
   const { [fields.address]: address, [fields.actions]: actions } = body;
-  if (address === undefined) throw new Refusal("badParameter", `${fields.address} is missing`);
-  if (actions === undefined) throw new Refusal("badParameter", `${fields.actions} is missing`);
-  if (typeof address !== "string") throw new Refusal("wrongType", `${fields.address} must be a String`);
-  if (!isStrings(actions)) throw new Refusal("wrongType", `${fields.actions} must be an Array of String`);
-  if (!/^https?:\/\//.test(address)) throw new Refusal("badParameter", "address must begin with http or https");
-  if (address.length > behaviour.maxAddressLength) throw new Refusal("badParameter", "address is too long");
+  if (address === undefined) {
+    throw new Refusal("badParameter", `${fields.address} is missing`);
+  }
+  if (actions === undefined) {
+    throw new Refusal("badParameter", `${fields.actions} is missing`);
+  }
+  if (typeof address !== "string") {
+    throw new Refusal("wrongType", `${fields.address} must be a String`);
+  }
+  if (!isStrings(actions)) {
+    throw new Refusal("wrongType", `${fields.actions} must be an Array of String`);
+  }
+  if (!/^https?:\/\//.test(address)) {
+    throw new Refusal("badParameter", "address must begin with http or https");
+  }
+  if (address.length > behaviour.maxAddressLength) {
+    throw new Refusal("badParameter", "address is too long");
+  }
 
   const known = applyPolicy(actions, behaviour.unknownActions, "unknown action", (action) => events.includes(action));
   const kept = applyPolicy(
@@ -116,7 +134,9 @@ export function readConfiguration(
     "repeated action",
     (action, at) => known.indexOf(action) === at,
   );
-  if (kept.length === 0 && behaviour.emptyActions === "refused") throw new Refusal("badParameter", "no action");
+  if (kept.length === 0 && behaviour.emptyActions === "refused") {
+    throw new Refusal("badParameter", "no action");
+  }
   return { address: behaviour.addressForm === "normalised" ? normalise(address) : address, actions: kept };
 }
 
@@ -130,10 +150,18 @@ export function readToken(
   current: Token | undefined,
 ): Token {
   const { [fields.token]: token = current?.token, [fields.enabled]: enabled = current?.enabled } = body;
-  if (token === undefined) throw new Refusal("badParameter", `${fields.token} is missing`);
-  if (enabled === undefined) throw new Refusal("badParameter", `${fields.enabled} is missing`);
-  if (typeof token !== "string") throw new Refusal("wrongType", `${fields.token} must be a String`);
-  if (typeof enabled !== "boolean") throw new Refusal("wrongType", `${fields.enabled} must be a Bool`);
+  if (token === undefined) {
+    throw new Refusal("badParameter", `${fields.token} is missing`);
+  }
+  if (enabled === undefined) {
+    throw new Refusal("badParameter", `${fields.enabled} is missing`);
+  }
+  if (typeof token !== "string") {
+    throw new Refusal("wrongType", `${fields.token} must be a String`);
+  }
+  if (typeof enabled !== "boolean") {
+    throw new Refusal("wrongType", `${fields.enabled} must be a Bool`);
+  }
   if (token === "" || token.length > maxLength) {
     throw new Refusal("badParameter", `${fields.token} must have 1 to ${maxLength} characters`);
   }
@@ -151,9 +179,13 @@ function applyPolicy(
   refusal: string,
   isAcceptable: (action: string, at: number) => boolean,
 ): readonly string[] {
-  if (policy === "kept") return actions;
+  if (policy === "kept") {
+    return actions;
+  }
   const accepted = actions.filter(isAcceptable);
-  if (policy === "refused" && accepted.length < actions.length) throw new Refusal("badParameter", refusal);
+  if (policy === "refused" && accepted.length < actions.length) {
+    throw new Refusal("badParameter", refusal);
+  }
   return accepted;
 }
 

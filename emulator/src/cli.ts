@@ -39,8 +39,11 @@ interface CliOptions {
 export async function run(): Promise<void> {
   try {
     const options = readOptions(process.argv.slice(2), process.env[applicationsVariable]);
-    if (options.help) process.stdout.write(help);
-    else await serve(options);
+    if (options.help) {
+      process.stdout.write(help);
+    } else {
+      await serve(options);
+    }
   } catch (error) {
     process.stderr.write(`${name}: ${explain(error)}\n`);
     process.exitCode = error instanceof BadInput ? 2 : 1;
@@ -49,17 +52,25 @@ export async function run(): Promise<void> {
 
 async function serve({ port, applications, log }: CliOptions): Promise<void> {
   const emulator = await Emulator.start({ port, ...(log && { onRequest: printRequest }) });
-  for (const [sdkAppId, secretKey] of applications) emulator.addApplication(sdkAppId, { secretKey });
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => emulator.close());
+  for (const [sdkAppId, secretKey] of applications) {
+    emulator.addApplication(sdkAppId, { secretKey });
+  }
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => emulator.close());
+  }
   process.stdout.write(`${name} listens on ${emulator.url}\n`);
 }
 
 function readOptions(args: readonly string[], environment = ""): CliOptions {
   const { values, positionals } = parse(args);
   // The messages do not repeat the arguments: a misplaced blank can make a key one of them.
-  if (positionals.length > 0) throw new BadInput("there are words that belong to no option; try --help");
+  if (positionals.length > 0) {
+    throw new BadInput("there are words that belong to no option; try --help");
+  }
   const port = values.port ?? "0";
-  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65535) throw new BadInput("--port must be a number from 0 to 65535");
+  if (!/^[0-9]{1,5}$/.test(port) || Number(port) > 65535) {
+    throw new BadInput("--port must be a number from 0 to 65535");
+  }
   const fromEnvironment = environment.split(",").filter((entry) => entry.trim() !== "");
   return {
     port: Number(port),

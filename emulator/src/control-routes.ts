@@ -59,16 +59,23 @@ export async function answerControl(
   const path = pathname.slice(controlPrefix.length);
   const matching = routes.filter(([, pattern]) => new RegExp(`^${pattern.replace("ID", "[0-9]+")}$`).test(path));
   const [, , answer] = matching.find(([method]) => method === request.method) ?? [];
-  if (answer === undefined) return listRoutes(response, matching);
+  if (answer === undefined) {
+    return listRoutes(response, matching);
+  }
   try {
     const body = readJson(await readText(request)) as never;
     const sdkAppId = Number(/[0-9]+/.exec(path)?.[0]);
     const { family = "v1" } = readObject(Object.fromEntries(searchParams), query);
     const result = answer({ control, sdkAppId, family, body });
-    if (result === undefined) response.writeHead(204).end();
-    else send(response, 200, "application/json", `${JSON.stringify(result)}\n`);
+    if (result === undefined) {
+      response.writeHead(204).end();
+    } else {
+      send(response, 200, "application/json", `${JSON.stringify(result)}\n`);
+    }
   } catch (error) {
-    if (!(error instanceof BadInput)) throw error;
+    if (!(error instanceof BadInput)) {
+      throw error;
+    }
     send(response, 400, "text/plain", `${error.message}\n`);
   }
 }
@@ -81,7 +88,9 @@ function listRoutes(response: ServerResponse, matching: readonly Route[]): void 
 }
 
 function readJson(body: string): unknown {
-  if (body === "") return undefined;
+  if (body === "") {
+    return undefined;
+  }
   try {
     return JSON.parse(body);
   } catch {

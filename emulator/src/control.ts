@@ -91,7 +91,9 @@ export class Control {
   async deliver(sdkAppId: number, family: Family, word: string, body: object, secondMs = 1000): Promise<Delivery> {
     const configuration = this.configuration(sdkAppId, family);
     const rules = apiFamilies.find(({ name }) => name === family)?.delivery;
-    if (!rules || !configuration?.actions.includes(word)) return { attempts: 0, accepted: false };
+    if (!rules || !configuration?.actions.includes(word)) {
+      return { attempts: 0, accepted: false };
+    }
     const createUrl = () => {
       const token = family === signedFamily ? this.token(sdkAppId) : undefined;
       return createDeliveryUrl(configuration.address, rules, { sdkAppId, event: word }, token);

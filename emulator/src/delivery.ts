@@ -27,7 +27,9 @@ export async function deliver(
 ): Promise<Delivery> {
   for (const [nth, wait] of [0, ...retryDelaysSeconds].entries()) {
     await sleep(wait * secondMs);
-    if (await post(createUrl(), body, accepts).catch(() => false)) return { attempts: nth + 1, accepted: true };
+    if (await post(createUrl(), body, accepts).catch(() => false)) {
+      return { attempts: nth + 1, accepted: true };
+    }
   }
   return { attempts: retryDelaysSeconds.length + 1, accepted: false };
 }

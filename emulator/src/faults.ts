@@ -37,9 +37,13 @@ export class Faults {
         (fault.family ?? family) === family &&
         (fault.sdkAppId ?? sdkAppId) === sdkAppId,
     );
-    if (met === undefined) return undefined;
+    if (met === undefined) {
+      return undefined;
+    }
     met.left -= 1;
-    if (met.left < 1) this.#waiting = this.#waiting.filter((waiting) => waiting !== met);
+    if (met.left < 1) {
+      this.#waiting = this.#waiting.filter((waiting) => waiting !== met);
+    }
     return met.fault;
   }
 
@@ -56,7 +60,9 @@ export function getDefinition(fault: Fault): FaultDefinition<FaultKind> {
 /** Whether the call is applied before the fault shows. */
 export function appliesBeforeFault(fault: Fault): boolean {
   const { applied } = getDefinition(fault);
-  if (typeof applied === "string") return applied === "always";
+  if (typeof applied === "string") {
+    return applied === "always";
+  }
   return ("applied" in fault ? fault.applied : undefined) ?? applied;
 }
 

@@ -25,18 +25,24 @@ export function createConfigurationHandlers(apiFamily: ApiFamily, behaviour: Beh
     set: (application, body) => {
       const desired = readConfiguration(body, apiFamily, behaviour);
       const value = pickValue(application);
-      if (value.current !== undefined && refusesSecondSet(apiFamily, behaviour)) return { resultCase: "alreadyExists" };
+      if (value.current !== undefined && refusesSecondSet(apiFamily, behaviour)) {
+        return { resultCase: "alreadyExists" };
+      }
       return write(value, desired, behaviour, toData.set(desired));
     },
     update: (application, body) => {
       const desired = readConfiguration(body, apiFamily, behaviour);
       const value = pickValue(application);
-      if (value.current === undefined) return { resultCase: "notFound" };
+      if (value.current === undefined) {
+        return { resultCase: "notFound" };
+      }
       return write(value, desired, behaviour, toData.update(desired));
     },
     get: (application) => {
       const shown = pickValue(application).visible;
-      if (shown === undefined) return answerAbsence("notFound", absentData, behaviour);
+      if (shown === undefined) {
+        return answerAbsence("notFound", absentData, behaviour);
+      }
       return { resultCase: "success", data: toData.get(orderActions(shown, behaviour)) };
     },
     delete: (application) => remove(pickValue(application), "notFound", behaviour, toData.delete),
@@ -53,7 +59,9 @@ export function createTokenHandlers(tokenApi: TokenApi, family: Family, behaviou
     },
     getToken: (application) => {
       const shown = pickValue(application).visible;
-      if (shown === undefined) return answerAbsence("tokenNotFound", tokenApi.absentData, behaviour);
+      if (shown === undefined) {
+        return answerAbsence("tokenNotFound", tokenApi.absentData, behaviour);
+      }
       return { resultCase: "success", data: tokenApi.toData(shown) };
     },
     deleteToken: (application) => remove(pickValue(application), "tokenNotFound", behaviour),
@@ -77,7 +85,9 @@ function remove<T>(
 ): HandlerResult {
   const { absentDelete, lagMs } = behaviour;
   const held = value.current;
-  if (held === undefined) return { resultCase: absentDelete === "code" ? notFound : "success" };
+  if (held === undefined) {
+    return { resultCase: absentDelete === "code" ? notFound : "success" };
+  }
   return { resultCase: "success", data: toData(held), commit: () => value.write(undefined, lagMs) };
 }
 
@@ -86,6 +96,8 @@ function answerAbsence(notFound: ResultCase, absentData: AbsentData, { absentGet
 }
 
 function orderActions({ address, actions }: Configuration, { actionsOrder }: Behaviour): Configuration {
-  if (actionsOrder === "asSent") return { address, actions };
+  if (actionsOrder === "asSent") {
+    return { address, actions };
+  }
   return { address, actions: actionsOrder === "sorted" ? actions.toSorted() : actions.toReversed() };
 }

@@ -27,13 +27,18 @@ export class LoopbackServer {
     // Every waiting call listens to the signal, and Node reports more than ten listeners as a leak.
     setMaxListeners(0, this.#closing.signal);
     const pause: Pause = async (ms) => {
-      if (ms > 0) await wait(ms, undefined, { signal: this.#closing.signal });
+      if (ms > 0) {
+        await wait(ms, undefined, { signal: this.#closing.signal });
+      }
     };
     this.#server = createServer({ keepAliveTimeout: keepAliveMs }, (request, response) => {
       answer(request, response, pause).catch((error: unknown) => {
         // The client has gone, or the server is closing; anything else is a bug, which the caller should see.
-        if (this.#closing.signal.aborted || response.headersSent) response.destroy();
-        else send(response, 500, "text/plain", `The emulator failed: ${error}\n`);
+        if (this.#closing.signal.aborted || response.headersSent) {
+          response.destroy();
+        } else {
+          send(response, 500, "text/plain", `The emulator failed: ${error}\n`);
+        }
       });
     });
     this.#server.on("connection", () => {
@@ -51,7 +56,9 @@ export class LoopbackServer {
   }
 
   async close(): Promise<void> {
-    if (!this.#server.listening) return;
+    if (!this.#server.listening) {
+      return;
+    }
     this.#closing.abort();
     this.#server.close();
     this.#server.closeAllConnections();
@@ -61,7 +68,9 @@ export class LoopbackServer {
 
 export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+  for await (const chunk of request) {
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks).toString("utf8");
 }
 

@@ -11,7 +11,9 @@ export class SlidingWindow {
   admit(key: string, limit: number, now = performance.now()): boolean {
     const recent = (this.#admitted.get(key) ?? []).filter((at) => at > now - windowMs);
     const admitted = recent.length < limit;
-    if (admitted) recent.push(now);
+    if (admitted) {
+      recent.push(now);
+    }
     this.#admitted.set(key, recent);
     return admitted;
   }

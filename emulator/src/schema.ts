@@ -87,14 +87,18 @@ export function readObject<const S extends Schema>(input: unknown, schema: S): O
   if (unknownName !== undefined) {
     throw new BadInput(`\`${unknownName}\` is not known here; these are: ${[...known.keys()].join(", ")}.`);
   }
-  for (const [name, field] of known) checkField(name, field, (input as Record<string, unknown>)[name]);
+  for (const [name, field] of known) {
+    checkField(name, field, (input as Record<string, unknown>)[name]);
+  }
   return input as ObjectOf<S>;
 }
 
 /** Throws BadInput when the field may not have this value; undefined means that it is missing. */
 export function checkField(name: string, field: Field, value: unknown): void {
   const mayBeMissing = field.optional || field.default !== undefined;
-  if (value === undefined && mayBeMissing) return;
+  if (value === undefined && mayBeMissing) {
+    return;
+  }
   if (value === undefined || !isAllowed(field, value)) {
     throw new BadInput(`\`${name}\` must be ${describeAllowed(field)}.`);
   }

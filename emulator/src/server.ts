@@ -53,9 +53,13 @@ class Router {
 
   async answer(request: IncomingMessage, response: ServerResponse, pause: Pause): Promise<void> {
     const url = new URL(request.url ?? "/", base);
-    if (url.pathname.startsWith(controlPrefix)) return answerControl(this.#control, url, request, response);
+    if (url.pathname.startsWith(controlPrefix)) {
+      return answerControl(this.#control, url, request, response);
+    }
     const endpoint = this.#endpoints.get(url.pathname);
-    if (endpoint === undefined) return this.#answerUnknownPath(url.pathname, response);
+    if (endpoint === undefined) {
+      return this.#answerUnknownPath(url.pathname, response);
+    }
     // Assumption: the documents do not mention other methods; HTTP gateways answer like this.
     if (request.method !== "POST") {
       response.setHeader("allow", "POST");
@@ -83,7 +87,9 @@ class Router {
     const fault = this.#state.faults.take(described);
     const evaluation = service.evaluate(call);
     const applied = evaluation.succeeded && (fault === undefined || appliesBeforeFault(fault));
-    if (applied) evaluation.commit();
+    if (applied) {
+      evaluation.commit();
+    }
 
     const result = fault === undefined ? evaluation : getDefinition(fault).toResult?.(fault, evaluation);
     this.#record({
@@ -95,8 +101,11 @@ class Router {
 
     const exchange = { response, json: service.render(result ?? evaluation), pause };
     await pause(this.#state.behaviour.latencyMs);
-    if (fault === undefined) sendJson(exchange);
-    else await getDefinition(fault).show(exchange, fault);
+    if (fault === undefined) {
+      sendJson(exchange);
+    } else {
+      await getDefinition(fault).show(exchange, fault);
+    }
   }
 
   #record(request: RequestRecord): void {

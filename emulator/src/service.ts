@@ -32,7 +32,9 @@ export class Service {
     try {
       return this.#toEvaluation(this.#carryOut(call));
     } catch (refusal) {
-      if (!(refusal instanceof Refusal)) throw refusal;
+      if (!(refusal instanceof Refusal)) {
+        throw refusal;
+      }
       return this.#toEvaluation(refusal);
     }
   }
@@ -57,7 +59,9 @@ export class Service {
 
   #createRequestId(): string | number {
     const { requestId, requestIdType } = this.state.behaviour;
-    if (requestId !== "documented") return requestId;
+    if (requestId !== "documented") {
+      return requestId;
+    }
     return requestIdType === "text" ? this.apiFamily.createRequestId() : randomInt(2 ** 47);
   }
 
@@ -72,15 +76,21 @@ export class Service {
   /** Assumption: the order of these steps. The documents list the codes, but not which check comes first. */
   #carryOut({ verb, query, body }: Call): HandlerResult {
     const handler = this.#handlers[verb];
-    if (handler === undefined || this.#isWithdrawn(verb)) throw new Refusal("unknownPath");
+    if (handler === undefined || this.#isWithdrawn(verb)) {
+      throw new Refusal("unknownPath");
+    }
     const caller = readCaller(query);
     const application = this.#authenticate(caller);
     const { callsPerSecond } = this.state.behaviour;
     const limit = callsPerSecond === "documented" ? this.apiFamily.callsPerSecond : callsPerSecond;
     const counted = `${this.apiFamily.name} ${verb} ${caller.sdkAppId}`;
-    if (!this.state.rate.admit(counted, limit)) throw new Refusal("tooFrequent");
+    if (!this.state.rate.admit(counted, limit)) {
+      throw new Refusal("tooFrequent");
+    }
     const fields = readBody(body);
-    if (!application.package) throw new Refusal("packageMissing");
+    if (!application.package) {
+      throw new Refusal("packageMissing");
+    }
     return handler(application, fields);
   }
 
@@ -90,12 +100,18 @@ export class Service {
 
   #authenticate({ sdkAppId, identifier, userSig }: Caller): Application {
     const application = this.state.applications.find(sdkAppId);
-    if (application === undefined) throw new Refusal("applicationUnknown");
+    if (application === undefined) {
+      throw new Refusal("applicationUnknown");
+    }
     const { secretKey, administrators } = application;
     const now = Date.now() / 1000 + this.state.behaviour.clockOffsetSeconds;
     const refused = validateUserSig(userSig, { sdkAppId, identifier, secretKey, now });
-    if (refused !== undefined) throw new Refusal(refused);
-    if (!administrators.includes(identifier)) throw new Refusal("notAdministrator");
+    if (refused !== undefined) {
+      throw new Refusal(refused);
+    }
+    if (!administrators.includes(identifier)) {
+      throw new Refusal("notAdministrator");
+    }
     return application;
   }
 
@@ -117,7 +133,9 @@ export class Service {
 
   #getCodeMessage(resultCase: ResultCase): CodeMessage {
     const found = this.apiFamily.codes[resultCase];
-    if (found === undefined) throw new Error(`${this.apiFamily.name} has no code for ${resultCase}`);
+    if (found === undefined) {
+      throw new Error(`${this.apiFamily.name} has no code for ${resultCase}`);
+    }
     return found;
   }
 }

@@ -37,15 +37,25 @@ const maxTicketBytes = 64 * 1024;
  */
 export function validateUserSig(userSig: string, expected: Expected): ResultCase | undefined {
   const ticket = decode(userSig);
-  if (ticket === undefined) return "illegalSignature";
-  if (ticket["TLS.identifier"] !== expected.identifier) return "otherIdentifier";
-  if (ticket["TLS.sdkappid"] !== expected.sdkAppId) return "otherApplication";
-  if (!isSignedWith(expected.secretKey, ticket)) return "otherKey";
+  if (ticket === undefined) {
+    return "illegalSignature";
+  }
+  if (ticket["TLS.identifier"] !== expected.identifier) {
+    return "otherIdentifier";
+  }
+  if (ticket["TLS.sdkappid"] !== expected.sdkAppId) {
+    return "otherApplication";
+  }
+  if (!isSignedWith(expected.secretKey, ticket)) {
+    return "otherKey";
+  }
   return expected.now > ticket["TLS.time"] + ticket["TLS.expire"] ? "expiredSignature" : undefined;
 }
 
 function decode(userSig: string): Ticket | undefined {
-  if (!/^[A-Za-z0-9*_-]+$/.test(userSig)) return undefined;
+  if (!/^[A-Za-z0-9*_-]+$/.test(userSig)) {
+    return undefined;
+  }
   const base64 = userSig.replaceAll("*", "+").replaceAll("-", "/").replaceAll("_", "=");
   try {
     const decoded: unknown = JSON.parse(
@@ -58,7 +68,9 @@ function decode(userSig: string): Ticket | undefined {
 }
 
 function isTicket(value: unknown): value is Ticket {
-  if (typeof value !== "object" || value === null) return false;
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
   const field = value as Record<string, unknown>;
   return (
     field["TLS.ver"] === "2.0" &&

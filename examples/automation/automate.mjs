@@ -20,9 +20,13 @@ const exitCodes = { done: 0, troubled: 1, notBegun: 2 };
 const [stopping, cancelling] = [new AbortController(), new AbortController()];
 for (const signal of ["SIGINT", "SIGTERM"]) {
   process.on(signal, () => {
-    if (!stopping.signal.aborted) console.log("Stopping: those that run come to an end, and no more are started.");
+    if (!stopping.signal.aborted) {
+      console.log("Stopping: those that run come to an end, and no more are started.");
+    }
     stopping.abort();
-    if (signal === "SIGTERM") cancelling.abort();
+    if (signal === "SIGTERM") {
+      cancelling.abort();
+    }
   });
 }
 

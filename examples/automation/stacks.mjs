@@ -128,10 +128,16 @@ function listen() {
   const listOf = { error: heard.errors, warning: heard.notes, "info#err": heard.notes }; // the last: a provider's console
   /** @param {EngineEvent} event */
   const onEvent = ({ resOutputsEvent, diagnosticEvent, summaryEvent }) => {
-    if (resOutputsEvent?.metadata.type.startsWith("pulumi-nodejs:dynamic/trtc:")) heard.word = wordOf(resOutputsEvent);
+    if (resOutputsEvent?.metadata.type.startsWith("pulumi-nodejs:dynamic/trtc:")) {
+      heard.word = wordOf(resOutputsEvent);
+    }
     const { severity, message } = diagnosticEvent ?? { severity: "", message: "" };
-    if (message.trim() !== "") listOf[severity]?.push(message.trim());
-    if (summaryEvent) heard.isDone = /** @type {{ result?: string }} */ (summaryEvent).result === "succeeded";
+    if (message.trim() !== "") {
+      listOf[severity]?.push(message.trim());
+    }
+    if (summaryEvent) {
+      heard.isDone = /** @type {{ result?: string }} */ (summaryEvent).result === "succeeded";
+    }
   };
   return { heard, onEvent };
 }

@@ -86,7 +86,9 @@ function isSame(given, expected) {
 
 function wasTaken(key) {
   for (const [old, at] of taken) {
-    if (Date.now() - at < repeatsWithin) break;
+    if (Date.now() - at < repeatsWithin) {
+      break;
+    }
     taken.delete(old);
   }
   return taken.has(key);

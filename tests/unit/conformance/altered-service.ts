@@ -28,7 +28,9 @@ export async function withAltered<T>(
 ): Promise<T> {
   const server = createServer(async (request, response) => {
     let text = "";
-    for await (const chunk of request) text += chunk;
+    for await (const chunk of request) {
+      text += chunk;
+    }
     const { pathname, search } = new URL(request.url as string, emulator.url);
     const asked = { verb: pathname.split("/").at(-1) as string, body: JSON.parse(text) };
     const { verb, body } = await call(asked, emulator);

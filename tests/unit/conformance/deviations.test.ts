@@ -135,7 +135,9 @@ test.concurrent.each<[what: string, Alteration, Outcomes, unsupported: string[]]
   withEmulator({}, (emulator) => {
     // What `get` answers for nothing is not the matter where its answers are altered.
     return withAltered(emulator, alteration, async (url) => {
-      if (unsupported.includes("failure-status")) emulator.behaviour.absentGet = "emptyObject";
+      if (unsupported.includes("failure-status")) {
+        emulator.behaviour.absentGet = "emptyObject";
+      }
       const ended = await observe(url, outcomes);
       expectOutcomes(ended, outcomes);
       expect([findUnsupported(ended), ended.code]).toEqual([unsupported, unsupported.length > 0 ? 1 : 0]);

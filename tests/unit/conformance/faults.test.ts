@@ -24,7 +24,9 @@ test.concurrent.each<[what: string, Fault, Outcomes]>([
 ])("a service that answers %s: is seen as it is, and not supported", (_, fault, outcomes) =>
   withEmulator({}, async (emulator) => {
     // Of the deletes, the second: the first is how the probe makes sure that nothing is configured.
-    if (fault.verb === "delete") emulator.fault({ kind: "slow", verb: "delete", delayMs: 0 });
+    if (fault.verb === "delete") {
+      emulator.fault({ kind: "slow", verb: "delete", delayMs: 0 });
+    }
     emulator.fault(fault);
     const ended = await observe(emulator.url, outcomes);
     expectOutcomes(ended, outcomes);

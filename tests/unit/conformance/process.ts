@@ -53,8 +53,12 @@ export function start(
   });
   const ended = once(child, "close").then(([code]) => {
     // Every UserSig begins so: it is a zlib stream in base64.
-    if (/eJ[\w*-]{20,}/.test(printed.out + printed.err)) throw new Error(`a signature was shown:\n${printed.out}`);
-    if ((printed.out + printed.err).includes(secretKey)) throw new Error(`the key was shown:\n${printed.out}`);
+    if (/eJ[\w*-]{20,}/.test(printed.out + printed.err)) {
+      throw new Error(`a signature was shown:\n${printed.out}`);
+    }
+    if ((printed.out + printed.err).includes(secretKey)) {
+      throw new Error(`the key was shown:\n${printed.out}`);
+    }
     return { code: code as number | null, ...printed };
   });
   return { process: child, ended };

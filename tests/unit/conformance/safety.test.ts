@@ -19,7 +19,9 @@ const writing = [
 ];
 
 async function waitUntil(emulator: Emulator, happened: (verbs: string[]) => boolean): Promise<void> {
-  while (!happened(emulator.requests.map(({ verb }) => verb))) await sleep(20);
+  while (!happened(emulator.requests.map(({ verb }) => verb))) {
+    await sleep(20);
+  }
 }
 
 /** The run is under way: it has written more than what it found. */
@@ -101,7 +103,9 @@ test.concurrent("a write that is under way when it is interrupted cannot undo wh
     // Only the run's own writes take their time: what is set back could overtake them.
     const call = async ({ verb, body }: Passing) => {
       if (`${body.address}`.includes("probe-")) {
-        if (probed.push(body.address) === 3) run.process?.kill("SIGTERM");
+        if (probed.push(body.address) === 3) {
+          run.process?.kill("SIGTERM");
+        }
         await sleep(700);
       }
       return { verb, body };

@@ -62,7 +62,9 @@ test("a program started by the CLI where the package is not found is told so, on
     expect.stringMatching(/^RunError: .*Add pulumi-trtc-callbacks to this project's package\.json/),
     "silent",
   ]);
-  expect(answers["the CLI"]?.[0]).toContain(`Pulumi loads the provider from ${folder} and cannot find the package there.`);
+  expect(answers["the CLI"]?.[0]).toContain(
+    `Pulumi loads the provider from ${folder} and cannot find the package there.`,
+  );
 });
 
 test.each([
