@@ -34,10 +34,10 @@ const faults: { fault: Fault; kind: typeof ConnectionError | typeof InvalidRespo
   { fault: { kind: "badGateway" }, kind: InvalidResponseError, says: /answered with HTTP 502/ },
   { fault: { kind: "serverError" }, kind: InvalidResponseError, says: /answered with HTTP 500/ },
   { fault: { kind: "redirect", location: "/" }, kind: InvalidResponseError, says: /answered with HTTP 302/ },
-  { fault: { kind: "html" }, kind: InvalidResponseError, says: /no answer of the service/ },
-  { fault: { kind: "truncated" }, kind: InvalidResponseError, says: /no answer of the service/ },
-  { fault: { kind: "garbage" }, kind: InvalidResponseError, says: /no answer of the service/ },
-  { fault: { kind: "empty" }, kind: InvalidResponseError, says: /no answer of the service/ },
+  { fault: { kind: "html" }, kind: InvalidResponseError, says: /not a response of the service/ },
+  { fault: { kind: "truncated" }, kind: InvalidResponseError, says: /not a response of the service/ },
+  { fault: { kind: "garbage" }, kind: InvalidResponseError, says: /not a response of the service/ },
+  { fault: { kind: "empty" }, kind: InvalidResponseError, says: /not a response of the service/ },
 ];
 // An application for each case, so that all calls can be under way at once, however often each is tried. None of them
 // has a configuration: the broken answer would have said so, and must still prove nothing.

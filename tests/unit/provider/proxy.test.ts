@@ -91,7 +91,7 @@ test("a proxy that wants another user and password is not asked again, and neith
   const host = await proxyThat((socket) => socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"));
   process.env.HTTPS_PROXY = `http://us3r:p4ssword@${host}`;
   const error = await failure();
-  expect(error.message).toContain("the proxy in HTTPS_PROXY takes no connection without the right user and password");
+  expect(error.message).toContain("the proxy in HTTPS_PROXY requires a valid user and password");
   expect(error.message).not.toContain("Tried");
   expect(asked).toHaveLength(1);
   expect(inspect(error, { showHidden: true, depth: 9 })).not.toMatch(/us3r|p4ssword/);

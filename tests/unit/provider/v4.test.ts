@@ -25,12 +25,12 @@ describe("the words of the v4 families", () => {
     ["of another family", v4Call, "Room.CallbackAfterCreateRoom", "the commands of v4.RoomCallbackConfig"],
     ["of v1", v4Call, "normal_end", "the actions of CallbackConfig"],
     ["in another spelling", v4Call, "Call.CallbackAfterStartcall", 'did you mean "Call.CallbackAfterStartCall"?'],
-    ["by its old name", v4Room, "Room.CallbackUpdateRoomInfo", "say Room.CallbackAfterUpdateRoomInfo"],
+    ["by its old name", v4Room, "Room.CallbackUpdateRoomInfo", "use Room.CallbackAfterUpdateRoomInfo"],
     [
       "as some tables misspell it",
       v4Live,
       "Live.CallbackMemberStateChanged",
-      "its list says Live.CallbackAfterMemberStateChanged",
+      "its list has Live.CallbackAfterMemberStateChanged",
     ],
   ] as const)("a word %s is refused, with the reason", (_, kind, word, reason) => {
     expect(reasonsOf(kind, word)).toEqual([expect.stringMatching(/^commands must not contain /)]);
@@ -39,7 +39,7 @@ describe("the words of the v4 families", () => {
 
   test("gifts that stop with the receiver are warned of, and not where the switch is there", () => {
     expect(listEventWarnings(["Live.CallbackBeforeSendGift"], v4Live.family)).toEqual([
-      expect.stringContaining("refuses every gift while the receiver is down"),
+      expect.stringContaining("rejects every gift while the receiver is down"),
     ]);
     expect(
       listEventWarnings(["Live.CallbackBeforeSendGift", "Live.CallbackBeforeCallBackNotBlock"], v4Live.family),
@@ -50,7 +50,7 @@ describe("the words of the v4 families", () => {
     const chats = v4Live.family.events.filter((word) => /^(Group|Follow)\./.test(word));
     expect(chats).toHaveLength(4);
     expect(listEventWarnings(chats, v4Live.family)).toEqual(
-      chats.map((word) => expect.stringContaining(`${word}: it is one of Chat's words`)),
+      chats.map((word) => expect.stringContaining(`${word}: it is one of Chat's events`)),
     );
   });
 });
