@@ -197,7 +197,9 @@ describe("an answer is judged as Tencent does", () => {
       TRTC_SECRET_KEY: secretKey,
       TRTC_ENDPOINT: emulator.url,
     });
-    expect(stdout).toMatch(/receiver .*HTTP 400.* The test event is cancel, which is not among the configured\.$/m);
+    expect(stdout).toMatch(
+      /receiver .*HTTP 400.* The test event is cancel, which is not among the configured events\.$/m,
+    );
   });
 });
 
