@@ -5,8 +5,7 @@ module.exports = {
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
   // A run of the engine takes about three seconds, more when both cores are busy.
   testTimeout: 120_000,
-  // More than there are cores: some suites wait for what takes its time, such as an endpoint that does not answer.
-  maxWorkers: "150%",
+  maxWorkers: "100%",
   reporters: ["default", "<rootDir>/tools/test-summary.mjs"],
   testMatch: ["<rootDir>/tests/**/*.test.ts"],
   // Transpile only: types are checked by `npm run build`.
