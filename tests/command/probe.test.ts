@@ -22,11 +22,11 @@ const token = "t0ken-of-live";
 const secrets = [secretKey, token, "p4ssword", "t0ken-in-a-query", "what-the-receiver-says"];
 
 /** The families by the command's names. */
-const families: Record<string, { key: Family; dialect: ApiFamily }> = {
-  "call-v1": { key: "v1", dialect: v1 },
-  call: { key: "v4/call_config", dialect: v4Call },
-  room: { key: "v4/room_config", dialect: v4Room },
-  live: { key: "v4/live_config", dialect: v4Live },
+const families: Record<string, { key: Family; api: ApiFamily }> = {
+  "call-v1": { key: "v1", api: v1 },
+  call: { key: "v4/call_config", api: v4Call },
+  room: { key: "v4/room_config", api: v4Room },
+  live: { key: "v4/live_config", api: v4Live },
 };
 type Name = "call-v1" | "call" | "room" | "live";
 
@@ -83,8 +83,8 @@ async function probe(
   address = `${base}/in`,
   environment: Record<string, string> = {},
 ): Promise<{ code: number; found: string | undefined }> {
-  const { key, dialect } = families[family] as { key: Family; dialect: ApiFamily };
-  emulator.overwrite(app, { address, actions: dialect.events }, key);
+  const { key, api } = families[family] as { key: Family; api: ApiFamily };
+  emulator.overwrite(app, { address, actions: api.events }, key);
   const { code, stdout, stderr } = await runCommand(["doctor", String(app), "--family", family, "--probe", "--json"], {
     TRTC_SECRET_KEY: secretKey,
     TRTC_ENDPOINT: emulator.url,
@@ -99,7 +99,7 @@ async function probe(
 
 describe.each(Object.keys(families) as Name[])("the test event of %s", (family) => {
   test("is one of the family's own, known by its name and its marker, and taken by the documented answer", async () => {
-    const { dialect } = families[family] as { dialect: ApiFamily };
+    const { api } = families[family] as { api: ApiFamily };
     says(200, documented[family]);
     const { code, found } = await probe(family, `${base}/in?token=t0ken-in-a-query&plus=a+b%20c`);
     expect(found).toMatch(
@@ -115,7 +115,7 @@ describe.each(Object.keys(families) as Name[])("the test event of %s", (family) 
     expect(url.searchParams.get(idName as string)).toBe(String(app));
     expect(url.searchParams.get("contenttype")).toBe("json");
     const word = url.searchParams.get(wordName as string);
-    expect(dialect.events).toContain(word);
+    expect(api.events).toContain(word);
     expect(body[family === "call-v1" ? "CallResult" : "CallbackCommand"]).toBe(word);
     expect(body.Probe).toBe("pulumi-trtc-callbacks-probe");
     const { CallRecord: record = body } = body;

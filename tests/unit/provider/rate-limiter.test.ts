@@ -26,7 +26,7 @@ const applicationOf = (family: ApiFamily) =>
 async function timeOf(calls: readonly [ApiFamily, number][]): Promise<number> {
   const begun = performance.now();
   await Promise.all(
-    calls.flatMap(([dialect, count]) => Array.from({ length: count }, () => service.get(applicationOf(dialect)))),
+    calls.flatMap(([family, count]) => Array.from({ length: count }, () => service.get(applicationOf(family)))),
   );
   return performance.now() - begun;
 }

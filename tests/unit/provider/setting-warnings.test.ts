@@ -111,8 +111,8 @@ test("every setting that the provider asks for is known, so that none draws a wa
     get: (_, variable) => void variables.add(String(variable)),
   });
   const configuration = { get: (key: string) => void keys.add(key) };
-  for (const dialect of [v1, v4Call]) {
-    readSettings(configuration, environment, dialect).findCredentials(1400000001);
+  for (const family of [v1, v4Call]) {
+    readSettings(configuration, environment, family).findCredentials(1400000001);
   }
   expect([...keys].sort()).toHaveLength(8);
   expect([...variables].sort()).toHaveLength(8);
