@@ -13,13 +13,15 @@ import { isAtLeast, parseVersion } from "./versions.mjs";
  * Makes a checkout ready to run: packages, compiled code, Pulumi. Silent and quick where everything is ready.
  * This and all that it imports use nothing but Node itself, because a fresh clone has no packages.
  *
- * @param {{ say: Say }} listener
+ * @param {object} options
+ * @param {Say} options.say
+ * @param {readonly string[]} [options.projects] TypeScript projects to compile besides the provider and the emulator
  * @returns {Promise<import("./pulumi/index.mjs").Pulumi>}
  */
-export async function setUp({ say }) {
+export async function setUp({ say, projects = [] }) {
   checkNode();
   await installPackages(say);
-  await compile(say);
+  await compile(say, projects);
   return ensurePulumi({ say });
 }
 
@@ -39,10 +41,12 @@ function checkNode() {
  * Only what a run needs; the types of tools and tests are checked by `npm test`.
  *
  * @param {Say} say
+ * @param {readonly string[]} projects
  */
-function compile(say) {
-  return withProgress(say, "Compiling the provider and the emulator", async () => {
-    for (const args of [["node_modules/typescript/bin/tsc", "--build", "provider", "emulator"], ["tools/bundle.mjs"]]) {
+function compile(say, projects) {
+  const all = ["provider", "emulator", ...projects];
+  return withProgress(say, `Compiling ${all.join(", ")}`, async () => {
+    for (const args of [["node_modules/typescript/bin/tsc", "--build", ...all], ["tools/bundle.mjs"]]) {
       await run({ what: `node ${args.join(" ")}`, command: process.execPath, args, cwd: root });
     }
   });
