@@ -91,7 +91,9 @@ describe("pulumi-trtc-callbacks get", () => {
     const { stdout } = await command("get", String(app), String(other), "--json", "--family", "call-v1");
     world.emulator.clearFaults();
     expect(JSON.parse(stdout)).toMatchObject([
-      { error: { code: 70004, requestId: expect.any(String), message: expect.stringContaining("not an administrator") } },
+      {
+        error: { code: 70004, requestId: expect.any(String), message: expect.stringContaining("not an administrator") },
+      },
       { error: { message: expect.stringContaining("no credentials") } },
     ]);
   });
