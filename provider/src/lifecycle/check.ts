@@ -6,10 +6,10 @@ import {
   isSame,
   PermissionError,
 } from "../tencent";
-import { type Context, getTargetKey } from "./context";
+import type { Context } from "./context";
 import { ConflictError, ImportError } from "./errors";
 import { acceptHeldEvents } from "./held-events";
-import { type Inputs, isKnown, type State } from "./inputs";
+import { getTargetKey, type Inputs, isKnown, type State } from "./inputs";
 import { isUnknown } from "./unknown";
 import { type Declared, type Failure, validate } from "./validate";
 
@@ -85,11 +85,11 @@ function findDuplicates<C extends Configuration>(
   { urn, declaredBefore = [] }: CheckOptions,
 ): string[] {
   const { settings, kind, run } = context;
-  const key = getTargetKey(context, inputs);
+  const key = getTargetKey(kind.family, inputs);
   const owner = urn && run.declare(key, urn);
   const earlier = declaredBefore.filter(({ endpoint = settings.endpoint }) => {
     const other = { ...inputs, endpoint };
-    return !findEndpointFailure(endpoint, kind.family) && getTargetKey(context, other) === key;
+    return !findEndpointFailure(endpoint, kind.family) && getTargetKey(kind.family, other) === key;
   });
   return [owner ? getName(owner) : [], earlier.map(({ name }) => name)].flat();
 }
@@ -122,14 +122,14 @@ async function compareWithLive<C extends Configuration>(
 
 /** Finds what this stack has recorded for exactly this application; undefined if nothing. */
 function findRecorded<C extends Configuration>(context: Context<C>, recorded: Partial<State<C>>, inputs: Inputs<C>) {
-  const { run, settings } = context;
-  const key = getTargetKey(context, inputs);
+  const { kind, run, settings } = context;
+  const key = getTargetKey(kind.family, inputs);
   const { sdkAppId, endpoint = settings.endpoint, configuration } = recorded;
   if (sdkAppId === undefined || !configuration) {
     // In a replacement because of a changed input, this is the second check. The first one had the recorded inputs.
     return run.recorded.get(key);
   }
-  const recordedKey = getTargetKey(context, { sdkAppId, endpoint });
+  const recordedKey = getTargetKey(kind.family, { sdkAppId, endpoint });
   // Even if the resource now names another application: another resource of this stack may declare this one next.
   run.recorded.set(recordedKey, configuration);
   return recordedKey === key ? configuration : "another application's";
@@ -153,7 +153,7 @@ function reportDrift<C extends Configuration>(
   if (live && (isDeclared || isSame(family.codec, live, recorded))) {
     return { inputs, failures: [] };
   }
-  run.drifted.add(getTargetKey(context, inputs));
+  run.drifted.add(getTargetKey(kind.family, inputs));
   if (!live) {
     log(
       "warning",

@@ -68,14 +68,6 @@ export function createResourceContext<C extends Configuration>(
   return { ...context, signal, log: (severity, message) => context.log(severity, message, urn) };
 }
 
-/** Returns the key of an application in the context's maps. All forms of the same endpoint give the same key. */
-export function getTargetKey<C extends Configuration>(
-  { kind }: Pick<Context<C>, "kind">,
-  { sdkAppId, endpoint }: Target,
-): string {
-  return `${sdkAppId} ${getEndpointUrl(endpoint, kind.family)}`;
-}
-
 /**
  * Creates the context for the calls of one operation on one application.
  *
@@ -83,13 +75,7 @@ export function getTargetKey<C extends Configuration>(
  * @throws SettingsError when no credentials are configured for it, or the settings are invalid
  */
 export function createRequestContext<C extends Configuration>(
-  {
-    kind,
-    settings,
-    timeouts,
-    http,
-    signal,
-  }: Omit<ContextOptions<C>, "log"> & Pick<Context<C>, "timeouts" | "http" | "signal">,
+  { kind, settings, timeouts, http, signal }: Pick<Context<C>, "kind" | "settings" | "timeouts" | "http" | "signal">,
   { sdkAppId, endpoint }: Target,
   operationMs: number = timeouts.operationMs,
 ): RequestContext<C> {

@@ -1,6 +1,6 @@
 import { type Configuration, isSame } from "../tencent";
-import { type Context, getTargetKey } from "./context";
-import { hasSameSecrets, type Inputs, isKnown, type State } from "./inputs";
+import type { Context } from "./context";
+import { getTargetKey, hasSameSecrets, type Inputs, isKnown, type State } from "./inputs";
 import { getLastApplied } from "./last-applied";
 import { isUnknown } from "./unknown";
 
@@ -28,7 +28,7 @@ export function diff<C extends Configuration>(
   const replaces = findReplaces(context, state, inputs);
   const hasChanges =
     replaces.length > 0 ||
-    (hasDrift && context.run.drifted.has(getTargetKey(context, inputs))) ||
+    (hasDrift && context.run.drifted.has(getTargetKey(context.kind.family, inputs))) ||
     !isKnown(inputs.configuration) ||
     !isSame(codec, state.configuration, inputs.configuration) ||
     // The program now declares what a refresh has read: an update makes it this stack's.
@@ -54,6 +54,8 @@ function findReplaces<C extends Configuration>(context: Context<C>, state: State
   if (isUnknown(inputs.sdkAppId) || state.sdkAppId !== inputs.sdkAppId) {
     return ["sdkAppId"];
   }
-  const isMoved = isUnknown(inputs.endpoint) || getTargetKey(context, state) !== getTargetKey(context, inputs);
+  const isMoved =
+    isUnknown(inputs.endpoint) ||
+    getTargetKey(context.kind.family, state) !== getTargetKey(context.kind.family, inputs);
   return isMoved ? ["endpoint"] : [];
 }

@@ -1,4 +1,4 @@
-import type { Configuration } from "../tencent";
+import { type ApiFamily, type Configuration, getEndpointUrl } from "../tencent";
 import { isUnknown } from "./unknown";
 
 /** The names of the inputs that are secret. */
@@ -9,6 +9,11 @@ export interface Target {
   sdkAppId: number;
   /** The name of a host, or a URL. */
   endpoint: string;
+}
+
+/** Returns the key of an application in maps. All forms of the same endpoint give the same key. */
+export function getTargetKey({ hosts }: Pick<ApiFamily, "hosts">, { sdkAppId, endpoint }: Target): string {
+  return `${sdkAppId} ${getEndpointUrl(endpoint, { hosts })}`;
 }
 
 /** The inputs of a resource after check: complete and normalized. In a preview any value may be the unknown value. */

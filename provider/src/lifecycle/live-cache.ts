@@ -1,6 +1,6 @@
 import { type ApiFamily, type Configuration, getEndpointUrl, type RequestContext, service } from "../tencent";
 import { EndpointSkippedError } from "./errors";
-import type { Target } from "./inputs";
+import { getTargetKey, type Target } from "./inputs";
 import { createReachability, getPatienceShare, type Reachability, recordAnswer, recordFailure } from "./reachability";
 
 /** How long a read stays valid, in milliseconds: long enough for the check that follows a refresh. */
@@ -78,12 +78,8 @@ export class LiveCache<C extends Configuration = Configuration> {
     }
   }
 
-  private getKey({ sdkAppId, endpoint }: Target): string {
-    return `${sdkAppId} ${this.getUrl(endpoint)}`;
-  }
-
-  private getUrl(endpoint: string): string {
-    return getEndpointUrl(endpoint, this.source.family);
+  private getKey(target: Target): string {
+    return getTargetKey(this.source.family, target);
   }
 
   /** An earlier read of an endpoint that is now skipped stays fresh during the whole operation, unless it was invalidated. */
@@ -122,7 +118,7 @@ export class LiveCache<C extends Configuration = Configuration> {
   }
 
   private getReachability({ endpoint }: Target): Reachability {
-    const url = this.getUrl(endpoint);
+    const url = getEndpointUrl(endpoint, this.source.family);
     const reachability = this.endpoints.get(url) ?? createReachability();
     this.endpoints.set(url, reachability);
     return reachability;

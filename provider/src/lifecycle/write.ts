@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { type Configuration, isSame, type RequestContext, retry, service } from "../tencent";
-import { type Context, createRequestContext, getTargetKey } from "./context";
+import { type Context, createRequestContext } from "./context";
 import { ConflictError, ImportError } from "./errors";
-import { type Inputs, type State, toState } from "./inputs";
+import { getTargetKey, type Inputs, type State, toState } from "./inputs";
 import { verifyWrite } from "./verify-write";
 
 /**
@@ -18,7 +18,7 @@ export async function create<C extends Configuration>(context: Context<C>, input
     await importExisting(context, inputs);
     return toState(inputs, randomUUID());
   }
-  const mayReplace = inputs.adopt === true || context.run.recorded.has(getTargetKey(context, inputs));
+  const mayReplace = inputs.adopt === true || context.run.recorded.has(getTargetKey(context.kind.family, inputs));
   await write(context, inputs, {
     shouldReadFirst: true,
     checkReplaceable(live) {
