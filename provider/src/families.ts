@@ -22,6 +22,11 @@ export interface Family {
   inputs: Readonly<Record<string, string>>;
   /** The input that may be a secret. */
   sensitive: string;
+  /**
+   * The property that tells the provider, which receives secrets in clear, that this input is one. It is recorded in state,
+   * so it must not change.
+   */
+  secretFlag: string;
   /** Set when that input is always a secret, even if the program does not mark it. */
   isAlwaysSecret?: true;
   /** The valid event names; empty when the configuration holds no events. */
@@ -39,7 +44,12 @@ export interface Family {
 }
 
 const v4 = { defaultHost: "singapore", endpointSettings: ["v4Endpoint", "endpoint"] } as const;
-const v4Callback = { ...v4, inputs: { address: "url", events: "commands" }, sensitive: "url" } as const;
+const v4Callback = {
+  ...v4,
+  inputs: { address: "url", events: "commands" },
+  sensitive: "url",
+  secretFlag: "urlIsSecret",
+} as const;
 
 export const families = {
   v1: {
@@ -50,6 +60,7 @@ export const families = {
     provider: "provider",
     inputs: { address: "address", events: "actions" },
     sensitive: "address",
+    secretFlag: "addressIsSecret",
     events: allActions,
     eventType: "Action",
     defaultHost: "intl",
@@ -102,6 +113,7 @@ export const families = {
     provider: "v4LiveToken",
     inputs: { token: "token", enabled: "enabled" },
     sensitive: "token",
+    secretFlag: "tokenIsSecret",
     isAlwaysSecret: true,
     events: [],
     commandName: "live-token",

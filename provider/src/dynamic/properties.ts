@@ -9,7 +9,7 @@ import type { Drift } from "./repeated-drift";
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** The part of a family that defines how its properties are read. */
-type FamilyInputs = Pick<Family, "inputs" | "sensitive" | "isAlwaysSecret">;
+type FamilyInputs = Pick<Family, "inputs" | "sensitive" | "secretFlag" | "isAlwaysSecret">;
 
 /** The result of check: inputs, and drift in the form that this host can show. */
 export interface CheckedInputs<C extends Configuration> {
@@ -28,7 +28,7 @@ const declarations = z.array(z.object({ name: z.string(), endpoint: z.string().o
 
 /** Parses the inputs of a check. */
 export function parseDeclaration(family: FamilyInputs, properties: Properties): ParsedDeclaration {
-  const { [getSecretFlag(family)]: flag, __provider, declaredBefore, importId, drift, ...rest } = properties;
+  const { [family.secretFlag]: flag, __provider, declaredBefore, importId, drift, ...rest } = properties;
   return {
     declared: {
       properties: rest,
@@ -52,7 +52,7 @@ export function parseState<C extends Configuration>(family: FamilyInputs, proper
 }
 
 function parseProperties(family: FamilyInputs, properties: Properties): Record<string, unknown> {
-  const { [getSecretFlag(family)]: flag, __provider, ...rest } = properties;
+  const { [family.secretFlag]: flag, __provider, ...rest } = properties;
   const names = Object.values(family.inputs);
   const others = Object.entries(rest).filter(([name]) => !names.includes(name));
   const configuration = Object.fromEntries(names.map((name) => [name, rest[name]]));
@@ -67,16 +67,8 @@ export function toProperties<C extends Configuration>(
   drift?: Drift,
 ): Record<string, unknown> {
   const isFlagged = !family.isAlwaysSecret && secrets.has(family.sensitive);
-  const properties = { ...others, ...configuration, ...(isFlagged && { [getSecretFlag(family)]: true }), drift };
+  const properties = { ...others, ...configuration, ...(isFlagged && { [family.secretFlag]: true }), drift };
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
-}
-
-/**
- * Returns the name of the property by which the resource class says that the program marked the sensitive input as a secret:
- * the provider receives secrets in clear.
- */
-export function getSecretFlag({ sensitive }: Pick<Family, "sensitive">): string {
-  return `${sensitive}IsSecret`;
 }
 
 function listSecrets({ sensitive, isAlwaysSecret }: FamilyInputs, flag: unknown): Secrets {

@@ -19,9 +19,11 @@ export function finalizeRegistration(family: Family, registration: Registration)
  * With `additionalSecretOutputs`, state encrypts the output but not the input of the same name, so this makes the input a
  * secret too. The provider receives secrets in clear: the flag marks them.
  */
-function applySecretOptions({ sensitive, isAlwaysSecret }: Family, { props, opts }: Registration): Registration {
-  const flag = `${sensitive}IsSecret`;
-  const { [flag]: _, [sensitive]: given, ...others } = props;
+function applySecretOptions(
+  { sensitive, secretFlag, isAlwaysSecret }: Family,
+  { props, opts }: Registration,
+): Registration {
+  const { [secretFlag]: _, [sensitive]: given, ...others } = props;
   const { additionalSecretOutputs = [] } = opts;
   const isRequested = additionalSecretOutputs.includes(sensitive);
   const value = given !== undefined && (isRequested || isAlwaysSecret) ? pulumi.secret(given) : given;
@@ -29,7 +31,7 @@ function applySecretOptions({ sensitive, isAlwaysSecret }: Family, { props, opts
     props: {
       ...others,
       [sensitive]: value,
-      ...(!isAlwaysSecret && !isKnown(value) && { [flag]: isSecret(value) }),
+      ...(!isAlwaysSecret && !isKnown(value) && { [secretFlag]: isSecret(value) }),
     },
     opts:
       isAlwaysSecret && !isRequested

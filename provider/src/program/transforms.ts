@@ -97,7 +97,7 @@ function unwrapSecret(value: unknown): unknown {
 }
 
 /** Serializes what {@link finalizeRegistration} may change, for comparison. */
-async function serializeFlags({ sensitive }: Family, { props, opts }: Registration): Promise<string> {
+async function serializeFlags({ sensitive, secretFlag }: Family, { props, opts }: Registration): Promise<string> {
   const isSecret = await pulumi.isSecret(pulumi.output(props[sensitive]));
-  return JSON.stringify([isSecret, await props[`${sensitive}IsSecret`], opts.additionalSecretOutputs, opts.import]);
+  return JSON.stringify([isSecret, await props[secretFlag], opts.additionalSecretOutputs, opts.import]);
 }
