@@ -1,13 +1,8 @@
 import { families } from "../families";
 import { type CallbackFamily, type CallbackV1, createCallbackCodec } from "./callback";
+import { busy, expired, internal, notAdministrator, refused, unreadableRequest } from "./common-codes";
 import { probeName } from "./delivery";
-import {
-  AuthenticationError,
-  InternalServiceError,
-  InvalidRequestError,
-  PermissionError,
-  RateLimitError,
-} from "./errors";
+import { InvalidRequestError, PermissionError } from "./errors";
 
 /** Call v1, for apps that call `call()` and `groupCall()`. Source: trtc.io/document/60135. */
 export const v1: CallbackFamily<CallbackV1> = {
@@ -64,50 +59,16 @@ export const v1: CallbackFamily<CallbackV1> = {
       hint: () => "Check `address`: it must begin with https:// or http:// and be reachable from the internet.",
       quoteService: true,
     },
-    70002: {
-      error: AuthenticationError,
-      summary: "the service refused the signature",
-      hint: ({ credentials, isPresigned }) =>
-        isPresigned
-          ? `The signature from ${credentials.name} may be another application's or account's: make one for this SDKAppID and identifier.`
-          : `The key from ${credentials.name} may be another application's, or was rotated: set the application's present key.`,
-    },
-    70003: {
-      error: AuthenticationError,
-      summary: "the service says the signature has expired",
-      hint: ({ credentials, isPresigned }) =>
-        isPresigned
-          ? `The signature from ${credentials.name} is too old: make a new one and set it there.`
-          : `It was made just now, so this machine's clock is probably wrong: it says ${new Date().toISOString()}. Set the clock, then run again.`,
-      // Every try generates a new signature, so one retry helps when the signature expired on the way.
-      retry: { maxRetries: 1 },
-    },
+    70002: refused,
+    70003: expired,
     70004: {
-      error: PermissionError,
-      summary: "the account that signed is not an administrator of the application",
-      hint: ({ identifier, identifierInput }) =>
-        `The identifier is "${identifier}": set ${identifierInput} to an administrator's account. Tencent makes "administrator" when the TUICallKit package is bought or claimed.`,
+      ...notAdministrator,
+      hint: (call) =>
+        `${notAdministrator.hint(call)} Tencent makes "administrator" when the TUICallKit package is bought or claimed.`,
     },
-    70005: {
-      error: RateLimitError,
-      summary: "the service received more than 10 calls in one second",
-      hint: () => "Another program may be calling it for this application too. Wait a moment, then run again.",
-      retry: { minDelayMs: 1_000 },
-    },
-    70009: {
-      error: InvalidRequestError,
-      summary: "the service could not read the request's body",
-      hint: () => "Please report this to the authors of pulumi-trtc-callbacks, with the requestId.",
-      quoteService: true,
-    },
+    70005: { ...busy, summary: "the service received more than 10 calls in one second" },
+    70009: { ...unreadableRequest, summary: "the service could not read the request's body" },
   },
-  unknownCode: {
-    error: InternalServiceError,
-    summary: "the service had an internal error",
-    hint: () =>
-      "Run again in a few minutes. If the error persists, open a ticket with Tencent RTC and give the code and requestId.",
-    quoteService: true,
-    // Whether it is transient is not documented: a few retries, for about four seconds.
-    retry: { maxRetries: 4 },
-  },
+  // Whether it is transient is not documented: a few retries, for about four seconds.
+  unknownCode: { ...internal, retry: { maxRetries: 4 } },
 };
