@@ -3,29 +3,9 @@ import { createContext, createRequestContext } from "../../../provider/src/lifec
 import { kinds } from "../../../provider/src/lifecycle/kinds";
 import type { ResourceKind } from "../../../provider/src/lifecycle/resource-kind";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
-import {
-  type CallbackServiceError,
-  defaultTimeouts,
-  type RequestContext,
-  service,
-  v1,
-} from "../../../provider/src/tencent";
+import { type CallbackServiceError, service } from "../../../provider/src/tencent";
 import { ConnectionError, InvalidResponseError } from "../../../provider/src/tencent/errors";
-import { createRequest } from "./create-request";
-
-// One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
-const deadline = () => performance.now() + 10_000;
-const timeouts = { ...defaultTimeouts, initialBackoffMs: 30_000, maxBackoffMs: 30_000 };
-
-const secretKey = "a-key";
-const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
-const operations = {
-  get: (application: RequestContext) => service.get(application),
-  set: (application: RequestContext) => service.set(application, configuration),
-  update: (application: RequestContext) => service.update(application, configuration),
-  delete: (application: RequestContext) => service.remove(application),
-};
-type Operation = keyof typeof operations;
+import { createSingleTryRequest, type Operation, operations, secretKey, singleTryTimeouts } from "./single-try";
 
 const faults: { fault: Fault; kind: typeof ConnectionError | typeof InvalidResponseError; says: RegExp }[] = [
   { fault: { kind: "resetBefore" }, kind: ConnectionError, says: /no answer from 127\.0\.0\.1:\d+: .*ECONNRESET/ },
@@ -51,8 +31,7 @@ const cases = faults.flatMap((row, line) =>
 
 let emulator: Emulator;
 const outcomes = new Map<number, { answer: unknown } | { error: unknown }>();
-const applicationOf = (sdkAppId: number, endpoint = emulator.url): RequestContext =>
-  createRequest({ family: v1, endpoint, sdkAppId, secret: { secretKey }, deadline: deadline(), timeouts });
+const applicationOf = (sdkAppId: number, endpoint = emulator.url) => createSingleTryRequest(endpoint, sdkAppId);
 
 beforeAll(async () => {
   emulator = await Emulator.start();
@@ -101,7 +80,12 @@ test.each([
       const configured = isOwn ? "https://gateway.example" : endpoint;
       const variables = { TRTC_SECRET_KEY: secretKey, TRTC_ENDPOINT: configured, TRTC_V4_ENDPOINT: configured };
       const settings = readSettings({ get: () => undefined }, variables, kind.family);
-      const context = createContext({ kind, settings, log: () => {}, timeouts: { ...timeouts, operationMs: 5_000 } });
+      const context = createContext({
+        kind,
+        settings,
+        log: () => {},
+        timeouts: { ...singleTryTimeouts, operationMs: 5_000 },
+      });
       return service.get(createRequestContext(context, { sdkAppId, endpoint }));
     };
     const gone = await Emulator.start();

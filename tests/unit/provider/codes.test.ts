@@ -1,11 +1,5 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import {
-  type CallbackServiceError,
-  defaultTimeouts,
-  type RequestContext,
-  service,
-  v1,
-} from "../../../provider/src/tencent";
+import type { CallbackServiceError } from "../../../provider/src/tencent";
 import {
   AuthenticationError,
   InternalServiceError,
@@ -13,21 +7,7 @@ import {
   PermissionError,
   RateLimitError,
 } from "../../../provider/src/tencent/errors";
-import { createRequest } from "./create-request";
-
-// One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
-const deadline = () => performance.now() + 10_000;
-const timeouts = { ...defaultTimeouts, initialBackoffMs: 30_000, maxBackoffMs: 30_000 };
-
-const secretKey = "a-key";
-const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
-const operations = {
-  get: (application: RequestContext) => service.get(application),
-  set: (application: RequestContext) => service.set(application, configuration),
-  update: (application: RequestContext) => service.update(application, configuration),
-  delete: (application: RequestContext) => service.remove(application),
-};
-type Operation = keyof typeof operations;
+import { createSingleTryRequest, type Operation, operations, secretKey } from "./single-try";
 
 const codes = [
   { code: 50001, kind: PermissionError, next: /Buy the package or start its free trial/ },
@@ -64,14 +44,7 @@ describe.each(forms)("with codes as $errorCodeType and request ids as $requestId
       cases.map(async ({ code, operation, sdkAppId }) => {
         emulator.addApplication(sdkAppId, { secretKey });
         emulator.fault({ kind: "code", code, sdkAppId, times: Number.POSITIVE_INFINITY });
-        const application = createRequest({
-          family: v1,
-          endpoint: emulator.url,
-          sdkAppId,
-          secret: { secretKey },
-          deadline: deadline(),
-          timeouts,
-        });
+        const application = createSingleTryRequest(emulator.url, sdkAppId);
         outcomes.set(sdkAppId, await operations[operation](application).catch((error: unknown) => error));
       }),
     );

@@ -2,15 +2,9 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { defaultTimeouts, type RequestContext, service, v1 } from "../../../provider/src/tencent";
+import { service } from "../../../provider/src/tencent";
 import { InvalidResponseError } from "../../../provider/src/tencent/errors";
-import { createRequest } from "./create-request";
-
-// One try for each call, so that its answer is what is told; how often it is tried is shown elsewhere.
-const deadline = () => performance.now() + 10_000;
-const timeouts = { ...defaultTimeouts, initialBackoffMs: 30_000, maxBackoffMs: 30_000 };
-
-const configuration = { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end"] };
+import { configuration, createSingleTryRequest, operations } from "./single-try";
 
 /** What stands in the service's place: answers that the emulator never gives. */
 let gateway: Server;
@@ -37,15 +31,7 @@ afterAll(async () => {
   await once(gateway, "close");
 });
 
-const applicationAt = (endpoint: string): RequestContext =>
-  createRequest({
-    family: v1,
-    endpoint,
-    sdkAppId: 1400000001,
-    secret: { secretKey: "a-key" },
-    deadline: deadline(),
-    timeouts,
-  });
+const applicationAt = (endpoint: string) => createSingleTryRequest(endpoint, 1400000001);
 
 const absent = '{"errorCode":999,"errorMessage":"no configuration","requestId":"a1d8","data":""}';
 const success = '{"errorCode":0,"errorMessage":"Success","requestId":"a1d8","data":null}';
@@ -57,15 +43,10 @@ describe.each([
   ["404", 404],
   ["429", 429],
 ])("HTTP %s proves nothing, whatever its body says", (_, status) => {
-  test.each([
-    ["get", () => service.get(applicationAt(base))],
-    ["set", () => service.set(applicationAt(base), configuration)],
-    ["update", () => service.update(applicationAt(base), configuration)],
-    ["delete", () => service.remove(applicationAt(base))],
-  ] as const)("to %s", async (_, call) => {
+  test.each(Object.entries(operations))("to %s", async (_, call) => {
     for (const body of [absent, success]) {
       answer = { status, body: status === 204 ? "" : body };
-      const outcome = call();
+      const outcome = call(applicationAt(base));
       await expect(outcome).rejects.toBeInstanceOf(InvalidResponseError);
       await expect(outcome).rejects.toMatchObject({ message: expect.stringContaining(`HTTP ${status}`) });
     }
