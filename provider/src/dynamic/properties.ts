@@ -3,7 +3,7 @@ import type { Family } from "../families";
 import type { Inputs, Secrets, State } from "../lifecycle/inputs";
 import type { Declared } from "../lifecycle/validate";
 import type { Configuration } from "../tencent";
-import type { Drift } from "./repeated-drift";
+import type { DriftInput } from "./repeated-drift";
 
 /** Properties in the host's form: flat, by the resource's names, with some that only this host needs. */
 export type Properties = Readonly<Record<string, unknown>>;
@@ -14,7 +14,7 @@ type FamilyInputs = Pick<Family, "inputs" | "sensitive" | "secretFlag" | "isAlwa
 /** The result of check: inputs, and drift in the form that this host can show. */
 export interface CheckedInputs<C extends Configuration> {
   inputs: Inputs<C>;
-  drift?: Drift | undefined;
+  drift?: DriftInput | undefined;
 }
 
 /** The inputs from the program, and what the resource class added. */
@@ -42,7 +42,7 @@ export function parseDeclaration(family: FamilyInputs, properties: Properties): 
 /** Parses the inputs that check returned. */
 export function parseInputs<C extends Configuration>(family: FamilyInputs, properties: Properties): CheckedInputs<C> {
   const { drift, ...inputs } = parseProperties(family, properties);
-  return { inputs: inputs as unknown as Inputs<C>, drift: drift as Drift | undefined };
+  return { inputs: inputs as unknown as Inputs<C>, drift: drift as DriftInput | undefined };
 }
 
 /** Parses what state records: outputs or earlier inputs. The configuration is undefined unless all its parts are recorded. */
@@ -64,7 +64,7 @@ function parseProperties(family: FamilyInputs, properties: Properties): Record<s
 export function toProperties<C extends Configuration>(
   family: FamilyInputs,
   { configuration, secrets, ...others }: Inputs<C> | State<C>,
-  drift?: Drift,
+  drift?: DriftInput,
 ): Record<string, unknown> {
   const isFlagged = !family.isAlwaysSecret && secrets.has(family.sensitive);
   const properties = { ...others, ...configuration, ...(isFlagged && { [family.secretFlag]: true }), drift };

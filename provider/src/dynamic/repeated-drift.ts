@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 
 /** The input `drift` that check adds: the live configuration, or a text that says that there is none. */
-export type Drift = Readonly<Record<string, unknown>> | string;
+export type DriftInput = Readonly<Record<string, unknown>> | string;
 
 /**
  * Adds a counter to drift that equals the recorded drift. The engine shows an input in a preview only if it differs from the
@@ -9,7 +9,7 @@ export type Drift = Readonly<Record<string, unknown>> | string;
  *
  * @param before - the recorded input `drift`, if any
  */
-export function countRepeats(drift: Drift, before: unknown): Drift {
+export function countRepeats(drift: DriftInput, before: unknown): DriftInput {
   if (typeof drift === "string") {
     const [, times = "1"] = String(before).match(/ \((\d+) times in a row\)$/) ?? [];
     return String(before).startsWith(drift) ? `${drift} (${Number(times) + 1} times in a row)` : drift;

@@ -1,7 +1,7 @@
 /**
  * The 25 actions of the v1 callback configuration, in the groups of Tencent's list.
  * Source: trtc.io/document/60135. The names are inconsistent in Tencent's API (`caller_call_rejected`, but
- * `callee_reject_call`; `caller_cancel_call`, but `callee_call_canceled`): copy them exactly, or spread a group.
+ * `callee_reject_call`; `caller_cancel_call`, but `callee_call_canceled`): copy them exactly, or spread a group. The emulator has lists of its own: each tests the other.
  */
 
 /** How a call ended: delivered once, after the call. Group calls report only `normal_end` (trtc.io/document/60130). */

@@ -1,6 +1,6 @@
 /**
  * The commands of the v4 callback configurations, by family.
- * Sources: trtc.io/document/68934 (Call), 60720 (Room), 64413 (Live).
+ * Sources: trtc.io/document/68934 (Call), 60720 (Room), 64413 (Live). The emulator has lists of its own: each tests the other.
  */
 
 /** Call: apps that call `calls()` and `join()`. */

@@ -14,7 +14,7 @@ import { isUnknown } from "./unknown";
 import { type Declared, type Failure, validate } from "./validate";
 
 /** What check reports as drift when the configuration is gone. */
-export const removedFromService = "removed from the service";
+const removedFromService = "removed from the service";
 
 /** The live configuration in the form that a preview may show, or a text that says that there is none. */
 export type Drift = Configuration | typeof removedFromService;
