@@ -4,18 +4,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compile } from "./compile.mjs";
 import { run } from "./exec.mjs";
 import { findStalePages, writePages } from "./reference/pages.mjs";
 import { root } from "./root.mjs";
 import { runScript } from "./script.mjs";
 
 const committed = join(root, "docs/api");
-
-/** The tables are read from compiled code, which may be missing or older than its source. */
-function compileProvider() {
-  const args = [join(root, "node_modules/typescript/bin/tsc"), "--build", join(root, "provider")];
-  return run({ what: "tsc --build provider", command: process.execPath, args });
-}
 
 /** @param {string} folder */
 function writeApi(folder) {
@@ -42,7 +37,8 @@ async function findStaleApi() {
 }
 
 await runScript(async () => {
-  await compileProvider();
+  // The tables are read from compiled code, which may be missing or older than its source.
+  await compile("provider");
   if (process.argv.includes("--check")) {
     const files = [...(await findStaleApi()), ...(await findStalePages(root))];
     if (files.length > 0) {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "./compile.mjs";
 import { run } from "./exec.mjs";
 import { installPackages } from "./npm-install.mjs";
 import { withProgress } from "./progress.mjs";
@@ -21,7 +22,7 @@ import { isAtLeast, parseVersion } from "./versions.mjs";
 export async function setUp({ say, projects = [] }) {
   checkNode();
   await installPackages(say);
-  await compile(say, projects);
+  await compileAndBundle(say, projects);
   return ensurePulumi({ say });
 }
 
@@ -43,11 +44,10 @@ function checkNode() {
  * @param {Say} say
  * @param {readonly string[]} projects
  */
-function compile(say, projects) {
+function compileAndBundle(say, projects) {
   const all = ["provider", "emulator", ...projects];
   return withProgress(say, `Compiling ${all.join(", ")}`, async () => {
-    for (const args of [["node_modules/typescript/bin/tsc", "--build", ...all], ["tools/bundle.mjs"]]) {
-      await run({ what: `node ${args.join(" ")}`, command: process.execPath, args, cwd: root });
-    }
+    await compile(...all);
+    await run({ what: "node tools/bundle.mjs", command: process.execPath, args: ["tools/bundle.mjs"], cwd: root });
   });
 }
