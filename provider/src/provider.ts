@@ -1,6 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { openEngineLog } from "./dynamic/engine-log";
 import { createProvider } from "./dynamic/provider";
+import { openEngineLog } from "./engine/engine-log";
 import { kinds } from "./lifecycle/kinds";
 
 // The provider text in every stack's state loads one of these exports, such as

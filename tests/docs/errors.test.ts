@@ -12,6 +12,7 @@ const call = {
   isPresigned: false,
   identifier: "administrator",
   identifierInput: "trtc:identifier",
+  endpointInput: "`endpoint`, or `trtc:v4Endpoint`",
 };
 
 /** A table with a row for each meaning, and all the codes that have it: written apart from what `npm run docs` writes with. */

@@ -100,7 +100,8 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
   );
   const ours = join(__dirname, "../../provider/dist/");
   expect(loaded.map((file) => file.replace(ours, "").replaceAll("\\", "/")).sort()).toEqual([
-    "dynamic/declaration-notes.js",
+    "engine/declaration-notes.js",
+    "engine/setting-warnings.js",
     "dynamic/provider-text.js",
     "events/v1.js",
     "events/v4.js",
@@ -113,7 +114,7 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "program/registration.js",
     "program/require-provider.js",
     "program/resource.js",
-    "program/setting-warnings.js",
+    "program/warn-of-settings.js",
     "program/stack-traces.js",
     "program/transformations.js",
     "program/transforms.js",

@@ -42,6 +42,7 @@ const call = /** @type {Parameters<ErrorCodeInfo["hint"]>[0]} */ ({
   isPresigned: false,
   identifier: "administrator",
   identifierInput: "trtc:identifier",
+  endpointInput: "`endpoint`, or `trtc:v4Endpoint`",
 });
 
 /**

@@ -1,9 +1,9 @@
 import * as z from "zod";
+import type { DriftInput } from "../engine/repeated-drift";
 import type { Family } from "../families";
 import type { Inputs, Secrets, State } from "../lifecycle/inputs";
 import type { Declared } from "../lifecycle/validate";
 import type { Configuration } from "../tencent";
-import type { DriftInput } from "./repeated-drift";
 
 /** Properties in the host's form: flat, by the resource's names, with some that only this host needs. */
 export type Properties = Readonly<Record<string, unknown>>;

@@ -1,4 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { readDeclarations, removeNotesAtEnd } from "../engine/declaration-notes";
+import type { EngineLog } from "../engine/engine-log";
+import { countRepeats } from "../engine/repeated-drift";
 import { check } from "../lifecycle/check";
 import { type Context, createContext } from "../lifecycle/context";
 import { remove } from "../lifecycle/delete";
@@ -10,10 +13,7 @@ import type { ResourceKind } from "../lifecycle/resource-kind";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
 import { create, update } from "../lifecycle/write";
 import { CallbackServiceError, type Configuration, escapeLine, type Timeouts } from "../tencent";
-import { readDeclarations, removeNotesAtEnd } from "./declaration-notes";
-import type { EngineLog } from "./engine-log";
 import { type Properties, parseDeclaration, parseInputs, parseState, toProperties } from "./properties";
-import { countRepeats } from "./repeated-drift";
 
 /** The parts from which a provider is created. */
 export interface ProviderOptions {

@@ -199,7 +199,7 @@ function onReadError<C extends Configuration>(
   }
   const what = `The live configuration could not be compared: ${error.message}`;
   if (settings.driftCheck === "strict") {
-    return { inputs, failures: [{ reason: `${what} (trtc:driftCheck is "strict".)` }] };
+    return { inputs, failures: [{ reason: `${what} (${settings.nameSetting("driftCheck")} is "strict".)` }] };
   }
   log(
     "warning",

@@ -85,13 +85,14 @@ export function createRequestContext<C extends Configuration>(
   const credentials = settings.findCredentials(sdkAppId);
   if (!credentials) {
     throw new SettingsError(
-      `SDKAppID ${sdkAppId}: no credentials. Set the application's key with \`pulumi config set --secret trtc:secretKey KEY\` or TRTC_SECRET_KEY; with several applications, trtc:secretKeys or TRTC_SECRET_KEY_${sdkAppId}.`,
+      `SDKAppID ${sdkAppId}: no credentials. Set the application's key with ${settings.adviseSecret("secretKey")} or TRTC_SECRET_KEY; with several applications, ${settings.nameSetting("secretKeys")} or TRTC_SECRET_KEY_${sdkAppId}.`,
     );
   }
   return {
     family: kind.family,
     endpoint: getEndpointUrl(endpoint, kind.family),
-    endpointInput: endpoint === settings.endpoint ? `trtc:${kind.family.endpointSettings[0]}` : "`endpoint`",
+    endpointInput:
+      endpoint === settings.endpoint ? settings.nameSetting(kind.family.endpointSettings[0]) : "`endpoint`",
     sdkAppId,
     credentials,
     timeouts,

@@ -52,7 +52,7 @@ function isEventFailure(failure: Failure): failure is EventFailure {
 async function readLiveEvents<C extends Configuration>(context: Context<C>, inputs: Inputs<C>) {
   const mayStay = " It would be accepted if it were live already, but the live configuration";
   if (context.settings.driftCheck === "off") {
-    return { live: [], explanation: `${mayStay} is not read: trtc:driftCheck is "off".` };
+    return { live: [], explanation: `${mayStay} is not read: ${context.settings.nameSetting("driftCheck")} is "off".` };
   }
   try {
     const live = await context.live.get(inputs, context.timeouts.readMs, context.signal);

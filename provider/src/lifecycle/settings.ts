@@ -1,10 +1,13 @@
 import * as z from "zod";
-import { settings as rows } from "../settings-table";
+import { settings as rows, type Setting } from "../settings-table";
 import { type ApiFamily, type CredentialSource, type Credentials, findEndpointFailure, isIdentifier } from "../tencent";
 
-/** Access to a stack's configuration. Keys include their namespace. Objects are JSON text. */
+/** Access to the configuration of a stack, or of an explicit provider. Objects are JSON text. */
 export interface StackConfiguration {
+  /** @param key - with its namespace, such as `trtc:secretKey` */
   get(key: string): string | undefined;
+  /** The name of the explicit provider whose configuration this is; undefined: the stack's. */
+  provider?: string | undefined;
 }
 
 /** Whether check compares with the live configuration, and whether it fails (`strict`) or warns (`on`) when it cannot be read. */
@@ -22,6 +25,10 @@ export interface Settings {
   applicationsWithCredentials: readonly number[];
   /** The failures of the settings, one sentence each. With any failure, no call must be made. */
   failures: readonly string[];
+  /** Names a setting by the place where it is configured: of the stack, or of an explicit provider. */
+  nameSetting(key: string): string;
+  /** Says how to set a secret setting, as the end of a sentence. */
+  adviseSecret(key: string): string;
 }
 
 /** A place that may hold a setting, and its value. */
@@ -37,11 +44,15 @@ export function readSettings(
   family: Pick<ApiFamily, "hosts" | "defaultHost" | "endpointSettings">,
 ): Settings {
   const failures: string[] = [];
+  const { provider } = configuration;
+  const nameSetting = (key: string) => (provider ? `${key} of the provider "${provider}"` : `trtc:${key}`);
+  const adviseSecret = (key: string) =>
+    provider ? nameSetting(key) : `\`pulumi config set --secret ${findRow(key).secret}\``;
 
   const listPlaces = (key: string): SettingPlace[] => {
-    const variable = rows.find((row) => row.key === key)?.variable as string;
+    const { variable } = findRow(key);
     return [
-      { source: createConfigurationSource(`trtc:${key}`), value: configuration.get(`trtc:${key}`)?.trim() },
+      { source: createConfigurationSource(nameSetting(key)), value: configuration.get(`trtc:${key}`)?.trim() },
       { source: createEnvironmentSource(variable), value: environment[variable]?.trim() },
     ];
   };
@@ -72,7 +83,7 @@ export function readSettings(
     const parsed = json ? textRecord.safeParse(json) : undefined;
     if (parsed && !parsed.success) {
       failures.push(
-        `trtc:${key} must be an object from SDKAPPID to text: set each with \`pulumi config set --secret --path 'trtc:${key}["SDKAPPID"]' VALUE\`.`,
+        `${nameSetting(key)} must be an object from SDKAPPID to text${provider ? "" : `: set each with ${adviseSecret(key)}`}.`,
       );
     }
     return parsed?.data ?? {};
@@ -89,17 +100,22 @@ export function readSettings(
       ...Object.keys(environment).map((variable) => variable.match(/^TRTC_(?:SECRET_KEY|USERSIG)_(\d+)$/)?.[1]),
     ]),
     failures,
+    nameSetting,
+    adviseSecret,
     findCredentials(sdkAppId) {
-      const toEntry = (key: string) => createConfigurationSource(`trtc:${key}["${sdkAppId}"]`);
+      const toEntry = (key: string) => createConfigurationSource(nameSetting(`${key}["${sdkAppId}"]`));
       const readVariable = (name: string) => ({ source: createEnvironmentSource(name), value: environment[name] });
-      const readSetting = (key: string) => ({ source: createConfigurationSource(key), value: configuration.get(key) });
+      const readSetting = (key: string) => ({
+        source: createConfigurationSource(nameSetting(key)),
+        value: configuration.get(`trtc:${key}`),
+      });
       const places: (SettingPlace & { isKey?: true })[] = [
         { source: toEntry("secretKeys"), value: secretKeys[sdkAppId], isKey: true },
         { source: toEntry("userSigs"), value: userSigs[sdkAppId] },
         { ...readVariable(`TRTC_SECRET_KEY_${sdkAppId}`), isKey: true },
         readVariable(`TRTC_USERSIG_${sdkAppId}`),
-        { ...readSetting("trtc:secretKey"), isKey: true },
-        readSetting("trtc:userSig"),
+        { ...readSetting("secretKey"), isKey: true },
+        readSetting("userSig"),
         { ...readVariable("TRTC_SECRET_KEY"), isKey: true },
         readVariable("TRTC_USERSIG"),
       ];
@@ -110,12 +126,16 @@ export function readSettings(
         ? {
             source: found.source,
             identifier: identifier ?? "administrator",
-            identifierInput: "trtc:identifier",
+            identifierInput: nameSetting("identifier"),
             secret: found.isKey ? { secretKey: text } : { userSig: text },
           }
         : undefined;
     },
   };
+}
+
+function findRow(key: string): Setting {
+  return rows.find((row) => row.key === key) as Setting;
 }
 
 function createConfigurationSource(name: string): CredentialSource {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { noteDeclaration } from "../dynamic/declaration-notes";
+import { noteDeclaration } from "../engine/declaration-notes";
 import { getProgramRun } from "./program-run";
 
 /** A resource of this program run that declares an application. */

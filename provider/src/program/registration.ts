@@ -4,7 +4,7 @@ import type { Family } from "../families";
 import { recordDeclaration } from "./declarations";
 import { finalizeRegistration, isKnown, type Registration } from "./finalize-registration";
 import { requireProvider } from "./require-provider";
-import { warnOfSettings } from "./setting-warnings";
+import { warnOfSettings } from "./warn-of-settings";
 
 /** The inputs that identify an application. */
 interface TargetArgs {

@@ -119,7 +119,7 @@ function buildQuery({ sdkAppId, credentials: { identifier, secret } }: RequestCo
   };
 }
 
-function toCallContext({ sdkAppId, credentials }: RequestContext, operation: Operation): CallContext {
+function toCallContext({ sdkAppId, credentials, endpointInput }: RequestContext, operation: Operation): CallContext {
   return {
     sdkAppId,
     operation,
@@ -127,6 +127,7 @@ function toCallContext({ sdkAppId, credentials }: RequestContext, operation: Ope
     isPresigned: "userSig" in credentials.secret,
     identifier: credentials.identifier,
     identifierInput: credentials.identifierInput,
+    endpointInput,
   };
 }
 

@@ -24,6 +24,8 @@ export interface CallContext {
   identifier: string;
   /** Where the user sets the account. */
   identifierInput: string;
+  /** Where the user sets the endpoint. */
+  endpointInput: string;
 }
 
 /** How a failed call may be retried. */

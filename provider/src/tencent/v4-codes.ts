@@ -10,7 +10,7 @@ const noPackage: ErrorCodeInfo = {
 const unknownApplication: ErrorCodeInfo = {
   error: PermissionError,
   summary: "the service does not know the application, or has disabled it",
-  hint: () => "Check the SDKAppID, and the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
+  hint: ({ endpointInput }) => `Check the SDKAppID, and the region (${endpointInput}).`,
 };
 
 const badParameter: ErrorCodeInfo = {
@@ -33,7 +33,7 @@ export const v4Codes: Readonly<Record<number, ErrorCodeInfo>> = {
   60009: {
     error: InvalidRequestError,
     summary: "the endpoint does not know this call",
-    hint: () => "Check `endpoint`, or trtc:v4Endpoint in the stack's configuration: it may lead to another service.",
+    hint: ({ endpointInput }) => `Check the endpoint (${endpointInput}): it may lead to another service.`,
   },
   60010: notAdministrator,
   60011: busy,
@@ -55,7 +55,7 @@ export const v4Codes: Readonly<Record<number, ErrorCodeInfo>> = {
   60026: {
     error: InvalidRequestError,
     summary: "the host does not belong to the application's region",
-    hint: () => "Set the region: `endpoint`, or trtc:v4Endpoint in the stack's configuration.",
+    hint: ({ endpointInput }) => `Set the region (${endpointInput}).`,
   },
   60028: noPackage,
   70001: expired,

@@ -21,9 +21,9 @@ let engine: Server;
 let address: string;
 
 /** The module as a new process has it, with a folder for temporary files of its own. */
-function load(): typeof import("../../../provider/src/dynamic/declaration-notes") {
+function load(): typeof import("../../../provider/src/engine/declaration-notes") {
   jest.resetModules();
-  return require("../../../provider/src/dynamic/declaration-notes");
+  return require("../../../provider/src/engine/declaration-notes");
 }
 
 function listen(): Promise<Server> {

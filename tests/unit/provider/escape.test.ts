@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
-import { openEngineLog } from "../../../provider/src/dynamic/engine-log";
 import { createProvider } from "../../../provider/src/dynamic/provider";
+import { openEngineLog } from "../../../provider/src/engine/engine-log";
 import { families } from "../../../provider/src/families";
 import { formatAddress, redactAddress } from "../../../provider/src/lifecycle/format";
 import { kinds } from "../../../provider/src/lifecycle/kinds";

@@ -1,6 +1,6 @@
 import { Emulator } from "trtc-callbacks-emulator";
-import { openEngineLog } from "../../../provider/src/dynamic/engine-log";
 import { createProvider } from "../../../provider/src/dynamic/provider";
+import { openEngineLog } from "../../../provider/src/engine/engine-log";
 import { check } from "../../../provider/src/lifecycle/check";
 import { createContext } from "../../../provider/src/lifecycle/context";
 import { kinds } from "../../../provider/src/lifecycle/kinds";

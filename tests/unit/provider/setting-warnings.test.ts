@@ -1,5 +1,5 @@
+import { findWarnings, type SettingsSources } from "../../../provider/src/engine/setting-warnings";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
-import { findWarnings, type SettingsSources } from "../../../provider/src/program/setting-warnings";
 import { v1, v4Call } from "../../../provider/src/tencent";
 
 /** What is said where all values are encrypted, unless a test says otherwise. */

@@ -1,4 +1,3 @@
-import * as pulumi from "@pulumi/pulumi";
 import { type Setting, settings } from "../settings-table";
 
 /** The sources from which a program run can check its settings. */
@@ -105,32 +104,4 @@ function normalize(name: string): string {
 /** Lists the word and the word without each letter. Two words share an entry when they differ by one letter or by a swap of neighbours. */
 function listSpellings(word: string): string[] {
   return [word, ...Array.from(word, (_, nth) => word.slice(0, nth) + word.slice(nth + 1))];
-}
-
-/** The program runs that were warned: the Automation API runs many programs in one process, each with its own monitor. */
-const warnedRuns = new WeakSet<object>();
-const withoutEngine = {};
-
-/** Warns of secrets that are not encrypted and of misspelt settings, once in each program run. */
-export function warnOfSettings(): void {
-  const run = pulumi.runtime.getMonitor() ?? withoutEngine;
-  if (warnedRuns.has(run)) {
-    return;
-  }
-  warnedRuns.add(run);
-  const sources = {
-    configuration: pulumi.runtime.allConfig(),
-    isSecret,
-    environment: process.env,
-    project: pulumi.getProject(),
-  };
-  for (const warning of findWarnings(sources)) {
-    void pulumi.log.warn(warning);
-  }
-}
-
-/** Every version of Pulumi has this function, but its types do not declare it. Without it, this function assumes a secret. */
-function isSecret(key: string): boolean {
-  const { isConfigSecret } = pulumi.runtime as { isConfigSecret?: (key: string) => boolean };
-  return isConfigSecret?.(key) ?? true;
 }
