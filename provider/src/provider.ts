@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { loadHostModules } from "./dynamic/host-modules";
 import { createProvider } from "./dynamic/provider";
 import { openEngineLog } from "./engine/engine-log";
 import { kinds } from "./lifecycle/kinds";
@@ -8,7 +9,7 @@ import { kinds } from "./lifecycle/kinds";
 // released version refers to them.
 
 // The engine passes its address to the host as the first argument (tried, 3.258).
-const options = { engine: openEngineLog(process.argv[2]) };
+const options = { engine: openEngineLog(process.argv[2], loadHostModules) };
 
 /** The provider of `CallbackConfig`. */
 export const provider: dynamic.ResourceProvider = createProvider(kinds.v1, options);

@@ -2,11 +2,9 @@ import * as z from "zod";
 import type { DriftInput } from "../engine/repeated-drift";
 import type { Family } from "../families";
 import type { Inputs, Secrets, State } from "../lifecycle/inputs";
+import { flattenProperties, groupProperties, type Properties } from "../lifecycle/properties";
 import type { Declared } from "../lifecycle/validate";
 import type { Configuration } from "../tencent";
-
-/** Properties in the host's form: flat, by the resource's names, with some that only this host needs. */
-export type Properties = Readonly<Record<string, unknown>>;
 
 /** The part of a family that defines how its properties are read. */
 type FamilyInputs = Pick<Family, "inputs" | "sensitive" | "secretFlag" | "isAlwaysSecret">;
@@ -41,34 +39,29 @@ export function parseDeclaration(family: FamilyInputs, properties: Properties): 
 
 /** Parses the inputs that check returned. */
 export function parseInputs<C extends Configuration>(family: FamilyInputs, properties: Properties): CheckedInputs<C> {
-  const { drift, ...inputs } = parseProperties(family, properties);
-  return { inputs: inputs as unknown as Inputs<C>, drift: drift as DriftInput | undefined };
+  const { drift, ...inputs } = parseProperties<C>(family, properties);
+  return { inputs: inputs as Inputs<C>, drift: drift as DriftInput | undefined };
 }
 
 /** Parses what state records: outputs or earlier inputs. The configuration is undefined unless all its parts are recorded. */
 export function parseState<C extends Configuration>(family: FamilyInputs, properties: Properties): Partial<State<C>> {
-  const { drift, importId, ...state } = parseProperties(family, properties);
-  return state as Partial<State<C>>;
+  const { drift, importId, ...state } = parseProperties<C>(family, properties);
+  return state;
 }
 
-function parseProperties(family: FamilyInputs, properties: Properties): Record<string, unknown> {
+function parseProperties<C extends Configuration>(family: FamilyInputs, properties: Properties) {
   const { [family.secretFlag]: flag, __provider, ...rest } = properties;
-  const names = Object.values(family.inputs);
-  const others = Object.entries(rest).filter(([name]) => !names.includes(name));
-  const configuration = Object.fromEntries(names.map((name) => [name, rest[name]]));
-  const isWhole = names.every((name) => rest[name] !== undefined);
-  return { ...Object.fromEntries(others), ...(isWhole && { configuration }), secrets: listSecrets(family, flag) };
+  return groupProperties<C>(family, rest, listSecrets(family, flag));
 }
 
-/** Converts inputs or state to the host's form. Drops undefined values: gRPC Structs cannot carry them. */
+/** Converts inputs or state to the host's form. */
 export function toProperties<C extends Configuration>(
   family: FamilyInputs,
-  { configuration, secrets, ...others }: Inputs<C> | State<C>,
+  values: Inputs<C> | State<C>,
   drift?: DriftInput,
 ): Record<string, unknown> {
-  const isFlagged = !family.isAlwaysSecret && secrets.has(family.sensitive);
-  const properties = { ...others, ...configuration, ...(isFlagged && { [family.secretFlag]: true }), drift };
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+  const isFlagged = !family.isAlwaysSecret && values.secrets.has(family.sensitive);
+  return flattenProperties(values, { ...(isFlagged && { [family.secretFlag]: true }), drift });
 }
 
 function listSecrets({ sensitive, isAlwaysSecret }: FamilyInputs, flag: unknown): Secrets {

@@ -8,12 +8,13 @@ import { remove } from "../lifecycle/delete";
 import { diff } from "../lifecycle/diff";
 import { LifecycleError } from "../lifecycle/errors";
 import type { State } from "../lifecycle/inputs";
+import type { Properties } from "../lifecycle/properties";
 import { read } from "../lifecycle/read";
 import type { ResourceKind } from "../lifecycle/resource-kind";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
 import { create, update } from "../lifecycle/write";
 import { CallbackServiceError, type Configuration, escapeLine, type Timeouts } from "../tencent";
-import { type Properties, parseDeclaration, parseInputs, parseState, toProperties } from "./properties";
+import { parseDeclaration, parseInputs, parseState, toProperties } from "./properties";
 
 /** The parts from which a provider is created. */
 export interface ProviderOptions {
@@ -65,9 +66,9 @@ export function createProvider<C extends Configuration>(
     async diff(_id: string, olds: Properties, news: Properties) {
       const state = parseState<C>(family, olds) as State<C>;
       const { inputs, drift } = parseInputs<C>(family, news);
-      const { hasChanges, replaces } = await run(() => diff(getContext(), state, inputs, drift !== undefined));
+      const { changes, replaces } = await run(() => diff(getContext(), state, inputs, drift !== undefined));
       // Always return an explicit true or false: otherwise the engine would compare the provider text too.
-      return { changes: hasChanges, replaces };
+      return { changes: changes.length > 0, replaces };
     },
 
     async create(properties: Properties) {

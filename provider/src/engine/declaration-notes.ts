@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Notes from the program of an operation to the provider processes of the same operation: the applications that it declares.
- * With `--target`, with `--exclude`, or with several providers, the process that deletes a resource may not have checked the
- * resource that replaces it, and would delete its configuration. Program and processes share only the engine's address.
+ * Notes to the provider processes of an operation: the applications that the program declares. The program of dynamic
+ * resources writes them, and each process of the plugin. With `--target`, with `--exclude`, or with several providers, the
+ * process that deletes a resource may not have checked the resource that replaces it, and would delete its configuration.
+ * Program and processes share only the engine's address.
  */
 
 /** An application that a program declares, and the state's record of the declaring resource. */
@@ -15,8 +16,12 @@ export interface DeclarationNote {
   provider: string;
   /** The application. */
   sdkAppId: number;
-  /** The record's id; undefined for a record from a version that had none. */
+  /** The record's id; undefined for a record from a version that had none, and for notes of the plugin. */
   recordId?: string | undefined;
+  /** The declaring resource. Only the plugin knows it. */
+  urn?: string;
+  /** The endpoint. Only the plugin notes it. */
+  endpoint?: string;
 }
 
 /** One folder for each user. It holds one file for each operation and program, deleted when the operation ends. */
@@ -38,10 +43,11 @@ export function noteDeclaration(engine: string, note: DeclarationNote): void {
   } catch {}
 }
 
-/** Reads the declarations that the programs of one operation have noted. */
+/** Reads the declarations that other processes have noted in one operation. */
 export function readDeclarations(engine: string): DeclarationNote[] {
+  const own = ownFiles.get(engine);
   return listFiles()
-    .filter((file) => file.engine === engine && file.isAlive)
+    .filter((file) => file.engine === engine && file.isAlive && file.path !== own)
     .flatMap(({ path }) => parseNotes(readFileSync(path, "utf8")));
 }
 
@@ -59,6 +65,11 @@ export function removeNotesAtEnd(engine: string): void {
     // Sends the signal again for its original effect: by default, it ends the process.
     process.kill(process.pid, "SIGINT");
   });
+}
+
+/** Deletes this process's notes. */
+export function removeOwnNotes(): void {
+  removeFiles([...ownFiles.values()].map((path) => ({ path })));
 }
 
 function openFile(engine: string): string {

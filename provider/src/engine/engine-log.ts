@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import type { Log, Severity } from "../lifecycle/log";
 import { escapeLine } from "../tencent";
 
@@ -12,6 +11,13 @@ export interface EngineLog {
   flush(): Promise<void>;
 }
 
+/** What speaks to the engine: each adapter has its own. */
+export interface EngineModules {
+  grpc: typeof import("@grpc/grpc-js");
+  service: typeof import("@pulumi/pulumi/proto/engine_grpc_pb");
+  messages: typeof import("@pulumi/pulumi/proto/engine_pb");
+}
+
 /** The time limit for one message, in milliseconds. The engine runs on this machine. */
 const timeoutMs = 1_000;
 
@@ -21,13 +27,14 @@ const timeoutMs = 1_000;
  * all later ones are printed instead.
  *
  * @param address - the engine's address, `host:port`
+ * @param loadModules - called before the first message. When it throws, the messages are printed
  */
-export function openEngineLog(address: string | undefined): EngineLog {
+export function openEngineLog(address: string | undefined, loadModules: () => EngineModules): EngineLog {
   let deliver: Deliver | undefined;
   let last = Promise.resolve();
   const send = async (message: Message) => {
     try {
-      deliver ??= connect(address);
+      deliver ??= connect(address, loadModules);
       await deliver(message);
     } catch {
       deliver = print;
@@ -58,17 +65,11 @@ function print({ line }: Message): void {
   console.warn(line);
 }
 
-/** @throws when the address is unknown, or this process is not Pulumi's host */
-function connect(address: string | undefined): Deliver {
-  const [, host] = process.argv;
-  if (!address || !host) {
+function connect(address: string | undefined, loadModules: () => EngineModules): Deliver {
+  if (!address) {
     throw new Error("no engine");
   }
-  // Load the modules that the host has loaded already: our own copies would take time, and pnpm hides grpc-js from us.
-  const requireOfHost = createRequire(host);
-  const grpc: typeof import("@grpc/grpc-js") = requireOfHost("@grpc/grpc-js");
-  const service: typeof import("@pulumi/pulumi/proto/engine_grpc_pb") = requireOfHost("../../proto/engine_grpc_pb");
-  const messages: typeof import("@pulumi/pulumi/proto/engine_pb") = requireOfHost("../../proto/engine_pb");
+  const { grpc, service, messages } = loadModules();
   const severities = { info: messages.LogSeverity.INFO, warning: messages.LogSeverity.WARNING };
   // Without this option, grpc-js would use a proxy from the environment even for an address of this machine.
   const client = new service.EngineClient(address, grpc.credentials.createInsecure(), {

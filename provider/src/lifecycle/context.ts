@@ -60,12 +60,26 @@ export function createContext<C extends Configuration>({
   };
 }
 
+/** What differs between the resources of a provider. */
+export interface ResourceOptions {
+  urn?: string | undefined;
+  /** Ends reads and retries. */
+  signal?: AbortSignal | undefined;
+  /** How long an operation may take, in milliseconds: the resource's option `customTimeouts`. Default: the provider's. */
+  operationMs?: number | undefined;
+}
+
 /** Creates the context of one resource: its messages have its URN, and its signal ends reads and retries. */
 export function createResourceContext<C extends Configuration>(
   context: Context<C>,
-  { urn, signal }: { urn?: string; signal?: AbortSignal },
+  { urn, signal, operationMs }: ResourceOptions,
 ): Context<C> {
-  return { ...context, signal, log: (severity, message) => context.log(severity, message, urn) };
+  return {
+    ...context,
+    signal,
+    timeouts: { ...context.timeouts, ...(operationMs !== undefined && { operationMs }) },
+    log: (severity, message) => context.log(severity, message, urn),
+  };
 }
 
 /**

@@ -1,12 +1,13 @@
-import { type Configuration, isSame } from "../tencent";
+import type { Configuration } from "../tencent";
 import type { Context } from "./context";
-import { getTargetKey, hasSameSecrets, type Inputs, isKnown, type State } from "./inputs";
+import { getTargetKey, type Inputs, type State } from "./inputs";
 import { getLastApplied } from "./last-applied";
 import { isUnknown } from "./unknown";
 
 /** The result of diff. */
 export interface DiffResult {
-  hasChanges: boolean;
+  /** The properties that require an update, or a replacement. */
+  changes: string[];
   /** The inputs whose change requires a replacement. */
   replaces: string[];
 }
@@ -24,21 +25,27 @@ export function diff<C extends Configuration>(
   inputs: Inputs<C>,
   hasDrift: boolean,
 ): DiffResult {
-  const { codec } = context.kind.family;
   const replaces = findReplaces(context, state, inputs);
-  const hasChanges =
-    replaces.length > 0 ||
-    (hasDrift && context.run.drifted.has(getTargetKey(context.kind.family, inputs))) ||
-    !isKnown(inputs.configuration) ||
-    !isSame(codec, state.configuration, inputs.configuration) ||
-    // The program now declares what a refresh has read: an update makes it this stack's.
-    !getLastApplied(codec, state).equals(inputs.configuration) ||
-    // State encrypts those outputs whose inputs were secret when it was written.
-    !hasSameSecrets(state.secrets, inputs.secrets);
+  const isDrifted = hasDrift && context.run.drifted.has(getTargetKey(context.kind.family, inputs));
+  const changes = [...replaces, ...findChanges(context, state, inputs), ...(isDrifted ? ["drift"] : [])];
   if (replaces.length === 0) {
     warnSecretChange(context, state, inputs);
   }
-  return { hasChanges, replaces };
+  return { changes, replaces };
+}
+
+/** Finds the inputs of the configuration that differ from the recorded ones. */
+function findChanges<C extends Configuration>({ kind }: Context<C>, state: State<C>, inputs: Inputs<C>): string[] {
+  const { codec, inputs: roles } = kind.family;
+  const names = Object.values(roles);
+  const { configuration, secrets } = inputs;
+  const difference = codec.compare(state.configuration, configuration);
+  const differing = names.filter((name) => isUnknown(configuration[name]) || Object.hasOwn(difference, name));
+  // The program now declares what a refresh has read: an update makes it this stack's.
+  const isUnclaimed = differing.length === 0 && !getLastApplied(codec, state).equals(configuration);
+  // State encrypts those outputs whose inputs were secret when it was written.
+  const marked = names.filter((name) => state.secrets.has(name) !== secrets.has(name));
+  return [...new Set([...(isUnclaimed ? names : differing), ...marked])];
 }
 
 /** Reports that a secret changes: the engine does not name a changed secret property (tried, 3.258). A refresh changes nothing. */

@@ -46,8 +46,3 @@ export function toState<C extends Configuration>({ importId, ...declared }: Inpu
 export function isKnown(configuration: Configuration): boolean {
   return !Object.values(configuration).some(isUnknown);
 }
-
-/** Whether two resources have the same secret inputs. */
-export function hasSameSecrets(one: Secrets, other: Secrets): boolean {
-  return one.size === other.size && [...one].every((name) => other.has(name));
-}

@@ -1,4 +1,5 @@
 import type { Configuration } from "../tencent";
+import type { Inputs } from "./inputs";
 
 /** What is known about one program run: what it declares, and what check found. The keys are those of `getTargetKey`. */
 export class ProgramRun<C extends Configuration = Configuration> {
@@ -10,6 +11,8 @@ export class ProgramRun<C extends Configuration = Configuration> {
   readonly drifted = new Set<string>();
   /** Invalid events that were accepted because they are held already: `SDKAPPID EVENT`. */
   readonly heldEvents = new Set<string>();
+  /** What the preview of a creation or of an update plans to write. */
+  readonly planned = new Map<string, Inputs<C>>();
   private readonly owners = new Map<string, string>();
 
   /**

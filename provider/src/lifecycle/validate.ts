@@ -3,7 +3,7 @@ import { type Family, families } from "../families";
 import { type Configuration, findEndpointFailure } from "../tencent";
 import { findClosest } from "./find-closest";
 import { typeName } from "./format";
-import type { Inputs, Secrets } from "./inputs";
+import type { Inputs, Secrets, Target } from "./inputs";
 import type { ResourceKind } from "./resource-kind";
 import { isUnknown } from "./unknown";
 
@@ -39,13 +39,7 @@ export function validate<C extends Configuration>(
   const rules = getRules(kind);
   const inputNames = Object.values(kind.family.inputs);
   const required = ["sdkAppId", ...inputNames];
-  const known = Object.entries(rules).flatMap(([name, rule]) =>
-    findFailures(name, properties[name] ?? undefined, rule, required.includes(name)),
-  );
-  const unknown = Object.keys(properties)
-    .filter((name) => !Object.hasOwn(rules, name))
-    .map((name) => ({ property: name, reason: describeUnknownInput(name, Object.keys(rules), kind.family) }));
-
+  const failures = findAllFailures(kind.family, properties, rules, required);
   const { sdkAppId, adopt, endpoint } = properties as Partial<Inputs<C>>;
   const configuration = Object.fromEntries(inputNames.map((name) => [name, properties[name]])) as C;
   const inputs: Inputs<C> = {
@@ -56,7 +50,40 @@ export function validate<C extends Configuration>(
     endpoint: endpoint ?? defaultEndpoint,
     ...(importId !== undefined && { importId }),
   };
-  return { inputs, failures: [...known, ...unknown] };
+  return { inputs, failures };
+}
+
+/**
+ * Validates the arguments of a function that reads an application's live configuration.
+ *
+ * @param defaultEndpoint - the endpoint of calls that do not set one
+ * @returns all failures, and the application, which is valid only without failures
+ */
+export function validateTarget<C extends Configuration>(
+  kind: ResourceKind<C>,
+  properties: Declared["properties"],
+  defaultEndpoint: string,
+): { target: Target; failures: Failure[] } {
+  const { sdkAppId: rule, endpoint: endpointRule } = getRules(kind) as Record<keyof Target, z.ZodType>;
+  const rules = { sdkAppId: rule, endpoint: endpointRule };
+  const failures = findAllFailures(kind.family, properties, rules, ["sdkAppId"]);
+  const { sdkAppId, endpoint } = properties as Partial<Target>;
+  return { target: { sdkAppId: sdkAppId as number, endpoint: endpoint ?? defaultEndpoint }, failures };
+}
+
+function findAllFailures(
+  family: Family,
+  properties: Declared["properties"],
+  rules: Readonly<Record<string, z.ZodType>>,
+  required: readonly string[],
+): Failure[] {
+  const known = Object.entries(rules).flatMap(([name, rule]) =>
+    findFailures(name, properties[name] ?? undefined, rule, required.includes(name)),
+  );
+  const unknown = Object.keys(properties)
+    .filter((name) => !Object.hasOwn(rules, name))
+    .map((name) => ({ property: name, reason: describeUnknownInput(name, Object.keys(rules), family) }));
+  return [...known, ...unknown];
 }
 
 /** Created once for each kind: zod compiles a schema on its first use, which takes longer than a check. */

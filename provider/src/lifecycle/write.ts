@@ -3,6 +3,7 @@ import { type Configuration, isSame, type RequestContext, retry, service } from 
 import { type Context, createRequestContext } from "./context";
 import { ConflictError, ImportError } from "./errors";
 import { getTargetKey, type Inputs, type State, toState } from "./inputs";
+import { isUnknown } from "./unknown";
 import { verifyWrite } from "./verify-write";
 
 /**
@@ -42,6 +43,22 @@ export async function update<C extends Configuration>(
     checkReplaceable: () => {},
   });
   return toState(inputs, recordId);
+}
+
+/**
+ * Returns what a preview shows as the result of a creation or of an update. Nothing is written.
+ *
+ * @param recordId - the recorded id, if there is one
+ */
+export function previewWrite<C extends Configuration>(
+  { kind, run }: Context<C>,
+  inputs: Inputs<C>,
+  recordId?: string,
+): Inputs<C> | State<C> {
+  if (!isUnknown(inputs.sdkAppId) && !isUnknown(inputs.endpoint)) {
+    run.planned.set(getTargetKey(kind.family, inputs), inputs);
+  }
+  return recordId === undefined ? inputs : toState(inputs, recordId);
 }
 
 async function importExisting<C extends Configuration>(context: Context<C>, inputs: Inputs<C>): Promise<void> {

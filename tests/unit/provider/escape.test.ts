@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { loadHostModules } from "../../../provider/src/dynamic/host-modules";
 import { createProvider } from "../../../provider/src/dynamic/provider";
 import { openEngineLog } from "../../../provider/src/engine/engine-log";
 import { families } from "../../../provider/src/families";
@@ -135,7 +136,7 @@ test("an error that nobody foresaw reaches the engine, and the user's terminal, 
       throw new Error(hostile.join(" "));
     },
   };
-  const error = (await createProvider(kind, { engine: openEngineLog(undefined) })
+  const error = (await createProvider(kind, { engine: openEngineLog(undefined, loadHostModules) })
     .check?.({}, {})
     .then(
       () => new Error("nothing was thrown"),

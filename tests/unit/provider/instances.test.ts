@@ -1,4 +1,5 @@
 import { Emulator } from "trtc-callbacks-emulator";
+import { loadHostModules } from "../../../provider/src/dynamic/host-modules";
 import { createProvider } from "../../../provider/src/dynamic/provider";
 import { openEngineLog } from "../../../provider/src/engine/engine-log";
 import { check } from "../../../provider/src/lifecycle/check";
@@ -29,7 +30,7 @@ function configOf(secretKey: string) {
 
 describe("several providers in one process", () => {
   test("sign with their own keys, at the same time", async () => {
-    const engine = openEngineLog(undefined);
+    const engine = openEngineLog(undefined, loadHostModules);
     const providers = await Promise.all(
       tenants.map(async ({ sdkAppId, secretKey }) => {
         const provider = createProvider(kinds.v1, { engine });

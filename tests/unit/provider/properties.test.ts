@@ -1,8 +1,9 @@
 import * as fc from "fast-check";
-import { type Properties, parseDeclaration, parseState, toProperties } from "../../../provider/src/dynamic/properties";
+import { parseDeclaration, parseState, toProperties } from "../../../provider/src/dynamic/properties";
 import { check } from "../../../provider/src/lifecycle/check";
 import { createContext } from "../../../provider/src/lifecycle/context";
 import { kinds } from "../../../provider/src/lifecycle/kinds";
+import type { Properties } from "../../../provider/src/lifecycle/properties";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
 import { unknownValue } from "../../../provider/src/lifecycle/unknown";
 import { v1 } from "../../../provider/src/tencent";

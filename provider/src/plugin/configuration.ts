@@ -1,0 +1,56 @@
+import { readSettings, type StackConfiguration } from "../lifecycle/settings";
+import { isUnknown } from "../lifecycle/unknown";
+import { settings as rows, type Setting } from "../settings-table";
+import type { MarkedProperties } from "./properties";
+import { allFamilies } from "./resources";
+import { packageName } from "./tokens";
+
+/** The provider that the engine makes of the stack's configuration: its name is `default`, or `default_1_2_3`. */
+const defaultProvider = /^default(_|$)/;
+
+/**
+ * Gives the settings' code access to a provider's configuration.
+ *
+ * @param urn - the provider resource's; engines before 3.130 send none
+ */
+export function toConfiguration({ properties }: MarkedProperties, urn: string): StackConfiguration {
+  const name = urn.slice(urn.lastIndexOf("::") + 2);
+  return {
+    provider: urn === "" || defaultProvider.test(name) ? undefined : name,
+    get(key) {
+      const value = properties[key.slice(packageName.length + 1)];
+      if (value === undefined || isUnknown(value)) {
+        return undefined;
+      }
+      return typeof value === "string" ? value : JSON.stringify(value);
+    },
+  };
+}
+
+/**
+ * Finds the failures of a configuration that no resource could work with. Others appear when a resource of the family that
+ * they concern is checked.
+ */
+export function findFailures(configuration: StackConfiguration, environment: NodeJS.ProcessEnv): string[] {
+  const [first = [], ...others] = allFamilies.map(
+    (family) => readSettings(configuration, environment, family).failures,
+  );
+  return first.filter((failure) => others.every((failures) => failures.includes(failure)));
+}
+
+/** What the engine adds to a provider's configuration. */
+const engineKeys = new Set(["version", "pluginDownloadURL", "pluginChecksums", "parameterization", "__internal"]);
+
+/** Says which names of an explicit provider's configuration are no settings. */
+export function findUnknownKeys({ properties }: MarkedProperties): string[] {
+  const known = rows.map(({ key }) => key);
+  return Object.keys(properties)
+    .filter((key) => !engineKeys.has(key) && !known.includes(key))
+    .map((key) => `${key} is not an input of the provider; its inputs are ${known.join(", ")}.`);
+}
+
+/** Marks the keys and signatures as secrets, also where the program has not. */
+export function markSecrets({ properties, secrets }: MarkedProperties): MarkedProperties {
+  const secretKeys = rows.filter((row: Setting) => row.secret).map(({ key }) => key);
+  return { properties, secrets: new Set([...secrets, ...secretKeys]) };
+}

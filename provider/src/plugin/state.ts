@@ -1,0 +1,35 @@
+import type { Family } from "../families";
+import type { Inputs, State } from "../lifecycle/inputs";
+import { flattenProperties, groupProperties, type Properties } from "../lifecycle/properties";
+import type { Configuration } from "../tencent";
+import { type MarkedProperties, writeStruct } from "./properties";
+
+/**
+ * Reads what a program declares, or what check returned for it.
+ *
+ * @returns the inputs' properties, the drift that check has added, and the names of secrets
+ */
+export function readDeclared({ sensitive, secretFlag, isAlwaysSecret }: Family, marked: MarkedProperties) {
+  // The option ignoreChanges can bring recorded properties among the declared ones.
+  const { drift, [secretFlag]: flag, __provider, ...properties } = marked.properties;
+  const secrets = new Set([...marked.secrets, ...(isAlwaysSecret || flag === true ? [sensitive] : [])]);
+  secrets.delete("drift");
+  return { properties, drift, secrets };
+}
+
+/** Reads the inputs that check returned. */
+export function readInputs<C extends Configuration>(family: Family, marked: MarkedProperties): Inputs<C> {
+  const { properties, secrets } = readDeclared(family, marked);
+  return groupProperties<C>(family, properties, secrets) as Inputs<C>;
+}
+
+/** Reads recorded inputs or outputs: of this plugin, or of the dynamic resource that the resource was before. */
+export function readState<C extends Configuration>(family: Family, marked: MarkedProperties): Partial<State<C>> {
+  const { importId, ...properties } = readDeclared(family, marked).properties as Properties & { importId?: unknown };
+  return groupProperties<C>(family, properties, readDeclared(family, marked).secrets);
+}
+
+/** Writes inputs or state, with secrets marked. */
+export function writeProperties<C extends Configuration>(values: Inputs<C> | State<C>, more?: Properties) {
+  return writeStruct({ properties: flattenProperties(values, more), secrets: values.secrets });
+}
