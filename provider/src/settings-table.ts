@@ -1,6 +1,6 @@
 /**
- * A setting of the namespace `trtc:`, and its environment variable. `npm run docs` writes the tables of settings from these
- * rows, so the texts are Markdown.
+ * A setting of the namespace `trtc:`, and its environment variable. `npm run docs` writes the tables of settings and the
+ * plugin's schema from these rows, so the texts are Markdown.
  */
 export interface Setting {
   /** The key in stack configuration, without `trtc:`. */
@@ -12,6 +12,8 @@ export interface Setting {
   secret?: string;
   /** What the setting sets. */
   meaning: string;
+  /** The valid values, with what each does. Without it, any text may be one. */
+  values?: Readonly<Record<string, string>>;
   /** The default value. */
   default?: string;
 }
@@ -60,14 +62,18 @@ export const settings: readonly Setting[] = [
   {
     key: "v4Endpoint",
     variable: "TRTC_V4_ENDPOINT",
-    meaning: "the same for v4 resources",
-    default: "`trtc:endpoint` if that is a URL or `china`, else `singapore`",
+    meaning: "the endpoint of v4 resources that do not set one",
+    default: "`endpoint` if that is a URL or `china`, else `singapore`",
   },
   {
     key: "driftCheck",
     variable: "TRTC_DRIFT_CHECK",
-    meaning:
-      "`on`: compare with the live configuration; if it cannot be read, warn and use the recorded state. `strict`: fail instead. `off`: do not compare",
+    meaning: "whether to compare with the live configuration",
+    values: {
+      on: "compare; if the live configuration cannot be read, warn and use the recorded state",
+      strict: "compare; if the live configuration cannot be read, fail",
+      off: "do not compare",
+    },
     default: "`on`",
   },
 ];

@@ -1,5 +1,6 @@
 import { Converter, ReflectionKind, UnknownType } from "typedoc";
 import ts from "typescript";
+import { readWordDocstring } from "./docstrings.mjs";
 
 /** @import { Application, Context, DeclarationReflection, Logger, ParameterReflection } from "typedoc" */
 
@@ -95,7 +96,7 @@ function describeWords(context, reflection, logger) {
 
   const words = list.expression.elements.filter(ts.isStringLiteral);
   const rows = words.map((word) => {
-    const [, meaning] = word.getFullText().match(/\/\*\* (.*) \*\//) ?? [];
+    const meaning = readWordDocstring(word);
     if (!meaning) {
       logger.warn(`The word ${word.text} has no docstring`, word);
     }

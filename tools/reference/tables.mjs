@@ -8,16 +8,21 @@
  * @param {readonly Setting[]} settings
  */
 export function writeSettings(settings) {
-  const rows = settings.map(({ key, variable, perApplication, secret, meaning, default: fallback = "" }) => {
+  const rows = settings.map(({ key, variable, perApplication, secret, meaning, values, default: fallback = "" }) => {
     const kinds = [perApplication && "object", secret && "secret"].filter(Boolean);
     return [
       `\`trtc:${key}\`${kinds.length > 0 ? ` (${kinds.join(", ")})` : ""}`,
       `\`${variable}${perApplication ? "_<SDKAPPID>" : ""}\``,
-      perApplication && secret ? `${meaning}: \`pulumi config set --secret ${secret}\`` : meaning,
+      perApplication && secret ? `${meaning}: \`pulumi config set --secret ${secret}\`` : writeMeaning(meaning, values),
       fallback,
     ];
   });
   return writeTable(["stack configuration", "environment", "meaning", "default"], rows);
+}
+
+/** @param {string} meaning @param {Setting["values"]} [values] */
+function writeMeaning(meaning, values = {}) {
+  return [meaning, ...Object.entries(values).map(([value, effect]) => `\`${value}\`: ${effect}`)].join(". ");
 }
 
 /**

@@ -57,7 +57,7 @@ export const liveCommands = [
   "Live.CallbackAfterStartBattle",
   /** A battle ended. */
   "Live.CallbackAfterEndBattle",
-  /** Before a gift is sent: the receiver may reject it. Without the next command, Live rejects every gift while your receiver is down. */
+  /** Before a gift is sent: the receiver may reject it. Without `Live.CallbackBeforeCallBackNotBlock`, Live rejects every gift while your receiver is down. */
   "Live.CallbackBeforeSendGift",
   /** A switch, not an event: when the receiver does not answer a "before" callback in time, the action is allowed. */
   "Live.CallbackBeforeCallBackNotBlock",

@@ -7,19 +7,20 @@ import { TrtcResource } from "./resource";
 /** The arguments of {@link CallbackConfig}. The preview reports every invalid one by name. */
 export interface CallbackConfigArgs {
   /**
-   * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
-   * application is configured, then the old application's configuration is deleted.
+   * The application's SDKAppID: a positive integer, as Tencent's console shows it.
+   *
+   * A change replaces the resource: the new application is configured, then the old application's configuration is deleted.
    */
   sdkAppId: pulumi.Input<number>;
   /**
    * The URL to which Tencent delivers this application's call events. Begins with `https://` (advised) or `http://`, at
    * most 2,048 characters. v1 deliveries are not signed: put a secret in the path, and mark the address as a secret
-   * (`pulumi.secret`, `config.requireSecret`). Then it is encrypted in state, and messages show only its host.
-   * Source: trtc.io/document/60134.
+   * (Pulumi's `secret` function, or configuration that is read as a secret). Then it is encrypted in state, and messages
+   * show only its host. Source: trtc.io/document/60134.
    */
   address: pulumi.Input<string>;
   /**
-   * The events to deliver: at least one of the 25 actions in {@link allActions}. Order and duplicates do not matter.
+   * The events to deliver: at least one {@link Action}. Order and duplicates do not matter.
    * Source: trtc.io/document/60135.
    */
   actions: pulumi.Input<readonly pulumi.Input<Action>[]>;
@@ -30,7 +31,9 @@ export interface CallbackConfigArgs {
   adopt?: pulumi.Input<boolean | undefined>;
   /**
    * The service's endpoint: `intl` (international site), `china`, or a URL (https; http only on this machine). Default: the
-   * setting `trtc:endpoint`, else the environment variable `TRTC_ENDPOINT`, else `intl`. A change replaces the resource.
+   * setting `endpoint` (in stack configuration: `trtc:endpoint`), else the environment variable `TRTC_ENDPOINT`, else `intl`.
+   *
+   * A change to another host replaces the resource.
    */
   endpoint?: pulumi.Input<"intl" | "china" | (string & {}) | undefined>;
 }
@@ -61,11 +64,11 @@ export class CallbackConfig extends TrtcResource<CallbackConfigArgs> {
   declare readonly actions: pulumi.Output<Action[]>;
 
   /**
-   * Reads the callback configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
+   * Reads the callback configuration of an application without managing it: Pulumi never changes or deletes it. The operation fails
+   * when the application has no configuration, or the service cannot be read.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallbackConfig {
     return new CallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));

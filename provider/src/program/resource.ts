@@ -24,7 +24,7 @@ export abstract class TrtcResource<Args extends CommonArgs> extends pulumi.Custo
   /** The class's family. @internal */
   declare static readonly family: Family;
 
-  /** The application. */
+  /** The application's SDKAppID. */
   declare readonly sdkAppId: pulumi.Output<number>;
   /** Whether the creation was allowed to replace an existing configuration, if the program set it. */
   declare readonly adopt: pulumi.Output<boolean | undefined>;

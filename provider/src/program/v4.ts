@@ -17,14 +17,15 @@ export type Region = "china" | "singapore" | "seoul" | "frankfurt" | "silicon-va
 /** The arguments that the three callback configurations share. */
 interface CommonArgs {
   /**
-   * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
-   * application is configured, then the old application's configuration is deleted.
+   * The application's SDKAppID: a positive integer, as Tencent's console shows it.
+   *
+   * A change replaces the resource: the new application is configured, then the old application's configuration is deleted.
    */
   sdkAppId: pulumi.Input<number>;
   /**
    * The URL to which Tencent delivers the events. Begins with `https://` (advised) or `http://`, at most 2,048 characters.
-   * Put a secret in the path, and mark the URL as a secret (`pulumi.secret`, `config.requireSecret`). Then it is encrypted
-   * in state, and messages show only its host.
+   * Put a secret in the path, and mark the URL as a secret (Pulumi's `secret` function, or configuration that is read as a
+   * secret). Then it is encrypted in state, and messages show only its host.
    */
   url: pulumi.Input<string>;
   /**
@@ -33,22 +34,25 @@ interface CommonArgs {
    */
   adopt?: pulumi.Input<boolean | undefined>;
   /**
-   * The service's endpoint: the application's region, or a URL (https; http only on this machine). Default: the setting
-   * `trtc:v4Endpoint`, else `TRTC_V4_ENDPOINT`, else `trtc:endpoint` or `TRTC_ENDPOINT` if that is a URL or `china`, else
-   * `singapore`. A change replaces the resource.
+   * The service's endpoint: the application's region (`china`, `singapore`, `seoul`, `frankfurt`, `silicon-valley`,
+   * `jakarta`, `mumbai` or `tokyo`), or a URL (https; http only on this machine). Default: the setting `v4Endpoint` (in
+   * stack configuration: `trtc:v4Endpoint`), else the environment variable `TRTC_V4_ENDPOINT`, else the setting `endpoint`
+   * or `TRTC_ENDPOINT` if that is a URL or `china`, else `singapore`.
+   *
+   * A change to another host replaces the resource.
    */
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
 
 /** The arguments of {@link CallCallbackConfig}. The preview reports every invalid one by name. */
 export interface CallCallbackConfigArgs extends CommonArgs {
-  /** The events to deliver: at least one of {@link callCommands}. Order and duplicates do not matter. */
+  /** The events to deliver: at least one {@link CallCommand}. Order and duplicates do not matter. */
   commands: pulumi.Input<readonly pulumi.Input<CallCommand>[]>;
 }
 
 /**
  * The Call callback configuration of one application, for apps that call `calls()` and `join()`. The service holds one for each SDKAppID.
- * Commands: {@link callCommands}. Source: trtc.io/document/68938, 68934.
+ * Commands: {@link CallCommand}. Source: trtc.io/document/68938, 68934.
  */
 export class CallCallbackConfig extends TrtcResource<CallCallbackConfigArgs> {
   /** @internal */
@@ -60,11 +64,11 @@ export class CallCallbackConfig extends TrtcResource<CallCallbackConfigArgs> {
   declare readonly commands: pulumi.Output<CallCommand[]>;
 
   /**
-   * Reads the configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
+   * Reads the Call callback configuration of an application without managing it: Pulumi never changes or deletes it. The operation fails
+   * when the application has no configuration, or the service cannot be read.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): CallCallbackConfig {
     return new CallCallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));
@@ -78,13 +82,13 @@ export class CallCallbackConfig extends TrtcResource<CallCallbackConfigArgs> {
 
 /** The arguments of {@link RoomCallbackConfig}. The preview reports every invalid one by name. */
 export interface RoomCallbackConfigArgs extends CommonArgs {
-  /** The events to deliver: at least one of {@link roomCommands}. Order and duplicates do not matter. */
+  /** The events to deliver: at least one {@link RoomCommand}. Order and duplicates do not matter. */
   commands: pulumi.Input<readonly pulumi.Input<RoomCommand>[]>;
 }
 
 /**
  * The Room callback configuration of one application, for TUIRoomKit and Conference. The service holds one for each SDKAppID.
- * Commands: {@link roomCommands}. Source: trtc.io/document/60729, 60720.
+ * Commands: {@link RoomCommand}. Source: trtc.io/document/60729, 60720.
  */
 export class RoomCallbackConfig extends TrtcResource<RoomCallbackConfigArgs> {
   /** @internal */
@@ -96,11 +100,11 @@ export class RoomCallbackConfig extends TrtcResource<RoomCallbackConfigArgs> {
   declare readonly commands: pulumi.Output<RoomCommand[]>;
 
   /**
-   * Reads the configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
+   * Reads the Room callback configuration of an application without managing it: Pulumi never changes or deletes it. The operation fails
+   * when the application has no configuration, or the service cannot be read.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): RoomCallbackConfig {
     return new RoomCallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));
@@ -114,13 +118,13 @@ export class RoomCallbackConfig extends TrtcResource<RoomCallbackConfigArgs> {
 
 /** The arguments of {@link LiveCallbackConfig}. The preview reports every invalid one by name. */
 export interface LiveCallbackConfigArgs extends CommonArgs {
-  /** The events to deliver: at least one of {@link liveCommands}. Order and duplicates do not matter. */
+  /** The events to deliver: at least one {@link LiveCommand}. Order and duplicates do not matter. */
   commands: pulumi.Input<readonly pulumi.Input<LiveCommand>[]>;
 }
 
 /**
  * The Live callback configuration of one application, for TUILiveKit. The service holds one for each SDKAppID.
- * Commands: {@link liveCommands}. Source: trtc.io/document/64420, 64413.
+ * Commands: {@link LiveCommand}. Source: trtc.io/document/64420, 64413.
  */
 export class LiveCallbackConfig extends TrtcResource<LiveCallbackConfigArgs> {
   /** @internal */
@@ -132,11 +136,11 @@ export class LiveCallbackConfig extends TrtcResource<LiveCallbackConfigArgs> {
   declare readonly commands: pulumi.Output<LiveCommand[]>;
 
   /**
-   * Reads the configuration of an application that this stack does not manage. Pulumi never changes or deletes it.
+   * Reads the Live callback configuration of an application without managing it: Pulumi never changes or deletes it. The operation fails
+   * when the application has no configuration, or the service cannot be read.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no configuration, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackConfig {
     return new LiveCallbackConfig(name, undefined, createReadOptions(sdkAppId, opts));
@@ -151,8 +155,9 @@ export class LiveCallbackConfig extends TrtcResource<LiveCallbackConfigArgs> {
 /** The arguments of {@link LiveCallbackToken}. The preview reports every invalid one by name. */
 export interface LiveCallbackTokenArgs {
   /**
-   * The application: a positive integer, as Tencent's console shows it. A change replaces the resource: the new
-   * application gets the token, then the old application's token is deleted.
+   * The application's SDKAppID: a positive integer, as Tencent's console shows it.
+   *
+   * A change replaces the resource: the new application gets the token, then the old application's token is deleted.
    */
   sdkAppId: pulumi.Input<number>;
   /**
@@ -169,8 +174,10 @@ export interface LiveCallbackTokenArgs {
    */
   adopt?: pulumi.Input<boolean | undefined>;
   /**
-   * The service's endpoint: the application's region, or a URL (https; http only on this machine). Default: as for
-   * {@link LiveCallbackConfig}. A change replaces the resource.
+   * The service's endpoint: the application's region (`china`, `singapore`, `seoul`, `frankfurt`, `silicon-valley`,
+   * `jakarta`, `mumbai` or `tokyo`), or a URL (https; http only on this machine). Default: as for {@link LiveCallbackConfig}.
+   *
+   * A change to another host replaces the resource.
    */
   endpoint?: pulumi.Input<Region | (string & {}) | undefined>;
 }
@@ -190,11 +197,11 @@ export class LiveCallbackToken extends TrtcResource<LiveCallbackTokenArgs> {
   declare readonly enabled: pulumi.Output<boolean>;
 
   /**
-   * Reads the token of an application that this stack does not manage. Pulumi never changes or deletes it.
+   * Reads the token of an application without managing it: Pulumi never changes or deletes it. The operation fails
+   * when the application has no token, or the service cannot be read.
    *
    * @param name - the resource's name in this program
    * @param sdkAppId - the application, a positive integer
-   * @throws (the operation fails) when the application has no token, or the service cannot be read
    */
   static get(name: string, sdkAppId: pulumi.Input<number>, opts?: pulumi.CustomResourceOptions): LiveCallbackToken {
     return new LiveCallbackToken(name, undefined, createReadOptions(sdkAppId, opts));
