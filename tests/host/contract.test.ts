@@ -100,9 +100,9 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
   );
   const ours = join(__dirname, "../../provider/dist/");
   expect(loaded.map((file) => file.replace(ours, "").replaceAll("\\", "/")).sort()).toEqual([
+    "dynamic/provider-text.js",
     "engine/declaration-notes.js",
     "engine/setting-warnings.js",
-    "dynamic/provider-text.js",
     "events/v1.js",
     "events/v4.js",
     "families.js",
@@ -114,11 +114,11 @@ test("a program loads nothing for this package but @pulumi/pulumi", () => {
     "program/registration.js",
     "program/require-provider.js",
     "program/resource.js",
-    "program/warn-of-settings.js",
     "program/stack-traces.js",
     "program/transformations.js",
     "program/transforms.js",
     "program/v4.js",
+    "program/warn-of-settings.js",
     "settings-table.js",
   ]);
 });

@@ -5,9 +5,8 @@ import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import type { Timeouts } from "../../provider/src/tencent";
 import { type FamilyKey, requireWithTimeouts, shortTimeouts } from "../timeouts";
+import type { Checked, Properties, ProviderHost } from "./provider-host";
 import { Served, toStruct } from "./served";
-
-type Properties = Record<string, unknown>;
 
 /** Where the newest SDK stands that this project tests with, and the oldest that its package supports. */
 export const sdks = { newest: "@pulumi/pulumi", oldest: "pulumi-sdk-oldest" } as const;
@@ -15,7 +14,7 @@ export const sdks = { newest: "@pulumi/pulumi", oldest: "pulumi-sdk-oldest" } as
 const urn = "urn:pulumi:test::tests::pulumi-nodejs:dynamic/trtc:CallbackConfig::calls";
 
 /** Pulumi's own host for dynamic providers, as the engine runs it: a process that speaks gRPC. */
-export class Host {
+export class Host implements ProviderHost {
   /** The provider text that goes with every resource. */
   text = createProviderText("provider");
 
@@ -65,7 +64,7 @@ export class Host {
     return this.served.printed;
   }
 
-  async check(news: Properties, olds: Properties = {}): Promise<{ inputs: Properties; failures: string[] }> {
+  async check(news: Properties, olds: Properties = {}): Promise<Checked> {
     const request = new messages.CheckRequest();
     request.setUrn(urn);
     request.setOlds(toStruct(olds));

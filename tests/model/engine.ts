@@ -1,4 +1,6 @@
 import { Host } from "../host/host";
+import { PluginHost } from "../host/plugin-host";
+import type { ProviderHost } from "../host/provider-host";
 import { type Kind, kinds } from "../kinds";
 
 type Properties = Record<string, unknown>;
@@ -24,15 +26,20 @@ const operationsPerHost = 400;
 /** Trouble that lasts ends within two seconds. */
 const timeouts = { operationMs: 1_500, readMs: 750, requestMs: 350, initialBackoffMs: 4, maxBackoffMs: 40 };
 
+/** The adapters between the engine and the lifecycle. */
+export type Adapter = "dynamic" | "plugin";
+
 /**
  * What Pulumi's engine does with our provider, small enough to run thousands of times: it keeps a state, and drives the
- * real host for dynamic providers over gRPC in the engine's order (resource/deploy/step_generator.go, 3.258). Each
+ * real host for dynamic providers, or the plugin, over gRPC in the engine's order (resource/deploy/step_generator.go, 3.258). Each
  * operation meets the provider as a new process would; a host that was killed is started again.
  */
 export class Engine {
   state = new Map<string, Entry>();
-  private host: Host | undefined;
+  private host: Host | PluginHost | undefined;
   private operations = 0;
+
+  constructor(private readonly adapter: Adapter) {}
 
   /** The kind of every resource. */
   kind: Kind = kinds[0] as Kind;
@@ -104,7 +111,7 @@ export class Engine {
     await host?.kill();
   }
 
-  private async readAll(host: Host): Promise<void> {
+  private async readAll(host: ProviderHost): Promise<void> {
     for (const [name, entry] of [...this.state]) {
       const read = await host.read(entry.id, entry.outputs);
       if (read.id === "") {
@@ -115,7 +122,7 @@ export class Engine {
     }
   }
 
-  private async delete(host: Host, names: string[]): Promise<void> {
+  private async delete(host: ProviderHost, names: string[]): Promise<void> {
     for (const name of names) {
       const { id, outputs } = this.state.get(name) as Entry;
       await host.delete(id, outputs);
@@ -123,7 +130,7 @@ export class Engine {
     }
   }
 
-  private async plan(host: Host, name: string, declared: Properties) {
+  private async plan(host: ProviderHost, name: string, declared: Properties) {
     const entry = this.state.get(name);
     const first = await this.check(host, name, declared, entry?.inputs ?? {});
     if (!entry) {
@@ -136,27 +143,42 @@ export class Engine {
     return { inputs: first, step: changes ? ("update" as const) : ("same" as const) };
   }
 
-  private async check(host: Host, name: string, declared: Properties, olds: Properties): Promise<Properties> {
-    const { inputs, failures } = await host.check(this.kind.named(declared), olds);
+  private async check(host: ProviderHost, name: string, declared: Properties, olds: Properties): Promise<Properties> {
+    const { inputs, failures } = await host.check(this.kind.named(declared), olds, name);
     if (failures.length > 0) {
       throw new Error(`${name}: ${failures.join("; ")}`);
     }
     return inputs;
   }
 
-  private async operate(work: (host: Host) => Promise<void>): Promise<Outcome> {
+  private async operate(work: (host: ProviderHost) => Promise<void>): Promise<Outcome> {
     this.operations++;
     if (this.operations % operationsPerHost === 0) {
       await this.kill();
     }
-    this.host ??= await Host.start({}, {});
-    this.host.setTimeouts(timeouts, this.kind.key, this.operations);
-    await this.host.configure(this.environment());
+    const host = await this.prepareHost();
     try {
-      await work(this.host);
+      await work(host);
       return { ok: true };
     } catch (error) {
       return { ok: false, reasons: [(error as Error).message] };
     }
+  }
+
+  private async prepareHost(): Promise<ProviderHost> {
+    const { key: family } = this.kind;
+    const configuration = this.environment();
+    if (this.adapter === "dynamic") {
+      const host = this.host instanceof Host ? this.host : await Host.start({}, {});
+      host.setTimeouts(timeouts, family, this.operations);
+      await host.configure(configuration);
+      this.host = host;
+      return host;
+    }
+    const host = this.host instanceof PluginHost ? this.host : await PluginHost.start({ timeouts, family });
+    const entries = Object.entries(configuration).map(([name, value]) => [name.replace(/^trtc:/, ""), value]);
+    await host.configure(Object.fromEntries(entries));
+    this.host = host;
+    return host;
   }
 }

@@ -1,16 +1,18 @@
 import * as fc from "fast-check";
 import { Emulator } from "trtc-callbacks-emulator";
 import { kinds } from "../kinds";
-import { Engine } from "./engine";
+import { type Adapter, Engine } from "./engine";
 import { applications, type Step, sequenceOf } from "./steps";
 import { World } from "./world";
 
 /** How many sequences for each kind of resource; `npm run model -- 10000` sets another number. */
-const runs = Number(process.env.TRTC_MODEL_SEQUENCES ?? 100);
+const runs = Number(process.env.TRTC_MODEL_SEQUENCES ?? 60);
 
-test.each(kinds)(
-  `$provider: whatever happens in whatever order (${runs} sequences), the promises hold and the next healthy up converges`,
-  async (kind) => {
+const adapters: Adapter[] = ["dynamic", "plugin"];
+
+test.each(adapters.flatMap((adapter) => kinds.map((kind) => ({ adapter, kind, provider: kind.provider }))))(
+  `$adapter, $provider: whatever happens in whatever order (${runs} sequences), the promises hold and the next healthy up converges`,
+  async ({ adapter, kind }) => {
     let world: World | undefined;
     const emulator = await Emulator.start({
       behaviour: { callsPerSecond: Number.POSITIVE_INFINITY },
@@ -19,7 +21,7 @@ test.each(kinds)(
     for (const sdkAppId of applications) {
       emulator.addApplication(sdkAppId, { secretKey: "changed by each sequence" });
     }
-    const engine = new Engine();
+    const engine = new Engine(adapter);
     try {
       await fc.assert(
         fc.asyncProperty(sequenceOf(kind), async (steps) => {

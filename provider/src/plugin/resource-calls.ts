@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   CheckFailure,
   type CheckRequest,
@@ -18,7 +19,7 @@ import { countRepeats } from "../engine/repeated-drift";
 import { check } from "../lifecycle/check";
 import { remove } from "../lifecycle/delete";
 import { diff } from "../lifecycle/diff";
-import type { State } from "../lifecycle/inputs";
+import type { Inputs, State } from "../lifecycle/inputs";
 import { read } from "../lifecycle/read";
 import { isUnknown } from "../lifecycle/unknown";
 import { create, previewWrite, update } from "../lifecycle/write";
@@ -66,13 +67,16 @@ export async function handleDiff(session: Session, request: DiffRequest, signal:
   const state = readState(family, readStruct(request.getOlds())) as State;
   const { changes, replaces } = diff(context, state, readInputs(family, news), news.properties.drift !== undefined);
   const recorded = readStruct(request.getOldInputs()).properties;
+  // After a refresh, the declared inputs differ only from outputs. These are the service's words, which the engine prints raw:
+  // the drift says the same with what may be shown.
+  const visible = changes.filter((name) => !isDeepStrictEqual(recorded[name], news.properties[name]));
 
   const response = new DiffResponse()
     .setChanges(changes.length > 0 ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE)
     .setReplacesList(replaces)
     .setDiffsList(changes)
     .setHasdetaileddiff(true);
-  for (const name of changes) {
+  for (const name of visible.length > 0 ? visible : changes) {
     const [added, updated] = replaces.includes(name)
       ? [Kind.ADD_REPLACE, Kind.UPDATE_REPLACE]
       : [Kind.ADD, Kind.UPDATE];
@@ -110,9 +114,15 @@ export async function handleRead(session: Session, request: ReadRequest, signal:
     return new ReadResponse(); // Without an id: the resource is gone.
   }
   const response = new ReadResponse().setId(request.getId()).setProperties(writeProperties(state));
-  // The recorded inputs are what this stack applied last. check compares with them, so a refresh must not replace them with
-  // what another writer has set. Without recorded inputs this is an import.
-  return response.setInputs(recorded.configuration ? request.getInputs() : response.getProperties());
+  if (recorded.configuration) {
+    // The recorded inputs are what this stack applied last. check compares with them, so a refresh must not replace them with
+    // what another writer has set.
+    return response.setInputs(request.getInputs());
+  }
+  // An import: the program need not declare the endpoint that it gets without.
+  const { endpoint, ...inputs } = state;
+  const isDefault = endpoint === context.settings.endpoint;
+  return response.setInputs(writeProperties(inputs as Inputs, isDefault ? {} : { endpoint }));
 }
 
 export async function handleDelete(session: Session, request: DeleteRequest, signal: AbortSignal) {

@@ -80,7 +80,8 @@ test("notes of programs that were killed count for nothing, and the next program
 });
 
 test("notes of an earlier run in the same process are removed once its engine has ended", async () => {
-  const { noteDeclaration, readDeclarations } = load();
+  const { noteDeclaration } = load();
+  const { readDeclarations } = load();
   noteDeclaration(address, note);
   const next = await listen();
   await new Promise((resolve) => engine.close(resolve));
