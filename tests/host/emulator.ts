@@ -1,6 +1,12 @@
 import { type Behaviour, Emulator } from "trtc-callbacks-emulator";
+import { createProviderText } from "../../provider/src/dynamic/provider-text";
+import { families } from "../../provider/src/families";
+import type { Timeouts } from "../../provider/src/tencent";
 import { findLeaks } from "../leaks";
+import type { FamilyKey } from "../timeouts";
 import { Host } from "./host";
+import { PluginHost, type PluginOptions } from "./plugin-host";
+import type { ProviderHost } from "./provider-host";
 
 export const app = 1400000001;
 export const secretKey = "key-of-application-one";
@@ -10,9 +16,22 @@ export const declared = { sdkAppId: app, ...configuration };
 /** What somebody else sets. */
 export const foreign = { address: "https://elsewhere.example/calls", actions: ["reject"] };
 
+/** The adapters between the engine and the lifecycle. */
+export const adapters = ["dynamic", "plugin"] as const;
+
+/** How a host of either adapter is started. */
+export interface HostOptions {
+  /** The family of its resources. */
+  family?: FamilyKey;
+  environment?: Record<string, string>;
+  /** By the settings' names. */
+  configuration?: Record<string, string>;
+  timeouts?: Partial<Timeouts>;
+}
+
 /** An emulator for the tests of a file, and hosts that talk to it. A host is one operation of the engine. */
 export function setUpEmulator() {
-  const hosts: Host[] = [];
+  const hosts: ProviderHost[] = [];
   const world = {
     emulator: undefined as unknown as Emulator,
     async host(
@@ -28,6 +47,29 @@ export function setUpEmulator() {
         engine,
       );
       hosts.push(host);
+      return host;
+    },
+    /** Starts the plugin. */
+    async plugin({ environment, ...options }: PluginOptions = {}): Promise<PluginHost> {
+      const host = await PluginHost.start({
+        environment: { TRTC_ENDPOINT: world.emulator.url, TRTC_SECRET_KEY: secretKey, ...environment },
+        ...options,
+      });
+      hosts.push(host);
+      return host;
+    },
+    /** Starts what an adapter of today is in. */
+    async start(adapter: (typeof adapters)[number], options: HostOptions = {}): Promise<ProviderHost> {
+      const { family = "v1", environment, configuration = {}, timeouts } = options;
+      if (adapter === "plugin") {
+        return world.plugin(options);
+      }
+      const entries = Object.entries(configuration).map(([key, value]) => [`trtc:${key}`, value]);
+      const host = await world.host(environment, Object.fromEntries(entries));
+      host.text = createProviderText(families[family].provider);
+      if (timeouts) {
+        host.setTimeouts(timeouts, family);
+      }
       return host;
     },
     behave(behaviour: Partial<Behaviour>) {

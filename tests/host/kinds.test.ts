@@ -1,24 +1,23 @@
 import type { Fault } from "trtc-callbacks-emulator";
-import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { listTransientFaults } from "../engine/fault-matrix";
 import { kinds } from "../kinds";
 import { shortRequests } from "../timeouts";
-import { app, secretKey, setUpEmulator } from "./emulator";
+import { adapters, app, type HostOptions, secretKey, setUpEmulator } from "./emulator";
+import { Host } from "./host";
+import { PluginHost } from "./plugin-host";
 
 // What every kind of resource promises, each held to it in the same words.
 const world = setUpEmulator();
 
-describe.each(kinds)("$provider", (kind) => {
+const rows = adapters.flatMap((adapter) => kinds.map((kind) => ({ adapter, kind, provider: kind.provider })));
+
+describe.each(rows)("$adapter, $provider", ({ adapter, kind }) => {
   const [word = "", other = ""] = kind.words;
   const first = { address: "https://hooks.example.com/s3cret", actions: [word] };
   const second = { address: "https://hooks.example.com/0ther-s3cret", actions: [other] };
   const declared = (sdkAppId: number, configuration = first) => ({ sdkAppId, ...kind.named({ ...configuration }) });
   const recorded = (sdkAppId: number) => ({ ...declared(sdkAppId), endpoint: world.emulator.url });
-  const hostOf = async (environment?: Record<string, string>, configuration?: Record<string, string>) => {
-    const host = await world.host(environment, configuration);
-    host.text = createProviderText(kind.provider);
-    return host;
-  };
+  const start = (options: HostOptions = {}) => world.start(adapter, { family: kind.key, ...options });
 
   test("the first check asks for every application that has a key, and each is asked once", async () => {
     const all = [app, 1400000002, 1400000003];
@@ -27,7 +26,7 @@ describe.each(kinds)("$provider", (kind) => {
       kind.overwrite(world.emulator, sdkAppId, first);
     }
     const keys = Object.fromEntries(all.map((sdkAppId) => [sdkAppId, secretKey]));
-    const host = await hostOf({}, { "trtc:secretKeys": JSON.stringify(keys) });
+    const host = await start({ configuration: { secretKeys: JSON.stringify(keys) } });
     for (const sdkAppId of all) {
       const { inputs, failures } = await host.check(declared(sdkAppId), recorded(sdkAppId));
       expect({ inputs, failures }).toEqual({ inputs: recorded(sdkAppId), failures: [] });
@@ -37,13 +36,13 @@ describe.each(kinds)("$provider", (kind) => {
   });
 
   test("a change and a creation ask no more than they must", async () => {
-    const host = await hostOf();
+    const host = await start();
     const { inputs } = await host.check(declared(app));
     const { outputs } = await host.create(inputs);
     expect(world.emulator.requests).toHaveLength(4);
 
     world.emulator.clearRequests();
-    const changing = await hostOf();
+    const changing = await start();
     const changed = await changing.check(declared(app, second), inputs);
     await changing.update(String(app), outputs, changed.inputs);
     // A patch is made against a look of its own.
@@ -55,8 +54,8 @@ describe.each(kinds)("$provider", (kind) => {
   const lasting = Object.entries(kind.family.codes).filter(([, { retry }]) => !retry);
 
   test(`${lasting.length} codes that last fail every step with an error that says what to do, and change nothing`, async () => {
-    const host = await hostOf();
-    const destroying = await hostOf();
+    const host = await start();
+    const destroying = await start();
     kind.overwrite(world.emulator, app, first);
     const inputs = recorded(app);
     const steps = {
@@ -105,8 +104,7 @@ describe.each(kinds)("$provider", (kind) => {
     const everywhere = (configuration: typeof first) => cells.map(() => configuration);
     const endpoint = world.emulator.url;
 
-    const host = await hostOf();
-    host.setTimeouts(shortRequests, kind.key);
+    const host = await start({ timeouts: shortRequests });
     meet("set");
     await Promise.all(cells.map(({ sdkAppId }) => host.create({ ...declared(sdkAppId), endpoint })));
     expect(held()).toEqual(everywhere(first));
@@ -123,19 +121,21 @@ describe.each(kinds)("$provider", (kind) => {
     expect(read.map(({ outputs }) => outputs)).toEqual(cells.map(({ sdkAppId }) => changed(sdkAppId)));
 
     meet("delete");
-    const destroying = await hostOf();
-    destroying.setTimeouts(shortRequests, kind.key);
+    const destroying = await start({ timeouts: shortRequests });
     await Promise.all(cells.map(({ sdkAppId }) => destroying.delete(String(sdkAppId), changed(sdkAppId))));
     expect(held()).toEqual(cells.map(() => undefined));
     expect(host.printed + destroying.printed).toBe("");
   });
 
   test("no secret is in what is printed or in an error, whatever the service says", async () => {
-    const host = await hostOf();
+    const host = await start();
     kind.overwrite(world.emulator, app, second);
+    const { sensitive, secretFlag, isAlwaysSecret } = kind.family;
     // The resource class would add the mark.
-    const { address } = kind.family.inputs;
-    const marked = { ...declared(app), ...(address && { [`${address}IsSecret`]: true }) };
+    const marked = { ...declared(app), ...(host instanceof Host && !isAlwaysSecret && { [secretFlag]: true }) };
+    if (host instanceof PluginHost) {
+      host.secrets.add(sensitive);
+    }
     const said: string[] = [];
     const hear = (call: Promise<unknown>) => call.catch((error: Error) => said.push(error.message));
     const { failures } = await host.check(marked, {});

@@ -36,9 +36,13 @@ function createUnary<Request, Response>(
 ): grpc.handleUnaryCall<Request, Response> {
   return (call, callback) => {
     const controller = new AbortController();
-    call.on("cancelled", () => controller.abort());
+    const abort = () => controller.abort();
+    call.once("cancelled", abort);
     // The engine shows a message only if it arrives before the answer.
-    answer(() => handler(session, call.request, controller.signal), session).then(
+    const answered = answer(() => handler(session, call.request, controller.signal), session);
+    // The end of an answered call is "cancelled" too, and its write may still be verified.
+    answered.finally(() => call.off("cancelled", abort)).catch(() => undefined);
+    answered.then(
       (response) => callback(null, response),
       (error: Error) => callback({ code: grpc.status.UNKNOWN, details: escapeLine(error.message) }),
     );

@@ -66,7 +66,9 @@ export async function call<C extends Configuration>(
     throw new ConnectionError({
       call: toCallContext(context, operation),
       summary: `no answer from ${new URL(endpoint).host}: ${describeNetworkError(error)}`,
-      hint: `Check the network, the proxy settings and the endpoint (${context.endpointInput}), then run again.`,
+      hint: context.signal?.aborted
+        ? "Run it again."
+        : `Check the network, the proxy settings and the endpoint (${context.endpointInput}), then run again.`,
       cause: error,
       ...(isTransient(error) && { retry: {} }),
     });

@@ -82,6 +82,9 @@ export function summarizeNetworkError(error: unknown): string {
   if (name === "TimeoutError") {
     return "no answer in time";
   }
+  if (name === "AbortError") {
+    return "the operation was cancelled";
+  }
   if (name === "HTTPParserError") {
     return "what answers there does not speak HTTP";
   }
