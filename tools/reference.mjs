@@ -41,13 +41,13 @@ await runScript(async () => {
   // The tables are read from compiled code, which may be missing or older than its source.
   await compile("provider");
   if (process.argv.includes("--check")) {
-    const files = [...(await findStaleApi()), ...(await findStaleSchema()), ...(await findStalePages(root))];
+    const files = [...(await findStaleApi()), ...(await findStaleSchema(root)), ...(await findStalePages(root))];
     if (files.length > 0) {
       throw new Error(`Out of date: ${files.join(", ")}. Run \`npm run docs\` and commit.`);
     }
   } else {
     await writeApi(committed);
-    await writeSchema();
+    await writeSchema(root);
     await writePages(root);
   }
 });

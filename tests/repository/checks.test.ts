@@ -32,8 +32,9 @@ const checks: Record<string, Check> = {
     command: process.execPath,
     args: ["tools/reference.mjs", "--check"],
     advice:
-      "docs/api is written from the docstrings of what a program imports: all of that has to have one. Tables between " +
-      "marks are written from provider/src: settings-table.ts, tencent/v1.ts and tencent/v4Codes.ts.",
+      "docs/api is written from the docstrings of what a program imports: all of that has to have one. The plugin's " +
+      "schema.json is written from these too, and from families.ts and settings-table.ts. Tables between marks are " +
+      "written from provider/src: settings-table.ts, tencent/v1.ts and tencent/v4-codes.ts.",
   },
   "GitHub workflows are as actionlint wants them": {
     command: "go",

@@ -6,12 +6,13 @@ import { call } from "./modules";
 
 const checkout = join(__dirname, "../../..");
 const pages = ["README.md", "provider/README.md", "docs/errors.md"];
+const schema = "provider/src/plugin/schema.json";
 
-/** A copy of the pages that have tables from the code. */
+/** A copy of the pages that have tables from the code, and of the plugin's schema. */
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "trtc-pages-"));
-  for (const page of pages) {
+  for (const page of [...pages, schema]) {
     cpSync(join(checkout, page), join(folder, page), { recursive: true });
   }
 });
@@ -49,11 +50,20 @@ test("a table whose end is not marked is told, and takes no other one with it", 
   expect(read("docs/errors.md")).toBe(before);
 });
 
+test("a schema that was changed by hand is found, and npm run docs writes it as the code has it", () => {
+  change(schema, "The caller places the call.", "The caller calls.");
+  expect(call<string[]>("reference/schema-file.mjs", "findStaleSchema", folder)).toEqual([schema]);
+
+  call("reference/schema-file.mjs", "writeSchema", folder);
+  expect(read(schema)).toBe(readFileSync(join(checkout, schema), "utf8"));
+});
+
 test("each setting has a row: both its names, what is to be encrypted and how, its meaning and its default", () => {
   const table = call<string>("reference/tables.mjs", "writeSettings", [
     { key: "key", variable: "KEY", secret: "trtc:key KEY", meaning: "the key" },
     { key: "keys", variable: "KEY", perApplication: true, secret: "--path KEYS", meaning: "keys" },
     { key: "check", variable: "CHECK", meaning: "`on` | `off`", default: "`on`" },
+    { key: "mode", variable: "MODE", meaning: "how", values: { on: "do", off: "do not" } },
   ] satisfies Setting[]);
   expect(table.split("\n")).toEqual([
     "| stack configuration | environment | meaning | default |",
@@ -61,5 +71,6 @@ test("each setting has a row: both its names, what is to be encrypted and how, i
     "| `trtc:key` (secret) | `KEY` | the key | |",
     "| `trtc:keys` (object, secret) | `KEY_<SDKAPPID>` | keys: `pulumi config set --secret --path KEYS` | |",
     "| `trtc:check` | `CHECK` | `on` \\| `off` | `on` |",
+    "| `trtc:mode` | `MODE` | how. `on`: do. `off`: do not | |",
   ]);
 });
