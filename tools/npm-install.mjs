@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import { run } from "./exec.mjs";
 import { withLock } from "./lock.mjs";
+import { runNpm } from "./npm.mjs";
 import { withProgress } from "./progress.mjs";
 import { root } from "./root.mjs";
 
@@ -29,13 +29,9 @@ export async function installPackages(say) {
 
 /** @param {Say} say */
 function install(say) {
-  // Under `npm start` and `npm test` npm says where it is; on Windows its command is a script that needs a shell.
-  const npm = process.env.npm_execpath?.endsWith("npm-cli.js")
-    ? { command: process.execPath, first: [process.env.npm_execpath], shell: false }
-    : { command: "npm", first: [], shell: process.platform === "win32" };
-  const args = [...npm.first, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
   return withProgress(say, "Installing the npm packages of package-lock.json: about half a minute", () =>
-    run({ what: "npm ci", command: npm.command, args, cwd: root, shell: npm.shell }),
+    runNpm({ what: "npm ci", args, cwd: root }),
   );
 }
 
