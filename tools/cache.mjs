@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { withLock } from "./lock.mjs";
@@ -49,4 +49,23 @@ export async function ensureCached(say, { folder, missing, make }) {
     }
     return true;
   });
+}
+
+/**
+ * Notes that a folder of the cache is in use, and removes those beside it that were not for some time.
+ *
+ * @param {string} parent
+ * @param {string} used the one in use
+ * @param {number} hours how long the others are kept
+ */
+export function removeUnused(parent, used, hours) {
+  const now = new Date();
+  utimesSync(used, now, now);
+  for (const folder of readdirSync(parent).map((name) => join(parent, name))) {
+    // Another process may have removed it, or may be at work there.
+    const unused = statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? now.getTime();
+    if (now.getTime() - unused > hours * 3_600_000) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
 }

@@ -5,7 +5,6 @@ import { CommandFailed, run } from "./exec.mjs";
 import { root } from "./root.mjs";
 import { summaryVariable } from "./test-summary.mjs";
 
-/** @import { Pulumi } from "./pulumi/index.mjs" */
 /** @import { Summary } from "./test-summary.mjs" */
 
 /**
@@ -13,17 +12,20 @@ import { summaryVariable } from "./test-summary.mjs";
  * standard output, a test let through.
  *
  * @param {readonly string[]} args passed on to jest
- * @param {Pick<Pulumi, "command">} pulumi what the engine tests run
+ * @param {object} tested what the tests on the engine run
+ * @param {string} tested.pulumi the path of the Pulumi CLI
+ * @param {string} tested.plugin the folder of the plugin
  * @returns {Promise<Summary>}
  */
-export async function runJest(args, pulumi) {
+export async function runJest(args, { pulumi, plugin }) {
   // All that the tests run keeps its temporary files there: Pulumi's language host and Automation API leave theirs behind
   // where a run fails or is killed.
   const temporary = mkdtempSync(join(tmpdir(), "trtc-tests-"));
   const summary = join(temporary, "summary.json");
   const env = {
-    TRTC_TEST_PULUMI: pulumi.command,
-    PATH: [dirname(pulumi.command), process.env.PATH].join(delimiter),
+    TRTC_TEST_PULUMI: pulumi,
+    TRTC_TEST_PLUGIN: plugin,
+    PATH: [dirname(pulumi), process.env.PATH].join(delimiter),
     TMPDIR: temporary,
     TEMP: temporary,
     TMP: temporary,

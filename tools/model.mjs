@@ -1,7 +1,7 @@
 // npm run model -- N: the model-based test with N random sequences (10,000 unless told otherwise; about 4 in a second).
 import { runJest } from "./jest.mjs";
 import { runScript } from "./script.mjs";
-import { setUp } from "./setup.mjs";
+import { setUpTested } from "./setup.mjs";
 
 const sequences = process.argv[2] ?? "10000";
 if (!/^[1-9]\d*$/.test(sequences)) {
@@ -10,7 +10,6 @@ if (!/^[1-9]\d*$/.test(sequences)) {
 }
 process.env.TRTC_MODEL_SEQUENCES = sequences;
 await runScript(async () => {
-  const pulumi = await setUp({ say: console.log });
-  const { failed } = await runJest(["tests/model"], pulumi);
+  const { failed } = await runJest(["tests/model"], await setUpTested({ say: console.log }));
   process.exitCode = failed.length > 0 ? 1 : 0;
 });

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { compile } from "./compile.mjs";
-import { run } from "./exec.mjs";
+import { bundle, compile } from "./compile.mjs";
 import { installPackages } from "./npm-install.mjs";
+import { ensurePluginExecutable } from "./plugin/index.mjs";
 import { withProgress } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
 import { root } from "./root.mjs";
@@ -24,6 +24,16 @@ export async function setUp({ say, projects = [] }) {
   await installPackages(say);
   await compileAndBundle(say, projects);
   return ensurePulumi({ say });
+}
+
+/**
+ * The same, with what the tests on the engine run: it takes long only where the plugin has changed.
+ *
+ * @param {Parameters<typeof setUp>[0]} options
+ */
+export async function setUpTested(options) {
+  const { command } = await setUp(options);
+  return { pulumi: command, plugin: await ensurePluginExecutable(options) };
 }
 
 function checkNode() {
@@ -48,6 +58,6 @@ function compileAndBundle(say, projects) {
   const all = ["provider", "emulator", ...projects];
   return withProgress(say, `Compiling ${all.join(", ")}`, async () => {
     await compile(...all);
-    await run({ what: "node tools/bundle.mjs", command: process.execPath, args: ["tools/bundle.mjs"], cwd: root });
+    await bundle();
   });
 }

@@ -1,7 +1,7 @@
 // npm test: everything that must hold, in one run. Arguments go to jest: npm test -- tests/unit/tools
 import { runJest } from "./jest.mjs";
 import { getSecondsSince } from "./progress.mjs";
-import { setUp } from "./setup.mjs";
+import { setUpTested } from "./setup.mjs";
 
 /** @import { Summary } from "./test-summary.mjs" */
 
@@ -10,16 +10,16 @@ async function setUpAndTest() {
   const begun = Date.now();
   /** @param {string} verdict */
   const tellSetUp = (verdict) => console.log(`set-up ... ${verdict} ${getSecondsSince(begun).toFixed(1)} s`);
-  let pulumi;
+  let tested;
   try {
-    pulumi = await setUp({ say: console.log, projects: ["conformance"] });
+    tested = await setUpTested({ say: console.log, projects: ["conformance"] });
   } catch (error) {
     tellSetUp("FAILED");
     console.log(/** @type {Error} */ (error).message);
     return { passed: 0, failed: ["set-up"] }; // there is nothing to run the tests with
   }
   tellSetUp("ok");
-  return runJest(process.argv.slice(2), pulumi);
+  return runJest(process.argv.slice(2), tested);
 }
 
 const { passed, failed } = await setUpAndTest();

@@ -49,10 +49,12 @@ test.each([
   "tools/conformance.mjs",
   "tools/picture.mjs",
   "tools/pulumi/print-path.mjs",
+  "tools/plugin/print-path.mjs",
+  "tools/plugin.mjs --out unused",
   "bench/run.mjs",
 ])("in a fresh clone %s begins with npm ci, and says why that failed", async (script) => {
   hasNpm('console.error("npm error: the registry is out of reach"); process.exit(1);');
-  const { status, printed } = await run(script);
+  const { status, printed } = await run(...script.split(" "));
   expect({ status, npmCalls: npmCalls() }).toEqual({ status: 1, npmCalls: expect.stringMatching(/^ci .*\n$/) });
   expect(printed).toContain("npm ci ended with code 1:\nnpm error: the registry is out of reach\n");
   expect(printed).not.toContain("    at ");

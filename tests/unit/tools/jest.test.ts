@@ -24,7 +24,8 @@ function run(files: Record<string, string>, ...args: string[]): Summary & { show
   const config = JSON.stringify({ rootDir: folder, cacheDirectory: join(folder, "cache"), reporters });
   const script = `
     import { runJest } from ${JSON.stringify(join(tools, "jest.mjs"))};
-    console.log(JSON.stringify(await runJest(JSON.parse(process.argv[1]), { command: "/nowhere/pulumi" })));`;
+    const tested = { pulumi: "/nowhere/pulumi", plugin: "/nowhere" };
+    console.log(JSON.stringify(await runJest(JSON.parse(process.argv[1]), tested)));`;
   const parameters = ["--input-type=module", "-e", script, JSON.stringify(["--config", config, ...args])];
   const { stdout, stderr } = spawnSync(process.execPath, parameters, { encoding: "utf8" });
   return { ...JSON.parse(stdout), shown: stderr };
