@@ -10,7 +10,7 @@ import { ensureNode } from "./node.mjs";
 
 const options = {
   disableExperimentalSEAWarning: true,
-  // Saves ten of eighty milliseconds of a start. It holds only for the V8 options that it was made with: with any in
+  // Saves a fifth of the time to the port line. It holds only for the V8 options that it was made with: with any in
   // execArgv, V8 refuses it, warns, and starts later than without it. For the same reason no option can give it one hash
   // seed, so two builds are not the same to the byte.
   useCodeCache: true,
