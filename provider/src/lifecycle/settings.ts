@@ -72,7 +72,7 @@ export function readSettings(
   ];
   const endpoint = pickFirst(endpoints, (value) => findEndpointFailure(value, family)) ?? family.defaultHost;
   const driftCheck = pickFirst(listPlaces("driftCheck"), (value) =>
-    ["on", "strict", "off"].includes(value) ? undefined : 'must be "on", "strict" or "off"',
+    Object.hasOwn(findRow("driftCheck").values ?? {}, value) ? undefined : 'must be "on", "strict" or "off"',
   );
   const identifier = pickFirst(listPlaces("identifier"), (value) =>
     isIdentifier(value) ? undefined : "must be 1 to 32 letters, digits, _ or -",

@@ -1,3 +1,4 @@
+import { findWarnings } from "../engine/setting-warnings";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
 import { isUnknown } from "../lifecycle/unknown";
 import { settings as rows, type Setting } from "../settings-table";
@@ -47,6 +48,22 @@ export function findUnknownKeys({ properties }: MarkedProperties): string[] {
   return Object.keys(properties)
     .filter((key) => !engineKeys.has(key) && !known.includes(key))
     .map((key) => `${key} is not an input of the provider; its inputs are ${known.join(", ")}.`);
+}
+
+/**
+ * Warns of settings in the stack's configuration, or in the environment, that have no effect.
+ *
+ * @param urn - of the provider that the engine makes of the stack's configuration
+ */
+export function findStackWarnings({ properties }: MarkedProperties, urn: string): string[] {
+  const entries = Object.entries(properties).filter(([, value]) => typeof value === "string" && !isUnknown(value));
+  return findWarnings({
+    configuration: Object.fromEntries(entries.map(([key, value]) => [`${packageName}:${key}`, String(value)])),
+    // The engine does not say which values are encrypted (tried, 3.258).
+    isSecret: () => true,
+    environment: process.env,
+    project: urn.split(":")[4] ?? "",
+  });
 }
 
 /** Marks the keys and signatures as secrets, also where the program has not. */

@@ -14,11 +14,9 @@ import {
   ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { findWarnings } from "../engine/setting-warnings";
 import { lookUp } from "../lifecycle/look-up";
 import { flattenProperties } from "../lifecycle/properties";
-import { isUnknown } from "../lifecycle/unknown";
-import { findFailures, findUnknownKeys, markSecrets, toConfiguration } from "./configuration";
+import { findFailures, findStackWarnings, findUnknownKeys, markSecrets, toConfiguration } from "./configuration";
 import { readStruct, writeStruct } from "./properties";
 import { createFailure } from "./resource-calls";
 import { findKindOfFunction, listFunctionOutputs } from "./resources";
@@ -46,27 +44,18 @@ export async function handleGetSchema({ version }: Session) {
 }
 
 /** Judges a provider's configuration, and marks what must be secret. */
-export async function handleCheckConfig(session: Session, request: CheckRequest) {
+export async function handleCheckConfig({ engine }: Session, request: CheckRequest) {
   const urn = request.getUrn();
   const news = readStruct(request.getNews());
   const configuration = toConfiguration(news, urn);
-  const unknown = configuration.provider ? findUnknownKeys(news) : [];
-  if (!configuration.provider) {
-    const entries = Object.entries(news.properties).map(([key, value]) => [
-      `trtc:${key}`,
-      isUnknown(value) ? "" : value,
-    ]);
-    const warnings = findWarnings({
-      configuration: Object.fromEntries(entries),
-      isSecret: (key) => news.secrets.has(key.replace(/^trtc:/, "")),
-      environment: process.env,
-      project: urn.split(":")[4] ?? "",
-    });
-    for (const warning of warnings) {
-      session.engine.log("warning", warning);
+  const failures = findFailures(configuration, process.env);
+  if (configuration.provider) {
+    failures.push(...findUnknownKeys(news));
+  } else {
+    for (const warning of findStackWarnings(news, urn)) {
+      engine.log("warning", warning);
     }
   }
-  const failures = [...findFailures(configuration, process.env), ...unknown];
   return new CheckResponse().setInputs(writeStruct(markSecrets(news))).setFailuresList(failures.map(createFailure));
 }
 
