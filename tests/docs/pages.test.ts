@@ -1,7 +1,10 @@
+import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
 import { keys, setUpEmulator } from "../engine/emulator";
+import { readOutput } from "../output";
 import { setUpTarball } from "../package/tarball";
 import { Reader, readBlocks } from "./reader";
 
@@ -94,6 +97,38 @@ test("the programs of README.md work", async () => {
   for (const { text } of programs) {
     one.write("index.ts", text);
     expect(await one.type("pulumi preview")).toContain("2 to create");
+  }
+});
+
+test("docs/plugin.md installs the plugin, declares in YAML, and imports, without a write of the import", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "trtc-plugin-"));
+  const server = createServer((request, response) => {
+    const file = join(folder, basename(String(request.url)));
+    response.setHeader("Content-Length", statSync(file).size); // without it, Pulumi takes the download for incomplete
+    createReadStream(file).pipe(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  try {
+    readOutput("npm", ["run", "--silent", "plugin", "--", "--out", folder], { cwd: join(__dirname, "../..") });
+    const [archive = ""] = readdirSync(folder);
+    const one = new Reader(await world.stack(), {
+      KEY: key,
+      [archive]: join(folder, archive),
+      "https://plugins.example.com": `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    });
+    const other = { address: "https://hooks.example.com/support", actions: ["normal_end"] };
+    world.emulator.addApplication(1400000002, { secretKey: key });
+    world.emulator.overwrite(1400000002, other);
+    // Not beside the stack's files, in which secrets are looked for.
+    await one.type(`export PULUMI_HOME=${join(folder, "home")}`);
+    const command = "pulumi import trtc:index:CallbackConfig calls-of-support 1400000002";
+    const printed = await one.follow("docs/plugin.md", { [command]: () => world.emulator.clearRequests() });
+    expect(world.held(app)).toEqual(declared);
+    expect(printed[command]).toContain("address: https://hooks.example.com/support");
+    expect(world.asked().filter((verb) => !verb.startsWith("get"))).toEqual([]);
+  } finally {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 });
 

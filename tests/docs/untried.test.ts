@@ -4,7 +4,7 @@ import { readBlocks, readCommands } from "./reader";
 
 /** Pages whose commands are typed, one after another, in pages.test.ts and examples.test.ts. */
 const followed = [
-  ...["adopting", "drift", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`),
+  ...["adopting", "drift", "plugin", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`),
   ...["live-with-token", "migrating-call", "multi-app"].map((name) => `examples/${name}/README.md`),
 ];
 
