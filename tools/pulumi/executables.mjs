@@ -3,10 +3,11 @@ import { join } from "node:path";
 
 const windows = process.platform === "win32";
 
-/** The files that make up a Pulumi for Node programs with dynamic resources. */
+/** The files that make up a Pulumi for YAML programs, and for Node programs with dynamic resources. */
 export const executables = {
   cli: windows ? "pulumi.exe" : "pulumi",
   languageHost: windows ? "pulumi-language-nodejs.exe" : "pulumi-language-nodejs",
+  yamlHost: windows ? "pulumi-language-yaml.exe" : "pulumi-language-yaml",
   /** Starts dynamic resource providers: a short script that Pulumi ships in its npm package. */
   launcher: windows ? "pulumi-resource-pulumi-nodejs.cmd" : "pulumi-resource-pulumi-nodejs",
 };

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { tools } from "./modules";
@@ -37,14 +37,16 @@ export class Machine {
   hasPulumi(folder: string, version: string): void {
     this.has(folder, "pulumi", `v${version}`);
     this.has(folder, "pulumi-language-nodejs");
+    this.has(folder, "pulumi-language-yaml");
     this.has(folder, "pulumi-resource-pulumi-nodejs");
   }
 
-  /** A Go that "builds" in the given time; while it does, `building` is there, with its process number. */
+  /** A Go that "builds" in the given time, and notes what; from then on `building` is there, with its process number. */
   hasGo({ version = "1.26.8", buildSeconds = 0 } = {}): void {
     const build = `
       const output = process.argv[process.argv.indexOf("-o") + 1];
       fs.writeFileSync(${JSON.stringify(this.building)}, String(process.pid));
+      fs.appendFileSync(${JSON.stringify(this.notes)}, process.argv.at(-1) + "\\n");
       setTimeout(() => fs.writeFileSync(output, "#!/bin/sh\\n", { mode: 0o755 }), ${buildSeconds * 1000});`;
     this.hasScript(
       this.bin,
@@ -53,6 +55,15 @@ export class Machine {
       const fs = require("node:fs");
       if (process.argv[2] === "env") console.log("go${version}"); else { ${build} }`,
     );
+  }
+
+  /** The packages that Go has built, in order. */
+  built(): string[] {
+    return readFileSync(this.notes, "utf8").trim().split("\n");
+  }
+
+  private get notes(): string {
+    return join(this.folder, "built");
   }
 
   get building(): string {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isThere, Machine, waitUntil } from "./machine";
 
@@ -46,13 +46,16 @@ describe("a Pulumi on PATH", () => {
     expect(path).toBe(join(machine.bin, "pulumi"));
   });
 
-  test("is passed over, and what it lacks is named, when it cannot run Node programs", async () => {
-    machine.has(machine.bin, "pulumi", "v3.258.0");
-    machine.has(machine.bin, "pulumi-resource-pulumi-nodejs");
+  test.each([
+    ["Node", "pulumi-language-nodejs"],
+    ["YAML", "pulumi-language-yaml"],
+  ])("is passed over, and what it lacks is named, when it cannot run %s programs", async (_, host) => {
+    machine.hasPulumi(machine.bin, "3.258.0");
+    rmSync(join(machine.bin, host));
     machine.hasPulumi(machine.cache, "3.258.0");
     const { path, told } = await machine.ensurePulumi();
     expect(path).toBe(join(machine.cache, "pulumi"));
-    expect(told).toContain(`${join(machine.bin, "pulumi")} has no pulumi-language-nodejs beside it`);
+    expect(told).toContain(`${join(machine.bin, "pulumi")} has no ${host} beside it`);
   });
 
   test("counts by the folder it is really in when it is a symlink", async () => {
@@ -73,7 +76,9 @@ describe("the cache", () => {
     machine.has(machine.cache, "pulumi", "v3.258.0");
     const { status, told } = await machine.ensurePulumi();
     expect(status).toBe(1);
-    expect(told).toContain(`${machine.cache} has no pulumi-language-nodejs, no pulumi-resource-pulumi-nodejs`);
+    expect(told).toContain(
+      `${machine.cache} has no pulumi-language-nodejs, no pulumi-language-yaml, no pulumi-resource`,
+    );
   });
 });
 
@@ -81,7 +86,7 @@ describe("Pulumi's own download", () => {
   const installScript = `
     while [ "$1" != --install-root ]; do shift; done
     /bin/mkdir "$2/bin"
-    for name in pulumi pulumi-language-nodejs pulumi-resource-pulumi-nodejs; do
+    for name in pulumi pulumi-language-nodejs pulumi-language-yaml pulumi-resource-pulumi-nodejs; do
       printf '#!/bin/sh\\necho v3.258.0\\n' > "$2/bin/$name"
       /bin/chmod +x "$2/bin/$name"
     done
@@ -114,6 +119,19 @@ describe("a build with Go", () => {
     expect(told).toContain("Building Pulumi 3.258.0 with Go 1.26.8");
     expect(readFileSync(join(machine.cache, "pulumi-resource-pulumi-nodejs"), "utf8")).toContain("dynamic-provider");
     expect(await machine.ensurePulumi()).toMatchObject({ path, told: "" });
+  });
+
+  test("completes a cache that an older version of this repository filled, and builds no more than it lacks", async () => {
+    machine.hasPulumi(machine.cache, "3.258.0");
+    rmSync(join(machine.cache, "pulumi-language-yaml"));
+    machine.hasGo();
+    const { path, told } = await machine.ensurePulumi();
+    expect(path).toBe(join(machine.cache, "pulumi"));
+    expect(readFileSync(path, "utf8")).toContain("v3.258.0");
+    expect(readdirSync(machine.cache)).toContain("pulumi-language-yaml");
+    expect(machine.built()).toEqual(["github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml"]);
+    expect(await machine.ensurePulumi()).toMatchObject({ path, told: "" });
+    expect(told).not.toContain("the Pulumi CLI");
   });
 
   test("that is ended leaves nothing running, nothing that looks complete, and nothing in the way", async () => {
