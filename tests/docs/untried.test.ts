@@ -39,7 +39,7 @@ const elsewhere: Record<string, string> = {
   "PATH_SECRET=$(openssl rand -hex 32) LIVE_TOKEN=TOKEN PORT=8080 npm start": "tests/engine/receiver.test.ts",
   "pulumi config set --secret trtc:secretKey KEY": "docs/quickstart.md",
   "pulumi import --file import.json --generate-code=false --protect=false": "docs/adopting.md",
-  "pulumi login": "Stack.create of tests/engine/stack.ts sets PULUMI_BACKEND_URL",
+  "pulumi login": "tests/engine/cli-stack.ts sets PULUMI_BACKEND_URL",
   "pulumi preview": "docs/quickstart.md",
   "pulumi preview --policy-pack examples/policy-pack": "tests/engine/policy-pack.test.ts",
   "pulumi up": "docs/quickstart.md",

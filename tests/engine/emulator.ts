@@ -1,5 +1,7 @@
 import { Emulator, type RequestRecord } from "trtc-callbacks-emulator";
+import type { CliStack } from "./cli-stack";
 import { Stack } from "./stack";
+import { YamlStack } from "./yaml-stack";
 
 /** The applications that every engine test may use, with their keys. */
 export const keys: Readonly<Record<number, string>> = {
@@ -17,16 +19,22 @@ export const keysInEnvironment = Object.fromEntries(
  * file are done: but not before all that they left was searched for secrets.
  */
 export function setUpEmulator(environment: Record<string, string> = keysInEnvironment) {
-  const stacks: Stack[] = [];
+  const stacks: CliStack[] = [];
+  const init = <S extends CliStack>(stack: S): Promise<S> => {
+    stacks.push(stack);
+    return stack.init();
+  };
   const world = {
     emulator: undefined as unknown as Emulator,
     /** Told of each call that the emulator has judged, before it is answered. */
     onCall: (_: RequestRecord): void => {},
     /** A new stack that talks to the emulator. */
-    async stack(more: Record<string, string> = {}, project?: string, name?: string): Promise<Stack> {
-      const stack = await Stack.create({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }, project, name);
-      stacks.push(stack);
-      return stack;
+    stack(more: Record<string, string> = {}, project?: string, name?: string): Promise<Stack> {
+      return init(new Stack({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }, project, name));
+    },
+    /** A new stack of a YAML program with the plugin. */
+    yamlStack(more: Record<string, string> = {}): Promise<YamlStack> {
+      return init(new YamlStack({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }));
     },
     /** What an application holds, its actions in order. */
     held(sdkAppId: number) {

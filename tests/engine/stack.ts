@@ -1,12 +1,12 @@
-import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { families } from "../../provider/src/families";
 import type * as v4 from "../../provider/src/program/v4";
 import type { Timeouts } from "../../provider/src/tencent";
-import { findLeaks } from "../leaks";
 import { type FamilyKey, requireWithTimeouts } from "../timeouts";
+import { CliStack } from "./cli-stack";
+
+export { locatePulumi, type Run, type Running } from "./cli-stack";
 
 /** A resource of the test program, as data. `unknownAddress` takes its address from another resource's output. */
 export interface Declared {
@@ -28,21 +28,6 @@ export interface Declared {
   options?: object;
   /** Reads what this stack does not own. */
   get?: boolean;
-}
-
-/** What a run of the CLI left behind. */
-export interface Run {
-  code: number;
-  /** What it printed, standard output and error as they came. */
-  output: string;
-}
-
-/** A run of the CLI that has begun. */
-export interface Running {
-  /** The CLI's process. */
-  pid: number;
-  /** Settles once nothing writes to its output any more: neither the CLI, nor a process it started and left behind. */
-  ended: Promise<Run>;
 }
 
 const checkout = join(__dirname, "../..");
@@ -69,43 +54,18 @@ for (const { name, kind, secretAddress, secretUrl, unknownAddress, options, get,
 }
 `;
 
-/** A Pulumi project with one stack, in a folder and on a file backend of its own, driven by the real CLI. */
-export class Stack {
-  /** Everything the CLI printed for this stack so far. */
-  printed = "";
-  /** What must stay secret: keys, signatures, passphrases, secret addresses. */
-  readonly secrets = new Set<string>();
+/** A stack of a Node program, with the dynamic provider of this checkout. */
+export class Stack extends CliStack {
+  constructor(...args: ConstructorParameters<typeof CliStack>) {
+    super(...args);
+    symlinkSync(join(checkout, "node_modules"), join(this.folder, "node_modules"));
+  }
 
-  private constructor(
-    readonly folder: string,
-    private readonly home: string,
-    /** Variables for every run; may be changed between runs. */
-    readonly environment: Record<string, string>,
-    private readonly name: string,
-  ) {}
-
-  /**
-   * @param environment - variables for every run; nothing of the surrounding TRTC_ or PULUMI_ variables is passed on
-   * @param project - a folder with a project to take a copy of, instead of the test program
-   * @param name - the stack's name
-   */
-  static async create(environment: Record<string, string> = {}, project?: string, name = "test"): Promise<Stack> {
-    const home = mkdtempSync(join(tmpdir(), "trtc-callbacks-test-"));
-    const folder = join(home, "project");
-    mkdirSync(join(home, "backend"));
-    mkdirSync(folder);
-    symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
-    if (project) {
-      cpSync(project, folder, { recursive: true });
-    } else {
-      writeFileSync(join(folder, "Pulumi.yaml"), testProject);
-      writeFileSync(join(folder, "index.js"), testProgram);
-      writeFileSync(join(folder, "package.json"), "{}");
-      writeFileSync(join(folder, "declared.json"), "[]");
-    }
-    const stack = new Stack(folder, home, environment, name);
-    await stack.succeed("stack", "init", name);
-    return stack;
+  protected writeProject(): void {
+    writeFileSync(join(this.folder, "Pulumi.yaml"), testProject);
+    writeFileSync(join(this.folder, "index.js"), testProgram);
+    writeFileSync(join(this.folder, "package.json"), "{}");
+    writeFileSync(join(this.folder, "declared.json"), "[]");
   }
 
   /** Sets what the program declares from the next run on. */
@@ -139,140 +99,4 @@ export class Stack {
     const file = join(this.folder, "Pulumi.yaml");
     writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), options: { refresh: "always" } }));
   }
-
-  /** Sets stack configuration; keys in `secret` are encrypted. */
-  async configure({ plain = {}, secret = {} }: { plain?: Record<string, string>; secret?: Record<string, string> }) {
-    for (const value of Object.values(secret)) {
-      this.secrets.add(value);
-    }
-    const flags = [
-      ...Object.entries(plain).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]),
-      ...Object.entries(secret).flatMap(([key, value]) => ["--secret", `${key}=${value}`]),
-    ];
-    await this.succeed("config", "set-all", "--path", ...flags);
-  }
-
-  preview(...flags: string[]): Promise<string> {
-    return this.succeed("preview", ...flags);
-  }
-
-  /** Applies without the preview that `pulumi up` begins with: one engine operation. */
-  up(...flags: string[]): Promise<string> {
-    return this.succeed("up", "--yes", "--skip-preview", ...flags);
-  }
-
-  refresh(...flags: string[]): Promise<string> {
-    return this.succeed("refresh", "--yes", "--skip-preview", ...flags);
-  }
-
-  destroy(...flags: string[]): Promise<string> {
-    return this.succeed("destroy", "--yes", "--skip-preview", ...flags);
-  }
-
-  /** Runs an operation that must fail; returns what it printed. */
-  async failing(operation: "preview" | "up" | "refresh" | "destroy", ...flags: string[]): Promise<string> {
-    const applying = operation === "preview" ? [] : ["--yes", "--skip-preview"];
-    const { code, output } = await this.run(operation, ...applying, ...flags);
-    if (code === 0) {
-      throw new Error(`pulumi ${operation} succeeded, but should have failed:\n${output}`);
-    }
-    return output;
-  }
-
-  /** The state's entries for resources of ours, as recorded: secrets encrypted. */
-  async recorded(): Promise<{ urn: string; id: string; inputs: object; outputs: object }[]> {
-    const { deployment } = JSON.parse(await this.succeed("stack", "export"));
-    return (deployment.resources ?? []).filter(({ type }: { type: string }) => /dynamic\/trtc(\/v4)?:/.test(type));
-  }
-
-  /** Whether Pulumi's file backend is not in the middle of writing the state: it does so in place. */
-  isStateWhole(): boolean {
-    try {
-      JSON.parse(readFileSync(join(this.home, "backend/.pulumi/stacks/tests", `${this.name}.json`), "utf8"));
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  async succeed(...args: string[]): Promise<string> {
-    const { code, output } = await this.run(...args);
-    if (code !== 0) {
-      throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${output}`);
-    }
-    return output;
-  }
-
-  run(...args: string[]): Promise<Run> {
-    return this.start(...args).ended;
-  }
-
-  /** Begins a run of the CLI, for tests that end it before its time. */
-  start(...args: string[]): Running {
-    const ofStack = args[0] === "stack" ? [] : ["--stack", this.name];
-    return this.spawn(locatePulumi(), [...args, "--non-interactive", "--color", "never", ...ofStack]);
-  }
-
-  /** Runs a script of Node's in the project's folder, with the environment of the runs, and more. */
-  node(script: string, more: Record<string, string> = {}): Promise<Run> {
-    Object.assign(this.environment, more);
-    return this.spawn(process.execPath, ["-e", script]).ended;
-  }
-
-  private spawn(command: string, args: string[]): Running {
-    const child = execFile(command, args, { cwd: this.folder, env: this.environmentOfRuns(), maxBuffer: 2 ** 26 });
-    let output = "";
-    const take = (chunk: string) => {
-      output += chunk;
-      this.printed += chunk;
-    };
-    child.stdout?.on("data", take);
-    child.stderr?.on("data", take);
-    const ended = new Promise<Run>((resolve) => {
-      child.on("close", () => resolve({ code: child.exitCode ?? 1, output }));
-    });
-    return { pid: child.pid as number, ended };
-  }
-
-  /** Where anybody could read a secret: in all that was printed, in the stack's configuration, in its state and history. */
-  leaks(): string[] {
-    const credentials = Object.entries(this.environment).filter(([name]) => /SECRET_KEY|USERSIG/.test(name));
-    const secrets = new Set([
-      ...this.secrets,
-      ...credentials.map(([, value]) => value).filter((value) => value !== ""),
-    ]);
-    const files = readdirSync(this.home, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/^(index\.[jt]s|declared\.json)$/.test(entry.name))
-      .filter(({ parentPath }) => !/node_modules/.test(parentPath)); // nothing writes there but an installation
-    const texts = files.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8"));
-    return findLeaks([this.printed, ...texts].join("\n"), secrets);
-  }
-
-  /** Removes the stack's files; nothing of them is in the checkout. */
-  discard(): void {
-    rmSync(this.home, { recursive: true, force: true });
-  }
-
-  /** The environment of every run. */
-  environmentOfRuns(): Record<string, string> {
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(TRTC|PULUMI)_/.test(name));
-    return {
-      ...(Object.fromEntries(inherited) as Record<string, string>),
-      PATH: `${dirname(locatePulumi())}${delimiter}${process.env.PATH}`,
-      PULUMI_HOME: this.home,
-      PULUMI_BACKEND_URL: `file://${join(this.home, "backend")}`,
-      PULUMI_CONFIG_PASSPHRASE: "test",
-      PULUMI_SKIP_UPDATE_CHECK: "true",
-      ...this.environment,
-    };
-  }
-}
-
-/** The CLI that the tests run. */
-export function locatePulumi(): string {
-  const command = process.env.TRTC_TEST_PULUMI;
-  if (!command) {
-    throw new Error("TRTC_TEST_PULUMI is not set: run the tests with `npm test`, which finds or gets the Pulumi CLI.");
-  }
-  return command;
 }

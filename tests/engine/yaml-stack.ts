@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CliStack } from "./cli-stack";
+
+/** A program in Pulumi's YAML, as data. */
+export interface YamlProgram {
+  config?: Record<string, { type: string; secret?: boolean }>;
+  variables?: Record<string, unknown>;
+  resources?: Record<string, YamlResource>;
+  outputs?: Record<string, unknown>;
+}
+
+export interface YamlResource {
+  /** Such as `trtc:CallbackConfig`. */
+  type: string;
+  properties?: Record<string, unknown>;
+  options?: Record<string, unknown>;
+  /** Reads what the stack does not own, by its id. */
+  get?: { id: string };
+}
+
+/** A stack of a YAML program, with the plugin that the tests are given, on a machine without Node. */
+export class YamlStack extends CliStack {
+  protected writeProject(): void {
+    mkdirSync(this.emptyPath);
+    this.setProgram({});
+  }
+
+  /** Sets the program of the next runs. What it marks with `fn::secret` must stay secret. */
+  setProgram(program: YamlProgram): void {
+    for (const secret of listSecrets(program)) {
+      this.secrets.add(secret);
+    }
+    const plugins = { providers: [{ name: "trtc", path: locatePlugin() }] };
+    // JSON is YAML.
+    writeFileSync(
+      join(this.folder, "Pulumi.yaml"),
+      JSON.stringify({ name: "tests", runtime: "yaml", plugins, ...program }),
+    );
+  }
+
+  /** The CLI finds its language hosts beside itself, and has to find all else in the plugin. */
+  override environmentOfRuns(): Record<string, string> {
+    return { ...super.environmentOfRuns(), PATH: this.emptyPath };
+  }
+
+  private get emptyPath(): string {
+    return join(this.folder, "../empty");
+  }
+}
+
+function listSecrets(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) {
+    return [];
+  }
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === "fn::secret" && typeof inner === "string" ? [inner] : listSecrets(inner),
+  );
+}
+
+/** The folder of the plugin's executable. */
+export function locatePlugin(): string {
+  const folder = process.env.TRTC_TEST_PLUGIN;
+  if (!folder) {
+    throw new Error("TRTC_TEST_PLUGIN is not set: run the tests with `npm test`, which makes the plugin's executable.");
+  }
+  return folder;
+}
+
+/** Declares a CallbackConfig. */
+export function declareCallback(
+  properties: Record<string, unknown>,
+  options: Record<string, unknown> = {},
+): YamlResource {
+  return { type: "trtc:CallbackConfig", properties, options };
+}
