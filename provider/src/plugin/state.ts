@@ -25,8 +25,11 @@ export function readInputs<C extends Configuration>(family: Family, marked: Mark
 
 /** Reads recorded inputs or outputs: of this plugin, or of the dynamic resource that the resource was before. */
 export function readState<C extends Configuration>(family: Family, marked: MarkedProperties): Partial<State<C>> {
-  const { importId, ...properties } = readDeclared(family, marked).properties as Properties & { importId?: unknown };
-  return groupProperties<C>(family, properties, readDeclared(family, marked).secrets);
+  const {
+    properties: { importId, ...properties },
+    secrets,
+  } = readDeclared(family, marked);
+  return groupProperties<C>(family, properties, secrets);
 }
 
 /** Writes inputs or state, with secrets marked. */
