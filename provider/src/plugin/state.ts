@@ -4,17 +4,13 @@ import { flattenProperties, groupProperties, type Properties } from "../lifecycl
 import type { Configuration } from "../tencent";
 import { type MarkedProperties, writeStruct } from "./properties";
 
-/**
- * Reads what a program declares, or what check returned for it.
- *
- * @returns the inputs' properties, the drift that check has added, and the names of secrets
- */
+/** Reads what a program declares, or what check returned for it, without the drift that check has added. */
 export function readDeclared({ sensitive, secretFlag, isAlwaysSecret }: Family, marked: MarkedProperties) {
   // The option ignoreChanges can bring recorded properties among the declared ones.
   const { drift, [secretFlag]: flag, __provider, ...properties } = marked.properties;
   const secrets = new Set([...marked.secrets, ...(isAlwaysSecret || flag === true ? [sensitive] : [])]);
   secrets.delete("drift");
-  return { properties, drift, secrets };
+  return { properties, secrets };
 }
 
 /** Reads the inputs that check returned. */
