@@ -1,17 +1,29 @@
 import { keys, setUpEmulator } from "../engine/emulator";
+import { locatePlugin } from "../engine/yaml-stack";
 import { Reader } from "./reader";
 
 const [first, second] = [1400000001, 1400000002];
 const world = setUpEmulator({});
 
-/** Follows the README of an example in a copy of it, with these values in place of the page's words. */
-async function follow(example: string, values: Record<string, string>): Promise<Reader> {
+/**
+ * Follows the README of an example in a copy of it, with these values in place of the page's words.
+ *
+ * @param changes - texts of the copy's Pulumi.yaml, and what stands in their place
+ */
+async function follow(
+  example: string,
+  values: Record<string, string>,
+  changes: Record<string, string> = {},
+): Promise<Reader> {
   const stack = await world.stack();
   for (const key of Object.values(keys)) {
     stack.secrets.add(key);
   }
   const reader = new Reader(stack, values);
   reader.hasCopyOf(`examples/${example}`);
+  for (const [before, after] of Object.entries(changes)) {
+    reader.change("Pulumi.yaml", before, after);
+  }
   await reader.follow(`examples/${example}/README.md`);
   return reader;
 }
@@ -48,4 +60,29 @@ test("examples/migrating-call configures both generations of one application", a
   });
   await reader.type("pulumi destroy --skip-preview");
   expect(world.emulator.configuration(first, "v4/call_config")).toBeUndefined();
+});
+
+const archive = "pulumi-resource-trtc-v0.1.0-linux-amd64.tar.gz";
+
+test("examples/yaml does what its program says, with the plugin", async () => {
+  const reader = await follow("yaml", { KEY: String(keys[first]), [archive]: locatePlugin() });
+  expect(world.held(first)).toEqual({
+    address: "https://hooks.example.com/tuicallkit",
+    actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
+  });
+  await reader.type("pulumi destroy --skip-preview");
+  expect(world.held(first)).toBeUndefined();
+});
+
+test("examples/yaml-tenants signs for each tenant with the key of its provider", async () => {
+  const values = { KEY_OF_NORTH: String(keys[first]), KEY_OF_SOUTH: String(keys[second]), [archive]: locatePlugin() };
+  const reader = await follow("yaml-tenants", values, { "endpoint: china": `endpoint: ${world.emulator.url}` });
+  expect(world.held(first)).toEqual({
+    address: "https://hooks.example.com/north",
+    actions: ["normal_end", "not_answer"],
+  });
+  expect(world.held(second)).toEqual({ address: "https://hooks.example.com/south", actions: ["normal_end"] });
+  await reader.type("pulumi up --skip-preview --expect-no-changes");
+  await reader.type("pulumi destroy --skip-preview");
+  expect([world.held(first), world.held(second)]).toEqual([undefined, undefined]);
 });

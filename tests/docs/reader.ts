@@ -65,6 +65,15 @@ export class Reader {
     writeFileSync(join(this.folder, file), text);
   }
 
+  /** Changes a text in a file, which has to be there. */
+  change(file: string, before: string, after: string): void {
+    const text = readFileSync(join(this.folder, file), "utf8");
+    if (!text.includes(before)) {
+      throw new Error(`${file} has no ${before}`);
+    }
+    this.write(file, text.replace(before, after));
+  }
+
   /**
    * Writes the files and types the commands of a page, in their order. A command that fails ends it.
    *

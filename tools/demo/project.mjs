@@ -1,9 +1,11 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { Emulator } from "trtc-callbacks-emulator";
 import { run } from "../exec.mjs";
-import { root } from "../root.mjs";
+import { programs } from "./programs.mjs";
+
+/** @import { Program } from "./programs.mjs" */
 
 export const application = { sdkAppId: 1400000001, secretKey: "a-key-for-the-demonstration" };
 
@@ -11,17 +13,17 @@ export const application = { sdkAppId: 1400000001, secretKey: "a-key-for-the-dem
 export const elsewhere = { address: "https://elsewhere.example/hook", actions: ["normal_end"] };
 
 /**
- * Sets up a stack of the quickstart program, and an emulator that it talks to, for some work with them. Leaves nothing
- * behind.
+ * Sets up a stack of a program, and an emulator that it talks to, for some work with them. Leaves nothing behind.
  *
  * @template T
  * @param {string} pulumi the CLI
  * @param {(demo: { project: Project, emulator: Emulator }) => Promise<T>} work
+ * @param {Program} [program]
  */
-export async function withProject(pulumi, work) {
+export async function withProject(pulumi, work, program = programs.typescript) {
   const emulator = await Emulator.start();
   emulator.addApplication(application.sdkAppId, { secretKey: application.secretKey });
-  const project = openProject(pulumi, {
+  const project = openProject(pulumi, program, {
     TRTC_ENDPOINT: emulator.url,
     TRTC_SECRET_KEY: application.secretKey,
   });
@@ -38,8 +40,9 @@ export async function withProject(pulumi, work) {
 }
 
 /**
- * @typedef {object} Project a copy of this checkout's Pulumi project, with a stack on a file backend, in a temporary folder
+ * @typedef {object} Project a copy of a program's project, with a stack on a file backend, in a temporary folder
  * @property {string} program the program's file
+ * @property {Program["change"]} change
  * @property {(config: Record<string, string>) => Promise<void>} prepare makes the stack and sets its configuration
  * @property {(...args: string[]) => Promise<string>} runPulumi runs the CLI and shows what it prints
  * @property {(...args: string[]) => Promise<string>} runSilently runs the CLI and returns what it prints
@@ -48,15 +51,13 @@ export async function withProject(pulumi, work) {
 
 /**
  * @param {string} pulumi the CLI
+ * @param {Program} program
  * @param {Record<string, string>} environment
  * @returns {Project}
  */
-function openProject(pulumi, environment) {
+function openProject(pulumi, { file, change, install }, environment) {
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-demo-"));
-  const example = join("examples", "quickstart");
-  cpSync(join(root, "Pulumi.yaml"), join(folder, "Pulumi.yaml"));
-  cpSync(join(root, example), join(folder, example), { recursive: true });
-  symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  install(folder);
   mkdirSync(join(folder, "state"));
   mkdirSync(join(folder, "temporary"));
 
@@ -83,7 +84,8 @@ function openProject(pulumi, environment) {
   const runSilently = (...args) => execute(args, false);
 
   return {
-    program: join(folder, example, "index.ts"),
+    program: join(folder, file),
+    change,
     async prepare(config) {
       await runSilently("stack", "init", "demo");
       const values = Object.entries(config).flatMap(([key, value]) => ["--plaintext", `${key}=${value}`]);

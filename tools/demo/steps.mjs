@@ -53,11 +53,10 @@ export const steps = [
     title: "The program changes: one more event",
     why: "A change is reviewed and applied like any other code.",
     run: async ({ project }) => {
-      const before = "actions: [...statusActions]";
-      const after = 'actions: [...statusActions, "caller_start_call"]';
+      const { before, after } = project.change;
       const program = readFileSync(project.program, "utf8");
       if (!program.includes(before)) {
-        throw new Error(`The quickstart no longer has the line that the demo changes: ${before}`);
+        throw new Error(`The program no longer has the text that the demo changes: ${before}`);
       }
       writeFileSync(project.program, program.replace(before, after));
       console.log(`- ${before}\n+ ${after}\n`);
