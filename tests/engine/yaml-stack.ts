@@ -67,6 +67,11 @@ export function locatePlugin(): string {
   return folder;
 }
 
+/** Refers to a value of the program, such as "calls.address" or a key of its configuration. */
+export function refer(path: string): string {
+  return `$\{${path}}`;
+}
+
 /** Declares a CallbackConfig. */
 export function declareCallback(
   properties: Record<string, unknown>,

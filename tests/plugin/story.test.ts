@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { setUpEmulator } from "../engine/emulator";
-import { declareCallback, type YamlStack } from "../engine/yaml-stack";
+import { declareCallback, refer, type YamlStack } from "../engine/yaml-stack";
 
 const app = 1400000001;
 const declared = { address: "https://hooks.example.com/tuicallkit", actions: ["call_busy", "normal_end"] };
@@ -8,7 +8,7 @@ const declared = { address: "https://hooks.example.com/tuicallkit", actions: ["c
 const world = setUpEmulator({ TRTC_SECRET_KEY_1400000001: "key-of-application-one" });
 let stack: YamlStack;
 
-/** The inputs of the plugin's resource in the steps that a preview would take, as `--json` has them. */
+/** What an up would do to our resources, as a preview's `--json` has it. */
 async function previewSteps(): Promise<{ op: string; detailedDiff?: object }[]> {
   const printed = await stack.preview("--json");
   const { steps } = JSON.parse(printed.slice(printed.indexOf("{")));
@@ -19,7 +19,7 @@ beforeAll(async () => {
   stack = await world.yamlStack();
   stack.setProgram({
     resources: { calls: declareCallback({ sdkAppId: app, ...declared }) },
-    outputs: { address: "${calls.address}", id: "${calls.id}" },
+    outputs: { address: refer("calls.address"), id: refer("calls.id") },
   });
 });
 
@@ -59,7 +59,7 @@ describe("a YAML program with the plugin, from the first preview to the end", ()
   test("order and repeats of actions are no change", async () => {
     const actions = ["normal_end", "call_busy", "normal_end"];
     stack.setProgram({ resources: { calls: declareCallback({ sdkAppId: app, ...declared, actions }) } });
-    expect((await previewSteps()).map(({ op }) => op)).toEqual(["same"]);
+    await stack.preview("--expect-no-changes");
   });
 
   test("a changed program is previewed by property and applied", async () => {
