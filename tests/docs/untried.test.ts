@@ -32,6 +32,7 @@ const elsewhere: Record<string, string> = {
   "npm run matrix -- 22": "takes twenty minutes",
   "npm start": "tests/engine/start.test.ts",
   "npm start -- preview": "tests/engine/automation.test.ts",
+  "npm start -- yaml": "tests/engine/start.test.ts",
   "npm start -- up": "tests/engine/automation.test.ts",
   "npm test": "is what runs this",
   "npx pulumi-trtc-callbacks --help": "tests/package/installed.test.ts",
