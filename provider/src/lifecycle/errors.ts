@@ -25,7 +25,7 @@ export class EndpointSkippedError extends LifecycleError {
 /** The program reads an existing configuration, but there is none. */
 export class NotFoundError extends LifecycleError {
   constructor(sdkAppId: number, { title, resource }: Pick<Family, "title" | "resource">) {
-    super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare one with \`new ${resource}\`, or remove the \`get\`.`);
+    super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare a ${resource} for it, or remove the \`get\`, import or function that reads it.`);
   }
 }
 
@@ -47,7 +47,7 @@ export class ConflictError<C extends Configuration = Configuration> extends Life
     super(
       `SDKAppID ${sdkAppId} already has a different ${kind.family.title}: ${kind.format(live, secrets)}. ` +
         'To replace it, set `adopt: true`; to keep it, import it as it is (README, "Adopting"). ' +
-        "If this resource was renamed, give it its old name in `aliases`. " +
+        "If this resource was renamed, give it its old name, or its old URN, in `aliases`. " +
         "If it takes the application over from another resource of this stack, set `adopt: true` on both for one `pulumi up`.",
     );
   }
