@@ -1,5 +1,5 @@
 import { keys, setUpEmulator } from "../engine/emulator";
-import { locatePlugin } from "../engine/yaml-stack";
+import { locatePlugin } from "../plugin-folder";
 import { Reader } from "./reader";
 
 const [first, second] = [1400000001, 1400000002];

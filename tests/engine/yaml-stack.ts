@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { locatePlugin } from "../plugin-folder";
 import { CliStack } from "./cli-stack";
 
 /** A program in Pulumi's YAML, as data. */
@@ -56,15 +57,6 @@ function listSecrets(value: unknown): string[] {
   return Object.entries(value).flatMap(([name, inner]) =>
     name === "fn::secret" && typeof inner === "string" ? [inner] : listSecrets(inner),
   );
-}
-
-/** The folder of the plugin's executable. */
-export function locatePlugin(): string {
-  const folder = process.env.TRTC_TEST_PLUGIN;
-  if (!folder) {
-    throw new Error("TRTC_TEST_PLUGIN is not set: run the tests with `npm test`, which makes the plugin's executable.");
-  }
-  return folder;
 }
 
 /** Refers to a value of the program, such as "calls.address" or a key of its configuration. */

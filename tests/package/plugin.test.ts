@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import { extract } from "tar";
 import { locatePulumi } from "../engine/stack";
 import { readOutput } from "../output";
-import { locatePlugin } from "../plugin";
+import { locatePlugin } from "../plugin-folder";
 
 const checkout = join(__dirname, "../..");
 const { version } = JSON.parse(readFileSync(join(checkout, "provider/package.json"), "utf8"));
