@@ -19,6 +19,7 @@ const endSignals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  * @typedef {object} Environment where everything is measured, and with which tools
  * @property {Say} say
  * @property {Pulumi} pulumi
+ * @property {string} plugin the folder of the plugin's executable
  * @property {OpenTofu} openTofu
  * @property {ResourceName} resource the class of ours that is measured
  * @property {AbortSignal} stop aborts when the user ends the run
@@ -29,13 +30,11 @@ const endSignals = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  */
 
 /**
- * @param {Pulumi} pulumi
- * @param {OpenTofu} openTofu
- * @param {ResourceName} resource
- * @param {Say} say
+ * @param {Pick<Environment, "pulumi" | "plugin" | "openTofu" | "resource" | "say">} tools
  * @returns {Environment}
  */
-export function createEnvironment(pulumi, openTofu, resource, say) {
+export function createEnvironment(tools) {
+  const { pulumi } = tools;
   const stopping = new AbortController();
   for (const signal of endSignals) {
     process.on(signal, () => stopping.abort(new Error(`Ended by ${signal}: nothing was measured to the end.`)));
@@ -55,10 +54,7 @@ export function createEnvironment(pulumi, openTofu, resource, say) {
   let packed;
   /** @type {Environment} */
   const environment = {
-    say,
-    pulumi,
-    openTofu,
-    resource,
+    ...tools,
     stop: stopping.signal,
     makeFolder: (name) => mkdtempSync(join(folder, `${name}-`)),
     async run(command, args, cwd, env) {

@@ -7,10 +7,11 @@ const readEveryMs = 100;
 const roles = {
   cliMegabytes: /(^|\/)pulumi\0/,
   hostMegabytes: /cmd\/dynamic-provider/,
+  pluginMegabytes: /(^|\/)pulumi-resource-trtc\0/,
 };
 
 /**
- * The most memory that the CLI and the host of dynamic providers held while some work was done, in MB. Linux only:
+ * The most memory that the CLI, the host of dynamic providers and the plugin held while some work was done, in MB. Linux only:
  * elsewhere there is nothing to read, and the result is empty.
  *
  * @param {() => Promise<unknown>} work

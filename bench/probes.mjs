@@ -12,6 +12,7 @@ import { get } from "../provider/dist/tencent/service.js";
 import { post } from "../provider/dist/tencent/transport.js";
 import { v1 } from "../provider/dist/tencent/v1.js";
 import { root } from "../tools/root.mjs";
+import { measurePluginStart } from "./plugin-start.mjs";
 import { makeStackConfiguration, openService } from "./service.mjs";
 
 /** @import { Environment } from "./environment.mjs" */
@@ -29,6 +30,7 @@ import { makeStackConfiguration, openService } from "./service.mjs";
 export const probes = [
   { figure: "loading", what: "loading the package", rounds: 9, measure: measureLoading },
   { figure: "firstRequest", what: "the way to the first request", rounds: 7, measure: measureFirstRequest },
+  { figure: "pluginStart", what: "the start of the plugin", rounds: 9, measure: measurePluginStart },
   { figure: "pace", what: "the pace of many calls: half a minute", rounds: 1, measure: measurePace },
 ];
 

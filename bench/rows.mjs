@@ -1,3 +1,8 @@
+import { timed } from "./comparisons.mjs";
+import { pluginRows } from "./plugin-rows.mjs";
+
+/** @import { comparisons } from "./comparisons.mjs" */
+
 /**
  * @typedef {object} Row
  * @property {string} name
@@ -11,24 +16,8 @@
  * @typedef {{ most: number } | { least: number }} Bar
  */
 
-/** How two figures of one round are compared, and how the result is written. */
-export const comparisons = {
-  ratio: {
-    unit: "",
-    compare: (/** @type {number} */ our, /** @type {number} */ peer) => our / peer,
-    format: (/** @type {number} */ value) => value.toFixed(2),
-  },
-  difference: {
-    unit: "ms",
-    compare: (/** @type {number} */ our, /** @type {number} */ peer) => our - peer,
-    format: (/** @type {number} */ value) => `${value < 0 ? "" : "+"}${value.toFixed(0)} ms`,
-  },
-};
-
-const timed = /** @type {const} */ ({ by: "ratio", unit: "s", digits: 2 });
-
 /** @type {Row[]} */
-const rows = [
+const packageRows = [
   {
     name: "no-op up, 1 application at 20 ms, against a do-nothing resource",
     ours: "one.up.seconds",
@@ -143,5 +132,5 @@ const rows = [
 
 /** The rows of the figures whose names begin so. @param {string} start */
 export function findRows(start = "") {
-  return rows.filter(({ ours }) => ours.startsWith(start));
+  return [...packageRows, ...pluginRows].filter(({ ours }) => ours.startsWith(start));
 }

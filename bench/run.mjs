@@ -1,4 +1,5 @@
 // npm run bench: what the provider costs, measured beside its peers. docs/performance.md says what the numbers mean.
+import { ensurePluginExecutable } from "../tools/plugin/index.mjs";
 import { setUp } from "../tools/setup.mjs";
 import { help, readOptions } from "./options.mjs";
 
@@ -11,9 +12,10 @@ try {
     console.log(help);
   } else {
     const pulumi = await setUp({ say });
+    const plugin = await ensurePluginExecutable({ say });
     // Only now are the packages there that the measuring needs.
     const { measure } = await import("./scenarios.mjs");
-    console.log(await measure(pulumi, options, say));
+    console.log(await measure({ pulumi, plugin }, options, say));
   }
 } catch (error) {
   console.error(/** @type {Error} */ (error).message);

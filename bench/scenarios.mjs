@@ -21,7 +21,7 @@ const scenarios = [
     latencyMs: 20,
     rounds: 5,
     fullRounds: 11,
-    inTurns: ["up", "nothing", "openTofu"],
+    inTurns: ["up", "nothing", "yamlUp", "emptyYaml", "nodePluginUp", "openTofu"],
   },
   {
     name: "hundred",
@@ -29,8 +29,8 @@ const scenarios = [
     latencyMs: 100,
     rounds: 3,
     fullRounds: 7,
-    inTurns: ["up", "nothing", "refreshingUp", "openTofu"],
-    once: ["preview", "changingUp"],
+    inTurns: ["up", "nothing", "refreshingUp", "yamlUp", "openTofu"],
+    once: ["preview", "changingUp", "yamlChangingUp"],
   },
   {
     name: "plainOne",
@@ -54,7 +54,7 @@ const scenarios = [
     latencyMs: 100,
     rounds: 2,
     fullRounds: 5,
-    inTurns: ["firstUp", "guideFirst"],
+    inTurns: ["firstUp", "guideFirst", "yamlFirst"],
     fromNothing: true,
   },
   {
@@ -63,7 +63,8 @@ const scenarios = [
     latencyMs: 100,
     rounds: 3,
     fullRounds: 3,
-    inTurns: ["up", "nothing", "openTofu"],
+    inTurns: ["up", "nothing", "yamlUp", "openTofu"],
+    watched: ["yamlUp"],
     onlyFull: true,
   },
 ];
@@ -79,14 +80,15 @@ const growth = [1, 10, 100, 300, 1000].map((size) => ({
 }));
 
 /**
- * @param {Pulumi} pulumi
+ * @param {{ pulumi: Pulumi, plugin: string }} tools
  * @param {Options} options
  * @param {Say} say
  * @returns {Promise<string>} the table, and what it was measured on
  */
-export async function measure(pulumi, options, say) {
+export async function measure(tools, options, say) {
   const begun = Date.now();
-  const environment = createEnvironment(pulumi, await findOpenTofu(say, options.full), options.resource, say);
+  const openTofu = await findOpenTofu(say, options.full);
+  const environment = createEnvironment({ ...tools, openTofu, resource: options.resource, say });
   const figures = new Figures();
   try {
     await (options.growth ? measureGrowth : measureRows)(environment, options, figures);
@@ -94,7 +96,7 @@ export async function measure(pulumi, options, say) {
     environment.discard();
   }
   const table = options.growth ? makeGrowthTable(growth, figures) : makeTable(findRows(options.only), figures);
-  const machine = `${options.resource}; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}, Pulumi ${pulumi.version}`;
+  const machine = `${options.resource}; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.versions.node}, Pulumi ${tools.pulumi.version}`;
   return `${(options.markdown ? formatMarkdown : formatColumns)(table)}\n\n${machine}; ${getSecondsSince(begun).toFixed(0)} s`;
 }
 

@@ -1,4 +1,4 @@
-import { comparisons } from "./rows.mjs";
+import { comparisons } from "./comparisons.mjs";
 
 /** @import { Bar, Row } from "./rows.mjs" */
 /** @import { Scenario } from "./run-scenario.mjs" */

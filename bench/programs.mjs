@@ -1,0 +1,75 @@
+import { cpSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { toToken } from "../provider/dist/plugin/tokens.js";
+
+/** @import { Environment } from "./environment.mjs" */
+/** @import { Resource } from "./options.mjs" */
+
+/**
+ * @typedef {object} Declared a resource that a program declares
+ * @property {string} name
+ * @property {{ sdkAppId: number } & Record<string, unknown>} args
+ *
+ * @typedef {object} Program
+ * @property {boolean} isOurs whether it declares the class of ours that is measured; else, address and actions
+ * @property {(environment: Environment, folder: string) => void} prepare
+ * @property {(environment: Environment, folder: string, declared: readonly Declared[]) => void} declare
+ */
+
+/**
+ * A JavaScript program, which reads what it declares from a file.
+ *
+ * @param {string} file
+ * @param {(environment: Environment) => { settings?: object, args?: object }} [more]
+ * @returns {Pick<Program, "prepare" | "declare">}
+ */
+const describeNode = (file, more = () => ({})) => ({
+  prepare(environment, folder) {
+    cpSync(fileURLToPath(new URL(`programs/${file}`, import.meta.url)), join(folder, "index.js"));
+    writeJson(folder, "package.json", {});
+    const runtime = { name: "nodejs", options: { typescript: false } };
+    writeJson(folder, "Pulumi.yaml", { name: "bench", main: "index.js", runtime, ...more(environment).settings });
+  },
+  declare(environment, folder, declared) {
+    const { args: moreArgs } = more(environment);
+    const flat = declared.map(({ name, args }) => ({ name, ...moreArgs, ...args }));
+    writeJson(folder, "declared.json", flat);
+  },
+});
+
+/** @param {Environment} environment */
+const usePlugin = ({ plugin }) => ({ plugins: { providers: [{ name: "trtc", path: plugin }] } });
+
+export const programs = /** @satisfies {Record<string, Program>} */ ({
+  ours: { isOurs: true, ...describeNode("ours.cjs", ({ resource }) => ({ args: { resource } })) },
+  nothing: { isOurs: false, ...describeNode("nothing.cjs") },
+  guide: { isOurs: false, ...describeNode("guide.cjs") },
+  nodePlugin: {
+    isOurs: true,
+    ...describeNode("with-plugin.cjs", (environment) => ({
+      settings: usePlugin(environment),
+      args: { token: toToken(environment.resource) },
+    })),
+  },
+  yaml: {
+    isOurs: true,
+    prepare: () => {},
+    declare(environment, folder, declared) {
+      const type = toToken(environment.resource);
+      const resources = declared.map(({ name, args }) => [name, { type, properties: args }]);
+      writeYaml(folder, { ...usePlugin(environment), resources: Object.fromEntries(resources) });
+    },
+  },
+  emptyYaml: { isOurs: false, prepare: (_environment, folder) => writeYaml(folder, {}), declare: () => {} },
+});
+
+/** @param {string} folder @param {object} settings */
+function writeYaml(folder, settings) {
+  writeJson(folder, "Pulumi.yaml", { name: "bench", runtime: "yaml", ...settings });
+}
+
+/** JSON is YAML too. @param {string} folder @param {string} file @param {object} content */
+function writeJson(folder, file, content) {
+  writeFileSync(join(folder, file), JSON.stringify(content));
+}
