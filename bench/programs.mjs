@@ -13,7 +13,8 @@ import { toToken } from "../provider/dist/plugin/tokens.js";
  *
  * @typedef {object} Program
  * @property {boolean} isOurs whether it declares the class of ours that is measured; else, address and actions
- * @property {(environment: Environment, folder: string) => void} prepare
+ * @property {boolean} usesPlugin
+ * @property {(folder: string) => void} prepare
  * @property {(environment: Environment, folder: string, declared: readonly Declared[]) => void} declare
  */
 
@@ -21,47 +22,48 @@ import { toToken } from "../provider/dist/plugin/tokens.js";
  * A JavaScript program, which reads what it declares from a file.
  *
  * @param {string} file
- * @param {(environment: Environment) => { settings?: object, args?: object }} [more]
+ * @param {(environment: Environment) => object} [getMoreArgs] of each resource
  * @returns {Pick<Program, "prepare" | "declare">}
  */
-const describeNode = (file, more = () => ({})) => ({
-  prepare(environment, folder) {
+const describeNode = (file, getMoreArgs = () => ({})) => ({
+  prepare(folder) {
     cpSync(fileURLToPath(new URL(`programs/${file}`, import.meta.url)), join(folder, "index.js"));
     writeJson(folder, "package.json", {});
     const runtime = { name: "nodejs", options: { typescript: false } };
-    writeJson(folder, "Pulumi.yaml", { name: "bench", main: "index.js", runtime, ...more(environment).settings });
+    writeJson(folder, "Pulumi.yaml", { name: "bench", main: "index.js", runtime });
   },
   declare(environment, folder, declared) {
-    const { args: moreArgs } = more(environment);
+    const moreArgs = getMoreArgs(environment);
     const flat = declared.map(({ name, args }) => ({ name, ...moreArgs, ...args }));
     writeJson(folder, "declared.json", flat);
   },
 });
 
-/** @param {Environment} environment */
-const usePlugin = ({ plugin }) => ({ plugins: { providers: [{ name: "trtc", path: plugin }] } });
-
 export const programs = /** @satisfies {Record<string, Program>} */ ({
-  ours: { isOurs: true, ...describeNode("ours.cjs", ({ resource }) => ({ args: { resource } })) },
-  nothing: { isOurs: false, ...describeNode("nothing.cjs") },
-  guide: { isOurs: false, ...describeNode("guide.cjs") },
+  ours: { isOurs: true, usesPlugin: false, ...describeNode("ours.cjs", ({ resource }) => ({ resource })) },
+  nothing: { isOurs: false, usesPlugin: false, ...describeNode("nothing.cjs") },
+  guide: { isOurs: false, usesPlugin: false, ...describeNode("guide.cjs") },
   nodePlugin: {
     isOurs: true,
-    ...describeNode("with-plugin.cjs", (environment) => ({
-      settings: usePlugin(environment),
-      args: { token: toToken(environment.resource) },
-    })),
+    usesPlugin: true,
+    ...describeNode("with-plugin.cjs", ({ resource }) => ({ token: toToken(resource) })),
   },
   yaml: {
     isOurs: true,
+    usesPlugin: true,
     prepare: () => {},
     declare(environment, folder, declared) {
       const type = toToken(environment.resource);
       const resources = declared.map(({ name, args }) => [name, { type, properties: args }]);
-      writeYaml(folder, { ...usePlugin(environment), resources: Object.fromEntries(resources) });
+      writeYaml(folder, { resources: Object.fromEntries(resources) });
     },
   },
-  emptyYaml: { isOurs: false, prepare: (_environment, folder) => writeYaml(folder, {}), declare: () => {} },
+  emptyYaml: {
+    isOurs: false,
+    usesPlugin: false,
+    prepare: (folder) => writeYaml(folder, {}),
+    declare: () => {},
+  },
 });
 
 /** @param {string} folder @param {object} settings */
