@@ -8,12 +8,18 @@ import { ensureNode } from "./node.mjs";
 /** @import { Form } from "./index.mjs" */
 /** @import { Target } from "./targets.mjs" */
 
+/**
+ * A young generation of at most 2 MB a half, where V8's default is 16: with 1,000 applications the process holds 30 MB less,
+ * and takes no more processor time.
+ */
+const v8Options = ["--max-semi-space-size=2"];
+
 const options = {
   disableExperimentalSEAWarning: true,
-  // Saves a fifth of the time to the port line. It holds only for the V8 options that it was made with: with any in
-  // execArgv, V8 refuses it, warns, and starts later than without it. For the same reason no option can give it one hash
-  // seed, so two builds are not the same to the byte.
+  // Saves a fifth of the time to the port line. V8 refuses it, warns, and starts later than without it, unless it was made
+  // with the same options. No option can give it one hash seed, so two builds are not the same to the byte.
   useCodeCache: true,
+  execArgv: v8Options,
   // NODE_OPTIONS is meant for the user's programs, and may hold what this Node does not know.
   execArgvExtension: "none",
 };
@@ -38,7 +44,7 @@ export function describeExecutable(target) {
         run({
           what: "node --build-sea",
           command: join(node, "node"),
-          args: ["--build-sea", config],
+          args: [...v8Options, "--build-sea", config],
           cwd: bundleFolder,
           env: { NODE_OPTIONS: "" },
         }),
