@@ -47,7 +47,7 @@ export function noteDeclaration(engine: string, note: DeclarationNote): void {
 export function readDeclarations(engine: string): DeclarationNote[] {
   const own = ownFiles.get(engine);
   return listFiles()
-    .filter((file) => file.engine === engine && file.isAlive && file.path !== own)
+    .filter((file) => file.engine === engine && file.path !== own && file.isAlive())
     .flatMap(({ path }) => parseNotes(readFileSync(path, "utf8")));
 }
 
@@ -73,7 +73,7 @@ export function removeOwnNotes(): void {
 }
 
 function openFile(engine: string): string {
-  removeFiles(listFiles().filter(({ isAlive }) => !isAlive));
+  removeFiles(listFiles().filter(({ isAlive }) => !isAlive()));
   removeFilesOfEndedRuns();
   mkdirSync(folder, { mode: 0o700, recursive: true });
   if (!isOwnFolder()) {
@@ -96,7 +96,7 @@ interface NotesFile {
   path: string;
   engine: string;
   /** Whether the program or its parent process still runs: a later operation may have the port of one that has ended. */
-  isAlive: boolean;
+  isAlive(): boolean;
 }
 
 function listFiles(): NotesFile[] {
@@ -110,7 +110,13 @@ function listFiles(): NotesFile[] {
 function parseName(name: string): NotesFile[] {
   const [, engine, ...pids] = name.match(/^(.+)-(\d+)-(\d+)$/) ?? [];
   return engine
-    ? [{ path: join(folder, name), engine: decodeURIComponent(engine), isAlive: pids.map(Number).some(isRunning) }]
+    ? [
+        {
+          path: join(folder, name),
+          engine: decodeURIComponent(engine),
+          isAlive: () => pids.map(Number).some(isRunning),
+        },
+      ]
     : [];
 }
 
