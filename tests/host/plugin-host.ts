@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type * as grpc from "@grpc/grpc-js";
 import * as service from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
@@ -164,9 +165,9 @@ export class PluginHost implements ProviderHost {
     this.engine?.stop();
   }
 
-  /** Calls a method of the provider. */
-  call<Response>(method: string, request: object): Promise<Response> {
-    return this.served.call(service.ResourceProviderService, method, request);
+  /** Calls a method of the provider, by the connection of the start or by another one. */
+  call<Response>(method: string, request: object, client?: grpc.Client): Promise<Response> {
+    return this.served.call(service.ResourceProviderService, method, request, client);
   }
 
   getUrn(name = "calls"): string {

@@ -11,10 +11,15 @@ export class Served {
   /** What it printed for the user. */
   printed = "";
 
+  private readonly client: grpc.Client;
+
   private constructor(
     private readonly process: ChildProcess,
-    private readonly client: grpc.Client,
-  ) {}
+    /** Where it serves, `host:port`. */
+    readonly address: string,
+  ) {
+    this.client = this.connect();
+  }
 
   /**
    * @param args - the script and what it takes
@@ -29,7 +34,7 @@ export class Served {
     });
     const lines = createInterface({ input: child.stdout });
     const [port] = (await once(lines, "line")) as [string];
-    const served = new Served(child, new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure()));
+    const served = new Served(child, `127.0.0.1:${port}`);
     lines.on("line", (line) => {
       served.printed += `${line}\n`;
     });
@@ -39,25 +44,41 @@ export class Served {
     return served;
   }
 
+  /** Opens another connection, at its address or at one that leads there. */
+  connect(address = this.address): grpc.Client {
+    return new grpc.Client(address, grpc.credentials.createInsecure());
+  }
+
   /** The process's id, for tests that end it. */
   get pid(): number {
     return this.process.pid as number;
   }
 
-  call<Response>(service: object, method: string, request: object): Promise<Response> {
+  /** @param client - by default the one that there is from the start */
+  call<Response>(service: object, method: string, request: object, client = this.client): Promise<Response> {
     const { path, requestSerialize, responseDeserialize } = (service as Record<string, MethodDefinition>)[
       method
     ] as MethodDefinition;
     return new Promise((resolve, reject) => {
       // What was printed before the answer has arrived with it; it is read in the same turn, but not always first.
-      this.client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, response) =>
+      client.makeUnaryRequest(path, requestSerialize, responseDeserialize, request, (error, response) =>
         setImmediate(() => (error ? reject(new Error(error.details)) : resolve(response as Response))),
       );
     });
   }
 
+  /** Closes the connection, as the end of the engine would; resolves once the process has ended of it. */
+  async disconnect(): Promise<void> {
+    const gone = once(this.process, "exit");
+    this.client.close();
+    await gone;
+  }
+
   /** Ends the process at once; calls under way fail. */
   async kill(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) {
+      return;
+    }
     const gone = once(this.process, "exit");
     this.process.kill("SIGKILL");
     await gone;

@@ -44,9 +44,17 @@ function createUnary<Request, Response>(
     answered.finally(() => call.off("cancelled", abort)).catch(() => undefined);
     answered.then(
       (response) => callback(null, response),
-      (error: Error) => callback({ code: grpc.status.UNKNOWN, details: escapeLine(error.message) }),
+      (error: unknown) => callback({ code: grpc.status.UNKNOWN, details: toDetails(error) }),
     );
   };
+}
+
+/** The maximum length of an error's text. It travels in a header: an answer with a header of megabytes never arrives. */
+const maxDetailsLength = 4_000;
+
+function toDetails(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return escapeLine(text.length > maxDetailsLength ? `${text.slice(0, maxDetailsLength)}…` : text);
 }
 
 async function answer<Response>(handle: () => Promise<Response>, session: Session): Promise<Response> {
