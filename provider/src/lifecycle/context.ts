@@ -25,10 +25,12 @@ export interface ContextOptions<C extends Configuration> {
   timeouts?: Timeouts | undefined;
   /** Sends HTTP requests. Default: undici, with one connection pool for the process. */
   http?: Post | undefined;
+  /** Ends all reads that no resource waits for. */
+  signal?: AbortSignal | undefined;
 }
 
 /** One configured provider: what it was given, and what it knows about the current operation. */
-export interface Context<C extends Configuration = Configuration> extends Required<ContextOptions<C>> {
+export interface Context<C extends Configuration = Configuration> extends Required<Omit<ContextOptions<C>, "signal">> {
   timeouts: Timeouts;
   http: Post;
   /** The live configurations that were read. */
@@ -53,7 +55,8 @@ export function createContext<C extends Configuration>({
       family: others.kind.family,
       applications: others.settings.applicationsWithCredentials,
       readMs: timeouts.readMs,
-      createRequest: (target, operationMs, signal) => createRequestContext({ ...options, signal }, target, operationMs),
+      createRequest: (target, operationMs, signal = others.signal) =>
+        createRequestContext({ ...options, signal }, target, operationMs),
     }),
     run: new ProgramRun(),
     verifications: new PendingVerifications(),

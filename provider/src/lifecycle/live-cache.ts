@@ -1,4 +1,11 @@
-import { type ApiFamily, type Configuration, getEndpointUrl, type RequestContext, service } from "../tencent";
+import {
+  type ApiFamily,
+  type Configuration,
+  getEndpointUrl,
+  type RequestContext,
+  rejectOnAbort,
+  service,
+} from "../tencent";
 import { EndpointSkippedError } from "./errors";
 import { getTargetKey, type Target } from "./inputs";
 import { createReachability, getPatienceShare, type Reachability, recordAnswer, recordFailure } from "./reachability";
@@ -62,7 +69,7 @@ export class LiveCache<C extends Configuration = Configuration> {
       return fetched;
     }
     const { live } = this.entries.get(this.getKey(target)) as Entry<C>;
-    const found = await live.then(
+    const found = await Promise.race([live, rejectOnAbort(signal)]).then(
       (configuration) => ({ configuration }),
       () => undefined,
     );

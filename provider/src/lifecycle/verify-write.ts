@@ -43,7 +43,8 @@ export async function verifyWrite<C extends Configuration>(
   const deadline = Math.min(request.deadline, performance.now() + request.timeouts.readMs);
   let live: C | undefined;
   for (const delayMs of verifyDelaysMs) {
-    await sleep(delayMs);
+    // Once it is aborted, the read fails at once.
+    await sleep(delayMs, undefined, { signal: request.signal }).catch(() => undefined);
     try {
       live = await service.get({ ...request, deadline });
     } catch (error) {

@@ -56,6 +56,7 @@ export class Session {
         settings: readSettings(this.configuration, process.env, kind.family),
         log: (...message) => this.engine.log(...message),
         timeouts: this.timeouts,
+        signal: this.cancellation.signal,
       });
     this.contexts.set(kind, context);
     return context;

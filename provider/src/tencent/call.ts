@@ -60,19 +60,20 @@ export async function call<C extends Configuration>(
 ): Promise<ApiResponse | "absent"> {
   const { family, endpoint, sdkAppId } = context;
   const url = new URL(family.paths[operation] as string, endpoint);
-  const httpResponse = await rateLimit(`${sdkAppId} ${url}`, family.callsPerSecond, () =>
-    send(context, url, operation, write),
-  ).catch((error: unknown) => {
-    throw new ConnectionError({
-      call: toCallContext(context, operation),
-      summary: `no answer from ${new URL(endpoint).host}: ${describeNetworkError(error)}`,
-      hint: context.signal?.aborted
-        ? "Run it again."
-        : `Check the network, the proxy settings and the endpoint (${context.endpointInput}), then run again.`,
-      cause: error,
-      ...(isTransient(error) && { retry: {} }),
-    });
-  });
+  const exchange = () => send(context, url, operation, write);
+  const httpResponse = await rateLimit(`${sdkAppId} ${url}`, family.callsPerSecond, exchange, context.signal).catch(
+    (error: unknown) => {
+      throw new ConnectionError({
+        call: toCallContext(context, operation),
+        summary: `no answer from ${new URL(endpoint).host}: ${describeNetworkError(error)}`,
+        hint: context.signal?.aborted
+          ? "Run it again."
+          : `Check the network, the proxy settings and the endpoint (${context.endpointInput}), then run again.`,
+        cause: error,
+        ...(isTransient(error) && { retry: {} }),
+      });
+    },
+  );
   if (httpResponse.status !== 200) {
     throw toStatusError(context, operation, httpResponse);
   }

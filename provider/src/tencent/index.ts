@@ -1,3 +1,4 @@
+export { rejectOnAbort } from "./abort";
 export {
   type ApiFamily,
   type ConfigCodec,

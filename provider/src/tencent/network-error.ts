@@ -71,9 +71,12 @@ export class ProxyError extends Error {
   }
 }
 
-/** Whether a retry may help after this network error. */
+/** Whether a retry may help after this network error, or after the end of the signal. */
 export function isTransient(error: unknown): boolean {
-  return error instanceof ProxyError ? error.isTransient : !findPermanentError(error);
+  if (error instanceof ProxyError) {
+    return error.isTransient;
+  }
+  return readErrorFields(error).name !== "AbortError" && !findPermanentError(error);
 }
 
 /** Says why no response arrived, as the end of a sentence, with the error code. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { rejectOnAbort } from "./abort";
 
 /** The service counts per second. The margin allows for timers that differ. */
 const windowMs = 1_005;
@@ -14,11 +15,21 @@ const slotsByKey = new Map<string, readonly Promise<number>[]>();
  *
  * @param key - what the service counts together: application, endpoint and path
  * @param callsPerSecond - how many calls the service accepts per second
+ * @param signal - ends the wait, with its reason; the call is then not made
  */
-export function rateLimit<T>(key: string, callsPerSecond: number, call: () => Promise<T>): Promise<T> {
+export function rateLimit<T>(
+  key: string,
+  callsPerSecond: number,
+  call: () => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   const slots = slotsByKey.get(key) ?? [];
   const slot = slots.at(-callsPerSecond) ?? Promise.resolve(0);
-  const answer = slot.then(waitUntil).then(call);
+  const turn = Promise.race([slot.then(waitUntil), rejectOnAbort(signal)]);
+  const answer = turn.then(() => {
+    signal?.throwIfAborted();
+    return call();
+  });
   const free = () => performance.now() + windowMs;
   slotsByKey.set(key, [...slots, answer.then(free, free)].slice(-callsPerSecond));
   return answer;

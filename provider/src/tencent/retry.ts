@@ -77,8 +77,7 @@ export async function retry<T>(
       }
       const now = performance.now();
       const reported: CallbackServiceError = now >= deadline ? (previous ?? error) : error;
-      const policy = signal?.aborted ? undefined : error.retry;
-      const delayMs = computeRetryDelayMs(policy, tries, deadline - now, timeouts, Math.random());
+      const delayMs = computeRetryDelayMs(error.retry, tries, deadline - now, timeouts, Math.random());
       if (delayMs === undefined) {
         if (tries > 1) {
           reported.addTryCount(tries, (now - startedAt) / 1000);
@@ -86,7 +85,9 @@ export async function retry<T>(
         throw reported;
       }
       previous = error;
+      // This fails at once if it is aborted already.
       await sleep(delayMs, undefined, { signal }).catch(() => {
+        error.message += " It was not tried again, because the operation was cancelled.";
         throw error;
       });
     }

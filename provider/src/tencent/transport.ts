@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { Agent, type Dispatcher } from "undici";
+import { rejectOnAbort } from "./abort";
 import { lookupOnce } from "./lookup";
 import { createProxyPool, findProxy } from "./proxy";
 
@@ -93,8 +94,4 @@ function parseRetryAfterMs(header: unknown, now: Date = new Date()): number | un
   const text = String(header);
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Number(parseDate(text)) - now.getTime();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason), { once: true }));
 }
