@@ -124,7 +124,7 @@ function encodeVarint(value: number): Buffer {
   return Buffer.from(value < 128 ? [value] : [(value & 127) | 128, ...encodeVarint(value >>> 7)]);
 }
 
-const encodeField = (field: number, bytes: Uint8Array) =>
+export const encodeField = (field: number, bytes: Uint8Array) =>
   Buffer.concat([Buffer.from([(field << 3) | 2]), encodeVarint(bytes.length), bytes]);
 
 /** A request with properties wherever a method has them, for a resource. */

@@ -3,7 +3,7 @@ import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import * as fc from "fast-check";
 import { shortTimeouts } from "../timeouts";
-import { encodeDeep, encodePlain, encodeRequest, requests } from "./any-request";
+import { encodeDeep, encodeField, encodePlain, encodeRequest, requests } from "./any-request";
 import { app, declared, foreign, setUpEmulator } from "./emulator";
 import type { PluginHost } from "./plugin-host";
 
@@ -80,6 +80,9 @@ test("properties nested without end, of a megabyte, and by the thousand are answ
     encodePlain({ ...declared, address: "x".repeat(1_000_000), ["y".repeat(100_000)]: 1 }),
     encodePlain(Object.fromEntries(Array.from({ length: 10_000 }, (_, nth) => [`name${nth}`, 1]))),
   ];
+  // A name that the SDK's own encoder loses.
+  const prototype = Buffer.concat([encodeField(1, Buffer.from("__proto__")), encodeField(2, Buffer.from([0x20, 1]))]);
+  structs.push(Buffer.concat([encodePlain(declared), encodeField(1, prototype)]));
   const sent = structs.flatMap((struct) => paths.map((path) => ({ path, bytes: encodeRequest(struct) })));
   const codes = await withClient(host, (client) =>
     Promise.all(sent.map(({ path, bytes }) => send(client, path, bytes).then(({ code }) => code))),

@@ -174,7 +174,8 @@ export class PluginHost implements ProviderHost {
     return `urn:pulumi:test::tests::${toToken(families[this.family].resource)}::${name}`;
   }
 
-  private mark(properties: Properties): Struct {
+  /** Properties as the engine sends them, with secrets marked. */
+  mark(properties: Properties): Struct {
     const marked = Object.entries(properties).map(([name, value]) => [
       name,
       this.secrets.has(name) ? { [signatureKey]: secretSignature, value } : value,

@@ -122,7 +122,7 @@ function createPassedChecks({ endpoint }: RequestContext, kind: ResourceKind, li
 
 /** Checks the live configuration. A warning of the preview is a warning here too. */
 function checkConfiguration(live: Configuration, kind: ResourceKind): Pick<Check, "status" | "message"> {
-  const warnings = kind.listWarnings(live);
+  const warnings = kind.listWarnings(live, new Set());
   const shown = kind.format(live, new Set());
   return { status: warnings.length > 0 ? "warning" : "ok", message: [shown, ...warnings].join("; ") };
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { type CallbackFamily, type Configuration, escapeExternalList, type ListDifference } from "../tencent";
 import { findEventFailure, listEventWarnings } from "./events";
-import { formatAddress, formatEvents } from "./format";
+import { formatAddress, formatEvents, secretInDrift } from "./format";
 import type { Secrets } from "./inputs";
 import type { ResourceKind } from "./resource-kind";
 import { isUnknown } from "./unknown";
@@ -45,14 +45,14 @@ export function createCallbackKind<C extends Configuration>(family: CallbackFami
       return { ...configuration, [eventsInput]: Array.isArray(events) ? [...new Set(events)].sort() : events };
     },
 
-    listWarnings(configuration) {
+    listWarnings(configuration, secrets) {
       const address = codec.address(configuration);
       const isPlain = !isUnknown(address) && address.startsWith("http:");
       return [
         isPlain
           ? `${addressInput} begins with http://, so events are sent unencrypted; use https:// if the receiver supports it`
           : [],
-        listEventWarnings(configuration[eventsInput], family),
+        secrets.has(eventsInput) ? [] : listEventWarnings(configuration[eventsInput], family),
       ].flat();
     },
 
@@ -60,17 +60,17 @@ export function createCallbackKind<C extends Configuration>(family: CallbackFami
 
     toDrift: (live, secrets) => ({
       [addressInput]: format(codec.address(live), secrets),
-      [eventsInput]: escapeExternalList([...codec.events(live)].sort()),
+      [eventsInput]: secrets.has(eventsInput) ? secretInDrift : escapeExternalList([...codec.events(live)].sort()),
     }),
 
     format: (live, secrets) =>
-      `${addressInput} ${format(codec.address(live), secrets)}, ${eventsInput} ${formatEvents(codec.events(live)) || "none"}`,
+      `${addressInput} ${format(codec.address(live), secrets)}, ${eventsInput} ${secrets.has(eventsInput) ? "that are not shown" : formatEvents(codec.events(live)) || "none"}`,
 
     formatDiff(difference, secrets) {
       const { address, events } = codec.readDifference(difference);
       const parts = [
         address ? formatAddressDiff(addressInput, format(address.live, secrets), format(address.other, secrets)) : [],
-        events ? formatEventsDiff(eventsInput, events) : [],
+        events ? formatEventsDiff(eventsInput, events, secrets) : [],
       ];
       return parts.flat().join("; ");
     },
@@ -86,7 +86,10 @@ function formatAddressDiff(input: string, live: string, other: string): string {
     : `the ${input} is ${live}, not ${other}`;
 }
 
-function formatEventsDiff(input: string, { added, removed }: ListDifference): string {
+function formatEventsDiff(input: string, { added, removed }: ListDifference, secrets: Secrets): string {
+  if (secrets.has(input)) {
+    return `${input} differ, which are not shown`;
+  }
   const more = added.length > 0 ? `also have ${formatEvents(added)}` : [];
   const fewer = removed.length > 0 ? `lack ${formatEvents(removed)}` : [];
   return `${input} ${[more, fewer].flat().join(" and ")}`;

@@ -69,7 +69,7 @@ export async function check<C extends Configuration>(
     });
   }
   run.sdkAppIds.add(sdkAppId);
-  for (const warning of kind.listWarnings(inputs.configuration)) {
+  for (const warning of kind.listWarnings(inputs.configuration, inputs.secrets)) {
     log("warning", `SDKAppID ${sdkAppId}: ${warning}.`);
   }
   if (failures.length > 0 || settings.driftCheck === "off") {

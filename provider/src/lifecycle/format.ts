@@ -37,6 +37,9 @@ function percentEncode(text: string, pattern: RegExp): string {
   return text.replace(pattern, (found) => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
+/** What a drift says in the place of a secret. */
+export const secretInDrift = "not shown: it is a secret";
+
 /** Formats events for a message. */
 export function formatEvents(events: readonly string[]): string {
   return escapeExternalList([...events].sort()).join(", ");

@@ -11,7 +11,7 @@ export interface ResourceKind<C extends Configuration = Configuration> {
   /** Converts a configuration to the form that state records. Its parts may be invalid. */
   normalize(configuration: C): C;
   /** Lists the warnings for a valid configuration: each is the end of a sentence, without its period. */
-  listWarnings(configuration: C): string[];
+  listWarnings(configuration: C, secrets: Secrets): string[];
   /** The effect of a missing configuration, as the end of a sentence. */
   absenceEffect: string;
   /** Converts the live configuration to the drift that a preview may show. */

@@ -39,7 +39,7 @@ export function validate<C extends Configuration>(
   const rules = getRules(kind);
   const inputNames = Object.values(kind.family.inputs);
   const required = ["sdkAppId", ...inputNames];
-  const failures = findAllFailures(kind.family, properties, rules, required);
+  const failures = findAllFailures(kind.family, properties, rules, required, secrets);
   const { sdkAppId, adopt, endpoint } = properties as Partial<Inputs<C>>;
   const configuration = Object.fromEntries(inputNames.map((name) => [name, properties[name]])) as C;
   const inputs: Inputs<C> = {
@@ -66,23 +66,31 @@ export function validateTarget<C extends Configuration>(
 ): { target: Target; failures: Failure[] } {
   const { sdkAppId: rule, endpoint: endpointRule } = getRules(kind) as Record<keyof Target, z.ZodType>;
   const rules = { sdkAppId: rule, endpoint: endpointRule };
-  const failures = findAllFailures(kind.family, properties, rules, ["sdkAppId"]);
+  const owner = { inputs: {}, resource: "the function" };
+  const failures = findAllFailures(owner, properties, rules, ["sdkAppId"]);
   const { sdkAppId, endpoint } = properties as Partial<Target>;
   return { target: { sdkAppId: sdkAppId as number, endpoint: endpoint ?? defaultEndpoint }, failures };
 }
 
+/** What takes inputs, for messages. */
+type InputOwner = Pick<Family, "inputs" | "resource">;
+
 function findAllFailures(
-  family: Family,
+  owner: InputOwner,
   properties: Declared["properties"],
   rules: Readonly<Record<string, z.ZodType>>,
   required: readonly string[],
+  secrets: Secrets = new Set(),
 ): Failure[] {
   const known = Object.entries(rules).flatMap(([name, rule]) =>
-    findFailures(name, properties[name] ?? undefined, rule, required.includes(name)),
+    findFailures(name, properties[name] ?? undefined, rule, {
+      isRequired: required.includes(name),
+      isSecret: secrets.has(name),
+    }),
   );
   const unknown = Object.keys(properties)
     .filter((name) => !Object.hasOwn(rules, name))
-    .map((name) => ({ property: name, reason: describeUnknownInput(name, Object.keys(rules), family) }));
+    .map((name) => ({ property: name, reason: describeUnknownInput(name, Object.keys(rules), owner) }));
   return [...known, ...unknown];
 }
 
@@ -113,7 +121,15 @@ function createRules<C extends Configuration>({ family, rules }: ResourceKind<C>
   };
 }
 
-function findFailures(property: string, value: unknown, rule: z.ZodType, isRequired: boolean): Failure[] {
+/** Messages about events quote them. */
+const secretEvent = "contains one that is no event of this resource; it is a secret, so it is not shown";
+
+function findFailures(
+  property: string,
+  value: unknown,
+  rule: z.ZodType,
+  { isRequired, isSecret }: { isRequired: boolean; isSecret: boolean },
+): Failure[] {
   if (value === undefined) {
     return isRequired ? [{ property, reason: `${property} is required.` }] : [];
   }
@@ -123,16 +139,17 @@ function findFailures(property: string, value: unknown, rule: z.ZodType, isRequi
   }
   return (rule.safeParse(value).error?.issues ?? []).map((issue) => {
     const event: unknown = issue.code === "custom" ? issue.params?.event : undefined;
+    const message = isSecret && event !== undefined ? secretEvent : issue.message;
     return {
       property,
-      reason: `${property} ${issue.message}${issue.message.endsWith("?") ? "" : "."}`,
+      reason: `${property} ${message}${message.endsWith("?") ? "" : "."}`,
       ...(typeof event === "string" && { event }),
     };
   });
 }
 
-/** Says why the resource does not have this input. */
-function describeUnknownInput(name: string, names: readonly string[], { inputs, resource }: Family): string {
+/** Says why the resource or function does not have this input. */
+function describeUnknownInput(name: string, names: readonly string[], { inputs, resource }: InputOwner): string {
   const rows: readonly Family[] = Object.values(families);
   const owners = rows.filter((other) => Object.values(other.inputs).includes(name));
   const roles = owners.flatMap((owner) => Object.keys(owner.inputs).filter((role) => owner.inputs[role] === name));

@@ -30,5 +30,7 @@ export function readState<C extends Configuration>(family: Family, marked: Marke
 
 /** Writes inputs or state, with secrets marked. */
 export function writeProperties<C extends Configuration>(values: Inputs<C> | State<C>, more?: Properties) {
-  return writeStruct({ properties: flattenProperties(values, more), secrets: values.secrets });
+  // What this stack applied repeats the configuration in a property of its own.
+  const secrets = values.secrets.size > 0 ? new Set([...values.secrets, "applied"]) : values.secrets;
+  return writeStruct({ properties: flattenProperties(values, more), secrets });
 }
