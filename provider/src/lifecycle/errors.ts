@@ -25,7 +25,9 @@ export class EndpointSkippedError extends LifecycleError {
 /** The program reads an existing configuration, but there is none. */
 export class NotFoundError extends LifecycleError {
   constructor(sdkAppId: number, { title, resource }: Pick<Family, "title" | "resource">) {
-    super(`SDKAppID ${sdkAppId} has no ${title} to read. Declare a ${resource} for it, or remove the \`get\`, import or function that reads it.`);
+    super(
+      `SDKAppID ${sdkAppId} has no ${title} to read. Declare a ${resource} for it, or remove the \`get\`, import or function that reads it.`,
+    );
   }
 }
 
