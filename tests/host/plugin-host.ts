@@ -161,7 +161,9 @@ export class PluginHost implements ProviderHost {
   }
 
   async kill(): Promise<void> {
-    await this.served.kill();
+    // As the engine does: the plugin then removes its notes. They would count for the next engine with the same port, since
+    // the tests' process, their parent, still runs.
+    await this.served.kill("SIGINT");
     this.engine?.stop();
   }
 

@@ -75,12 +75,12 @@ export class Served {
   }
 
   /** Ends the process at once; calls under way fail. */
-  async kill(): Promise<void> {
+  async kill(signal: "SIGKILL" | "SIGINT" = "SIGKILL"): Promise<void> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) {
       return;
     }
     const gone = once(this.process, "exit");
-    this.process.kill("SIGKILL");
+    this.process.kill(signal);
     await gone;
     this.client.close();
   }

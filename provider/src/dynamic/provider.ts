@@ -1,5 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { readDeclarations, removeNotesAtEnd } from "../engine/declaration-notes";
+import { isDeclaredByAnother, removeNotesAtEnd } from "../engine/declaration-notes";
 import type { EngineLog } from "../engine/engine-log";
 import { countRepeats } from "../engine/repeated-drift";
 import { check } from "../lifecycle/check";
@@ -100,16 +100,6 @@ export function createProvider<C extends Configuration>(
       await run(() => remove(getContext(), state, isDeclaredByAnother(engine.address, family.provider, state)));
     },
   };
-}
-
-/**
- * Whether the program of this operation declares the record's application with another resource. This happens when a resource
- * was renamed and this process did not check the new one. Records without an id, from old versions, cannot be distinguished.
- */
-function isDeclaredByAnother(engine: string, provider: string, { sdkAppId, recordId }: State): boolean {
-  return readDeclarations(engine).some(
-    (note) => note.provider === provider && note.sdkAppId === sdkAppId && note.recordId !== recordId,
-  );
 }
 
 /**

@@ -38,7 +38,7 @@ const ownFiles = new Map<string, string>();
  */
 export function noteDeclaration(engine: string, note: DeclarationNote): void {
   try {
-    const file = ownFiles.get(engine) ?? openFile(engine);
+    const file = ownFiles.get(engine) ?? openFile(engine, note.urn !== undefined);
     appendFileSync(file, `${JSON.stringify(note)}\n`, { mode: 0o600 });
   } catch {}
 }
@@ -48,20 +48,41 @@ export function readDeclarations(engine: string): DeclarationNote[] {
   const own = ownFiles.get(engine);
   return listFiles()
     .filter((file) => file.engine === engine && file.path !== own && file.isAlive())
-    .flatMap(({ path }) => parseNotes(readFileSync(path, "utf8")));
+    .flatMap(readNotes);
+}
+
+/**
+ * Whether the program of this operation declares the record's application with another resource. This happens when a resource
+ * was renamed, or moved to another provider, and this process did not check the new one. A note of the plugin is always about
+ * another resource than one that is deleted. Records without an id, from old versions, cannot be distinguished otherwise.
+ *
+ * @param engine - the engine's address
+ * @param provider - the provider's name in the provider text
+ */
+export function isDeclaredByAnother(
+  engine: string,
+  provider: string,
+  { sdkAppId, recordId }: Pick<DeclarationNote, "sdkAppId" | "recordId">,
+): boolean {
+  return readDeclarations(engine).some(
+    (note) => note.provider === provider && note.sdkAppId === sdkAppId && (note.urn || note.recordId !== recordId),
+  );
 }
 
 /** The engines whose notes this process deletes when it ends. */
 const removedAtEnd = new Set<string>();
 
-/** Registers the deletion of an operation's notes when this provider process ends. The engine ends it with SIGINT. */
+/**
+ * Registers the deletion of the program's notes when this provider process ends. The engine ends it with SIGINT. Processes of the
+ * plugin delete their own: they may still be needed, since the engine ends a process once its last resource is deleted.
+ */
 export function removeNotesAtEnd(engine: string): void {
   if (removedAtEnd.has(engine)) {
     return;
   }
   removedAtEnd.add(engine);
   process.once("SIGINT", () => {
-    removeFiles(listFiles().filter((file) => file.engine === engine));
+    removeFiles(listFiles().filter((file) => file.engine === engine && !file.isOfPlugin));
     // Sends the signal again for its original effect: by default, it ends the process.
     process.kill(process.pid, "SIGINT");
   });
@@ -72,7 +93,7 @@ export function removeOwnNotes(): void {
   removeFiles([...ownFiles.values()].map((path) => ({ path })));
 }
 
-function openFile(engine: string): string {
+function openFile(engine: string, isOfPlugin: boolean): string {
   removeFiles(listFiles().filter(({ isAlive }) => !isAlive()));
   removeFilesOfEndedRuns();
   mkdirSync(folder, { mode: 0o700, recursive: true });
@@ -80,7 +101,8 @@ function openFile(engine: string): string {
     throw new Error(`${folder} is not this user's own folder`);
   }
   // The program may end before the engine deletes resources; the language host, its parent process, runs until the end.
-  const file = join(folder, `${encodeURIComponent(engine)}-${process.pid}-${process.ppid}`);
+  const name = `${encodeURIComponent(engine)}-${process.pid}-${process.ppid}${isOfPlugin ? ".plugin" : ""}`;
+  const file = join(folder, name);
   ownFiles.set(engine, file);
   return file;
 }
@@ -97,6 +119,7 @@ interface NotesFile {
   engine: string;
   /** Whether the program or its parent process still runs: a later operation may have the port of one that has ended. */
   isAlive(): boolean;
+  isOfPlugin: boolean;
 }
 
 function listFiles(): NotesFile[] {
@@ -108,16 +131,20 @@ function listFiles(): NotesFile[] {
 }
 
 function parseName(name: string): NotesFile[] {
-  const [, engine, ...pids] = name.match(/^(.+)-(\d+)-(\d+)$/) ?? [];
-  return engine
-    ? [
-        {
-          path: join(folder, name),
-          engine: decodeURIComponent(engine),
-          isAlive: () => pids.map(Number).some(isRunning),
-        },
-      ]
-    : [];
+  const [, engine, pid, parent, suffix] = name.match(/^(.+)-(\d+)-(\d+)(\.plugin)?$/) ?? [];
+  if (!engine) {
+    return [];
+  }
+  const isAlive = () => [pid, parent].map(Number).some(isRunning);
+  return [{ path: join(folder, name), engine: decodeURIComponent(engine), isAlive, isOfPlugin: suffix !== undefined }];
+}
+
+function readNotes({ path }: NotesFile): DeclarationNote[] {
+  try {
+    return parseNotes(readFileSync(path, "utf8"));
+  } catch {
+    return []; // The process has just ended: the engine ends a provider that the program no longer declares.
+  }
 }
 
 /** Ignores the last line, which may be incomplete: its resource is not registered yet. */

@@ -1,6 +1,6 @@
 import { noteDeclaration, readDeclarations } from "../engine/declaration-notes";
 import type { Family } from "../families";
-import type { Inputs, State } from "../lifecycle/inputs";
+import type { Inputs } from "../lifecycle/inputs";
 
 // Each explicit provider is a process of its own. Their only common knowledge is the notes of the operation.
 
@@ -21,11 +21,4 @@ export function findOtherDeclarations(engine: string, { provider }: Family, urn:
 /** Notes a declaration for the other processes. */
 export function noteDeclared(engine: string, { provider }: Family, urn: string, { sdkAppId, endpoint }: Inputs): void {
   noteDeclaration(engine, { provider, sdkAppId, endpoint, urn });
-}
-
-/** Whether another process of this operation has seen the program declare the record's application. */
-export function isDeclaredElsewhere(engine: string, { provider }: Family, { sdkAppId, recordId }: State): boolean {
-  return readDeclarations(engine).some(
-    (note) => note.provider === provider && note.sdkAppId === sdkAppId && (note.urn || note.recordId !== recordId),
-  );
 }

@@ -15,6 +15,7 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { isDeclaredByAnother } from "../engine/declaration-notes";
 import { countRepeats } from "../engine/repeated-drift";
 import { check } from "../lifecycle/check";
 import { remove } from "../lifecycle/delete";
@@ -24,7 +25,7 @@ import { read } from "../lifecycle/read";
 import { isUnknown } from "../lifecycle/unknown";
 import { create, previewWrite, update } from "../lifecycle/write";
 import { escapeLine } from "../tencent";
-import { findOtherDeclarations, isDeclaredElsewhere, noteDeclared } from "./declarations";
+import { findOtherDeclarations, noteDeclared } from "./declarations";
 import { readStruct } from "./properties";
 import type { Session } from "./session";
 import { readDeclared, readInputs, readState, writeProperties } from "./state";
@@ -129,6 +130,6 @@ export async function handleDelete(session: Session, request: DeleteRequest, sig
   const context = session.getResourceContext(request, signal);
   const { family } = context.kind;
   const state = readState(family, readStruct(request.getProperties())) as State;
-  await remove(context, state, isDeclaredElsewhere(session.engine.address, family, state));
+  await remove(context, state, isDeclaredByAnother(session.engine.address, family.provider, state));
   return new Empty();
 }
