@@ -28,7 +28,7 @@ import { escapeLine } from "../tencent";
 import { findOtherDeclarations, noteDeclared } from "./declarations";
 import { readStruct } from "./properties";
 import type { Session } from "./session";
-import { readDeclared, readInputs, readState, writeProperties } from "./state";
+import { readDeclared, readInputs, readState, writeProperties, writeState } from "./state";
 
 // The calls about resources. The engine's messages end here: the steps of the lifecycle are functions on plain data.
 
@@ -89,11 +89,12 @@ export async function handleDiff(session: Session, request: DiffRequest, signal:
 
 export async function handleCreate(session: Session, request: CreateRequest, signal: AbortSignal) {
   const context = session.getResourceContext(request, signal);
-  const inputs = readInputs(context.kind.family, readStruct(request.getProperties()));
+  const { family } = context.kind;
+  const inputs = readInputs(family, readStruct(request.getProperties()));
   const state = request.getPreview() ? previewWrite(context, inputs) : await create(context, inputs);
   return new CreateResponse()
     .setId(isUnknown(state.sdkAppId) ? "" : String(state.sdkAppId))
-    .setProperties(writeProperties(state));
+    .setProperties(writeState(family, state));
 }
 
 export async function handleUpdate(session: Session, request: UpdateRequest, signal: AbortSignal) {
@@ -104,17 +105,18 @@ export async function handleUpdate(session: Session, request: UpdateRequest, sig
   const state = request.getPreview()
     ? previewWrite(context, inputs, recorded.recordId)
     : await update(context, inputs, recorded);
-  return new UpdateResponse().setProperties(writeProperties(state));
+  return new UpdateResponse().setProperties(writeState(family, state));
 }
 
 export async function handleRead(session: Session, request: ReadRequest, signal: AbortSignal) {
   const context = session.getResourceContext(request, signal);
-  const recorded = readState(context.kind.family, readStruct(request.getProperties()));
+  const { family } = context.kind;
+  const recorded = readState(family, readStruct(request.getProperties()));
   const state = await read(context, request.getId(), recorded);
   if (!state) {
     return new ReadResponse(); // Without an id: the resource is gone.
   }
-  const response = new ReadResponse().setId(request.getId()).setProperties(writeProperties(state));
+  const response = new ReadResponse().setId(request.getId()).setProperties(writeState(family, state));
   if (recorded.configuration) {
     // The recorded inputs are what this stack applied last. check compares with them, so a refresh must not replace them with
     // what another writer has set.

@@ -34,3 +34,12 @@ export function writeProperties<C extends Configuration>(values: Inputs<C> | Sta
   const secrets = values.secrets.size > 0 ? new Set([...values.secrets, "applied"]) : values.secrets;
   return writeStruct({ properties: flattenProperties(values, more), secrets });
 }
+
+/**
+ * Writes state. It tells the dynamic resource, to which the stack may move back and which receives secrets in clear, what is
+ * a secret.
+ */
+export function writeState({ sensitive, secretFlag, isAlwaysSecret }: Family, state: Inputs | State) {
+  const isFlagged = !isAlwaysSecret && state.secrets.has(sensitive);
+  return writeProperties(state, isFlagged ? { [secretFlag]: true } : {});
+}
