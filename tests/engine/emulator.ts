@@ -1,5 +1,6 @@
 import { Emulator, type RequestRecord } from "trtc-callbacks-emulator";
 import type { CliStack } from "./cli-stack";
+import { MovingStack } from "./moving-stack";
 import { Stack } from "./stack";
 import { YamlStack } from "./yaml-stack";
 
@@ -35,6 +36,10 @@ export function setUpEmulator(environment: Record<string, string> = keysInEnviro
     /** A new stack of a YAML program with the plugin. */
     yamlStack(more: Record<string, string> = {}): Promise<YamlStack> {
       return init(new YamlStack({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }));
+    },
+    /** A new stack that moves between the npm package and the plugin. */
+    movingStack(more: Record<string, string> = {}): Promise<MovingStack> {
+      return init(new MovingStack({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }));
     },
     /** What an application holds, its actions in order. */
     held(sdkAppId: number) {
