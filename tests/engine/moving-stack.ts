@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toToken } from "../../provider/src/plugin/tokens";
-import { locatePlugin } from "../plugin";
+import { locatePlugin } from "../plugin-folder";
 import { Stack } from "./stack";
 
 /** The programs between which a stack moves: with the npm package's resources, or with the plugin's. */
