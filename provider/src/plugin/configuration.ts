@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { findWarnings } from "../engine/setting-warnings";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
 import { isUnknown } from "../lifecycle/unknown";
@@ -64,6 +65,25 @@ export function findStackWarnings({ properties }: MarkedProperties, urn: string)
     environment: process.env,
     project: urn.split(":")[4] ?? "",
   });
+}
+
+/** Whether two configurations say the same: objects by SDKAppID come as such or as JSON text, with keys in any order. */
+export function isSameConfiguration(one: MarkedProperties, other: MarkedProperties): boolean {
+  return isDeepStrictEqual(parseEntries(one), parseEntries(other));
+}
+
+function parseEntries({ properties }: MarkedProperties): Record<string, unknown> {
+  const byApplication = new Set(rows.filter((row: Setting) => row.perApplication).map(({ key }) => key));
+  const parsed = Object.entries(properties).map(([key, value]) => [key, byApplication.has(key) ? parse(value) : value]);
+  return Object.fromEntries(parsed);
+}
+
+function parse(value: unknown): unknown {
+  try {
+    return typeof value === "string" ? JSON.parse(value) : value;
+  } catch {
+    return value; // CheckConfig reports it.
+  }
 }
 
 /** Marks the keys and signatures as secrets, also where the program has not. */

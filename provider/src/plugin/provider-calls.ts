@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from "node:util";
 import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import {
   type CheckRequest,
@@ -16,7 +15,14 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { lookUp } from "../lifecycle/look-up";
 import { flattenProperties } from "../lifecycle/properties";
-import { findFailures, findStackWarnings, findUnknownKeys, markSecrets, toConfiguration } from "./configuration";
+import {
+  findFailures,
+  findStackWarnings,
+  findUnknownKeys,
+  isSameConfiguration,
+  markSecrets,
+  toConfiguration,
+} from "./configuration";
 import { readStruct, writeStruct } from "./properties";
 import { createFailure } from "./resource-calls";
 import { findKindOfFunction, listFunctionOutputs } from "./resources";
@@ -59,10 +65,9 @@ export async function handleCheckConfig({ engine }: Session, request: CheckReque
   return new CheckResponse().setInputs(writeStruct(markSecrets(news))).setFailuresList(failures.map(createFailure));
 }
 
-/** The order of keys does not count: the engine sends them in a random one. No change replaces resources. */
+/** No change replaces resources. */
 export async function handleDiffConfig(_session: Session, request: DiffRequest) {
-  const [olds, news] = [request.getOlds(), request.getNews()].map(readStruct);
-  const isSame = isDeepStrictEqual(olds?.properties, news?.properties);
+  const isSame = isSameConfiguration(readStruct(request.getOlds()), readStruct(request.getNews()));
   return new DiffResponse().setChanges(
     isSame ? DiffResponse.DiffChanges.DIFF_NONE : DiffResponse.DiffChanges.DIFF_SOME,
   );
