@@ -26,12 +26,15 @@ export async function listDescendants(pid: number): Promise<Process[]> {
   return below(pid);
 }
 
+/** Those of the processes that still run. */
+export async function listRunning(processes: readonly Process[]): Promise<Process[]> {
+  const running = await all();
+  return processes.filter(({ pid, args }) => running.some((one) => one.pid === pid && one.args === args));
+}
+
 /** Ends those of the processes that still run. */
 export async function endProcesses(processes: readonly Process[]): Promise<void> {
-  const running = await all();
-  for (const { pid, args } of processes) {
-    if (running.some((one) => one.pid === pid && one.args === args)) {
-      process.kill(pid, "SIGKILL");
-    }
+  for (const { pid } of await listRunning(processes)) {
+    process.kill(pid, "SIGKILL");
   }
 }
