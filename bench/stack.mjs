@@ -8,12 +8,14 @@ import { makeStackConfiguration, openService } from "./service.mjs";
 /** @import { Project } from "./candidates.mjs" */
 /** @import { Environment } from "./environment.mjs" */
 /** @import { Program } from "./programs.mjs" */
-
 /** @import { Service } from "./service.mjs" */
 
 const { version } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8"));
 
 export const up = ["up", "--yes", "--skip-preview"];
+
+/** Writes the state once, at the end. Else, it is written whole after each resource, which takes minutes for 1,000. */
+const oneCheckpoint = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
 
 /**
  * A Pulumi project of its own. Programs and packages differ, all else is the same for each: configuration, runtime
@@ -72,7 +74,7 @@ export async function openStack(environment, name, count, findPackages) {
   return {
     service,
     run,
-    apply: async () => void (await run(up)),
+    apply: async () => void (await run(up, oneCheckpoint)),
     changeProgram: declare,
     startOver() {
       rmSync(state, { recursive: true });
