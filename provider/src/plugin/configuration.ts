@@ -57,7 +57,10 @@ export function findUnknownKeys({ properties }: MarkedProperties): string[] {
  * @param urn - of the provider that the engine makes of the stack's configuration
  */
 export function findStackWarnings({ properties }: MarkedProperties, urn: string): string[] {
-  const entries = Object.entries(properties).filter(([, value]) => typeof value === "string" && !isUnknown(value));
+  // An SDK names its version at every resource, and the engine puts it among the settings.
+  const entries = Object.entries(properties).filter(
+    ([key, value]) => typeof value === "string" && !isUnknown(value) && !engineKeys.has(key),
+  );
   return findWarnings({
     configuration: Object.fromEntries(entries.map(([key, value]) => [`${packageName}:${key}`, String(value)])),
     // The engine does not say which values are encrypted (tried, 3.258).
