@@ -30,7 +30,6 @@ const declare = (address: string, actions: readonly string[]) =>
       calls: {
         type: "trtc:CallbackConfig",
         properties: { sdkAppId: app, address: { "fn::secret": address }, actions: { "fn::secret": actions } },
-        // biome-ignore lint/suspicious/noTemplateCurlyInString: YAML's own.
         options: { provider: "${tenant}" },
       },
     },
