@@ -41,6 +41,8 @@ export class Engine {
 
   constructor(private readonly adapter: Adapter) {}
 
+  /** What the last operation told the user. */
+  said = "";
   /** The kind of every resource. */
   kind: Kind = kinds[0] as Kind;
   /** The stack configuration for the next operation. */
@@ -157,11 +159,14 @@ export class Engine {
       await this.kill();
     }
     const host = await this.prepareHost();
+    const before = host.printed.length;
     try {
       await work(host);
       return { ok: true };
     } catch (error) {
       return { ok: false, reasons: [(error as Error).message] };
+    } finally {
+      this.said = host.printed.slice(before);
     }
   }
 
