@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { toProperties } from "../dynamic/properties";
 import { createProviderText } from "../dynamic/provider-text";
+import { secretSignature, signatureKey } from "../engine/special-values";
 import { redactAddress } from "../lifecycle/format";
 import { stringifyEscaped } from "../tencent";
 import type { Declarable } from "./assess";
@@ -36,7 +37,7 @@ function chooseName(one: Declarable, all: readonly Declarable[], wanted: string 
 }
 
 /** Marks a value for the engine to encrypt; `plaintext` holds its JSON. Source: Pulumi, pkg/resource/stack. */
-const secretSignature = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+const secretMark = { [signatureKey]: secretSignature };
 
 /**
  * Writes the text of a file for `pulumi import --file`. Each resource has inputs and outputs, so that the engine takes it
@@ -47,7 +48,7 @@ export function writeImportFile(resources: readonly ImportedResource[]): string 
     const secrets = new Set(secret ? [secret] : []);
     const recorded = {
       ...toProperties(family, { sdkAppId, configuration, secrets, endpoint }),
-      ...(secret && { [secret]: { ...secretSignature, plaintext: JSON.stringify(configuration[secret]) } }),
+      ...(secret && { [secret]: { ...secretMark, plaintext: JSON.stringify(configuration[secret]) } }),
       __provider: createProviderText(family.provider),
     };
     return {

@@ -1,13 +1,20 @@
 import * as z from "zod";
 import type { DriftInput } from "../engine/repeated-drift";
 import type { Family } from "../families";
-import type { Inputs, Secrets, State } from "../lifecycle/inputs";
-import { flattenProperties, groupProperties, type Properties } from "../lifecycle/properties";
+import type { Inputs, State } from "../lifecycle/inputs";
+import {
+  createSecretFlag,
+  flattenProperties,
+  groupProperties,
+  listFlaggedSecrets,
+  type Properties,
+  type SecretRule,
+} from "../lifecycle/properties";
 import type { Declared } from "../lifecycle/validate";
 import type { Configuration } from "../tencent";
 
 /** The part of a family that defines how its properties are read. */
-type FamilyInputs = Pick<Family, "inputs" | "sensitive" | "secretFlag" | "isAlwaysSecret">;
+type FamilyInputs = Pick<Family, "inputs"> & SecretRule;
 
 /** The result of check: inputs, and drift in the form that this host can show. */
 export interface CheckedInputs<C extends Configuration> {
@@ -30,7 +37,7 @@ export function parseDeclaration(family: FamilyInputs, properties: Properties): 
   return {
     declared: {
       properties: rest,
-      secrets: listSecrets(family, flag),
+      secrets: listFlaggedSecrets(family, properties),
       ...(importId !== undefined && { importId: importId as string }),
     },
     declaredBefore: declarations.parse(declaredBefore),
@@ -51,7 +58,7 @@ export function parseState<C extends Configuration>(family: FamilyInputs, proper
 
 function parseProperties<C extends Configuration>(family: FamilyInputs, properties: Properties) {
   const { [family.secretFlag]: flag, __provider, ...rest } = properties;
-  return groupProperties<C>(family, rest, listSecrets(family, flag));
+  return groupProperties<C>(family, rest, listFlaggedSecrets(family, properties));
 }
 
 /** Converts inputs or state to the host's form. */
@@ -60,10 +67,5 @@ export function toProperties<C extends Configuration>(
   values: Inputs<C> | State<C>,
   drift?: DriftInput,
 ): Record<string, unknown> {
-  const isFlagged = !family.isAlwaysSecret && values.secrets.has(family.sensitive);
-  return flattenProperties(values, { ...(isFlagged && { [family.secretFlag]: true }), drift });
-}
-
-function listSecrets({ sensitive, isAlwaysSecret }: FamilyInputs, flag: unknown): Secrets {
-  return new Set(isAlwaysSecret || flag === true ? [sensitive] : []);
+  return flattenProperties(values, { ...createSecretFlag(family, values.secrets), drift });
 }

@@ -81,8 +81,17 @@ export function removeNotesAtEnd(engine: string): void {
     return;
   }
   removedAtEnd.add(engine);
+  onInterrupt(() => removeFiles(listFiles().filter((file) => file.engine === engine && !file.isOfPlugin)));
+}
+
+/** Registers the deletion of this process's notes when the engine ends it. */
+export function removeOwnNotesAtEnd(): void {
+  onInterrupt(removeOwnNotes);
+}
+
+function onInterrupt(remove: () => void): void {
   process.once("SIGINT", () => {
-    removeFiles(listFiles().filter((file) => file.engine === engine && !file.isOfPlugin));
+    remove();
     // Sends the signal again for its original effect: by default, it ends the process.
     process.kill(process.pid, "SIGINT");
   });

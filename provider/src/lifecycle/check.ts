@@ -11,6 +11,7 @@ import { ConflictError, ImportError } from "./errors";
 import { acceptHeldEvents } from "./held-events";
 import { getTargetKey, type Inputs, isKnown, type State } from "./inputs";
 import { isUnknown } from "./unknown";
+import { getName } from "./urn";
 import { type Declared, type Failure, validate } from "./validate";
 
 /** What check reports as drift when the configuration is gone. */
@@ -92,11 +93,6 @@ function findDuplicates<C extends Configuration>(
     return !findEndpointFailure(endpoint, kind.family) && getTargetKey(kind.family, other) === key;
   });
   return [owner ? getName(owner) : [], earlier.map(({ name }) => name)].flat();
-}
-
-/** The last part of a URN. */
-function getName(urn: string): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
 async function compareWithLive<C extends Configuration>(

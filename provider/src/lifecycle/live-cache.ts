@@ -3,8 +3,8 @@ import {
   type Configuration,
   getEndpointUrl,
   type RequestContext,
-  rejectOnAbort,
   service,
+  waitUntilAborted,
 } from "../tencent";
 import { EndpointSkippedError } from "./errors";
 import { getTargetKey, type Target } from "./inputs";
@@ -69,7 +69,7 @@ export class LiveCache<C extends Configuration = Configuration> {
       return fetched;
     }
     const { live } = this.entries.get(this.getKey(target)) as Entry<C>;
-    const found = await Promise.race([live, rejectOnAbort(signal)]).then(
+    const found = await waitUntilAborted(live, signal).then(
       (configuration) => ({ configuration }),
       () => undefined,
     );

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { findWarnings } from "../engine/setting-warnings";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
 import { isUnknown } from "../lifecycle/unknown";
-import { settings as rows, type Setting } from "../settings-table";
+import { getName } from "../lifecycle/urn";
+import { settings as rows } from "../settings-table";
 import type { MarkedProperties } from "./properties";
 import { allFamilies } from "./resources";
 import { packageName } from "./tokens";
@@ -16,7 +17,7 @@ const defaultProvider = /^default(_|$)/;
  * @param urn - the provider resource's; engines before 3.130 send none
  */
 export function toConfiguration({ properties }: MarkedProperties, urn: string): StackConfiguration {
-  const name = urn.slice(urn.lastIndexOf("::") + 2);
+  const name = getName(urn);
   return {
     provider: urn === "" || defaultProvider.test(name) ? undefined : name,
     get(key) {
@@ -76,7 +77,7 @@ export function isSameConfiguration(one: MarkedProperties, other: MarkedProperti
 }
 
 function parseEntries({ properties }: MarkedProperties): Record<string, unknown> {
-  const byApplication = new Set(rows.filter((row: Setting) => row.perApplication).map(({ key }) => key));
+  const byApplication = new Set(rows.filter((row) => row.perApplication).map(({ key }) => key));
   const parsed = Object.entries(properties).map(([key, value]) => [key, byApplication.has(key) ? parse(value) : value]);
   return Object.fromEntries(parsed);
 }
@@ -91,6 +92,6 @@ function parse(value: unknown): unknown {
 
 /** Marks the keys and signatures as secrets, also where the program has not. */
 export function markSecrets({ properties, secrets }: MarkedProperties): MarkedProperties {
-  const secretKeys = rows.filter((row: Setting) => row.secret).map(({ key }) => key);
+  const secretKeys = rows.filter((row) => row.secret).map(({ key }) => key);
   return { properties, secrets: new Set([...secrets, ...secretKeys]) };
 }

@@ -1,6 +1,7 @@
 import { noteDeclaration, readDeclarations } from "../engine/declaration-notes";
 import type { Family } from "../families";
 import type { Inputs } from "../lifecycle/inputs";
+import { getName } from "../lifecycle/urn";
 
 // Each explicit provider is a process of its own. Their only common knowledge is the notes of the operation.
 
@@ -13,7 +14,7 @@ import type { Inputs } from "../lifecycle/inputs";
 export function findOtherDeclarations(engine: string, { provider }: Family, urn: string, sdkAppId: unknown) {
   return readDeclarations(engine).flatMap((note) =>
     note.provider === provider && note.sdkAppId === sdkAppId && note.urn && note.urn !== urn
-      ? [{ name: note.urn.slice(note.urn.lastIndexOf("::") + 2), endpoint: note.endpoint }]
+      ? [{ name: getName(note.urn), endpoint: note.endpoint }]
       : [],
   );
 }

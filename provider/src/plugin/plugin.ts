@@ -1,5 +1,5 @@
 import * as grpc from "@grpc/grpc-js";
-import { removeOwnNotes } from "../engine/declaration-notes";
+import { removeOwnNotes, removeOwnNotesAtEnd } from "../engine/declaration-notes";
 import type { Timeouts } from "../tencent";
 import { serve } from "./server";
 import { addProviderService } from "./service";
@@ -18,11 +18,7 @@ export interface PluginOptions {
 /** Starts the plugin: it serves until its engine is gone. */
 export function startPlugin({ version, engine, timeouts }: PluginOptions): void {
   const session = new Session(version, timeouts);
-  process.once("SIGINT", () => {
-    removeOwnNotes();
-    // Sends the signal again for its original effect: by default, it ends the process.
-    process.kill(process.pid, "SIGINT");
-  });
+  removeOwnNotesAtEnd();
   const server = new grpc.Server();
   addProviderService(server, session);
   serve(server, () => {

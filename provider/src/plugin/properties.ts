@@ -1,11 +1,7 @@
 import { Struct, type Value } from "google-protobuf/google/protobuf/struct_pb";
+import { outputSignature, secretSignature, signatureKey } from "../engine/special-values";
 import type { Properties } from "../lifecycle/properties";
 import { unknownValue } from "../lifecycle/unknown";
-
-// The engine marks special values by an object with a signature. Source: @pulumi/pulumi runtime/rpc.
-const signatureKey = "4dabf18193072939515e22adb298388d";
-const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
-const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** Plain properties, and the names of those that are secret, completely or in part. */
 export interface MarkedProperties {

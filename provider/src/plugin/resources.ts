@@ -1,4 +1,3 @@
-import { families } from "../families";
 import { kinds } from "../lifecycle/kinds";
 import type { ResourceKind } from "../lifecycle/resource-kind";
 import { toFunctionToken, toToken } from "./tokens";
@@ -35,7 +34,7 @@ export function listFunctionOutputs({ family: { inputs, isAlwaysSecret, sensitiv
 }
 
 /** The families, for settings that are judged by each. */
-export const allFamilies = Object.keys(families).map((key) => kinds[key as keyof typeof families].family);
+export const allFamilies = all.map(({ family }) => family);
 
 function fail(what: string, name: string, names: Iterable<string>): never {
   throw new Error(`This plugin has no ${what} ${JSON.stringify(name)}; it has ${[...names].join(", ")}.`);

@@ -1,14 +1,20 @@
 import type { Family } from "../families";
 import type { Inputs, State } from "../lifecycle/inputs";
-import { flattenProperties, groupProperties, type Properties } from "../lifecycle/properties";
+import {
+  createSecretFlag,
+  flattenProperties,
+  groupProperties,
+  listFlaggedSecrets,
+  type Properties,
+} from "../lifecycle/properties";
 import type { Configuration } from "../tencent";
 import { type MarkedProperties, writeStruct } from "./properties";
 
 /** Reads what a program declares, or what check returned for it, without the drift that check has added. */
-export function readDeclared({ sensitive, secretFlag, isAlwaysSecret }: Family, marked: MarkedProperties) {
+export function readDeclared(family: Family, marked: MarkedProperties) {
   // The option ignoreChanges can bring recorded properties among the declared ones.
-  const { drift, [secretFlag]: flag, __provider, ...properties } = marked.properties;
-  const secrets = new Set([...marked.secrets, ...(isAlwaysSecret || flag === true ? [sensitive] : [])]);
+  const { drift, [family.secretFlag]: flag, __provider, ...properties } = marked.properties;
+  const secrets = new Set([...marked.secrets, ...listFlaggedSecrets(family, marked.properties)]);
   secrets.delete("drift");
   return { properties, secrets };
 }
@@ -39,7 +45,6 @@ export function writeProperties<C extends Configuration>(values: Inputs<C> | Sta
  * Writes state. It tells the dynamic resource, to which the stack may move back and which receives secrets in clear, what is
  * a secret.
  */
-export function writeState({ sensitive, secretFlag, isAlwaysSecret }: Family, state: Inputs | State) {
-  const isFlagged = !isAlwaysSecret && state.secrets.has(sensitive);
-  return writeProperties(state, isFlagged ? { [secretFlag]: true } : {});
+export function writeState(family: Family, state: Inputs | State) {
+  return writeProperties(state, createSecretFlag(family, state.secrets));
 }

@@ -1,4 +1,4 @@
-export { rejectOnAbort } from "./abort";
+export { waitUntilAborted } from "./abort";
 export {
   type ApiFamily,
   type ConfigCodec,

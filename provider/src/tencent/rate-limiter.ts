@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { rejectOnAbort } from "./abort";
+import { waitUntilAborted } from "./abort";
 
 /** The service counts per second. The margin allows for timers that differ. */
 const windowMs = 1_005;
@@ -25,7 +25,7 @@ export function rateLimit<T>(
 ): Promise<T> {
   const slots = slotsByKey.get(key) ?? [];
   const slot = slots.at(-callsPerSecond) ?? Promise.resolve(0);
-  const turn = Promise.race([slot.then(waitUntil), rejectOnAbort(signal)]);
+  const turn = waitUntilAborted(slot.then(waitUntil), signal);
   const answer = turn.then(() => {
     signal?.throwIfAborted();
     return call();

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { Agent, type Dispatcher } from "undici";
-import { rejectOnAbort } from "./abort";
+import { waitUntilAborted } from "./abort";
 import { lookupOnce } from "./lookup";
 import { createProxyPool, findProxy } from "./proxy";
 
@@ -49,7 +49,7 @@ export async function post(
   headers: Readonly<Record<string, string>> = {},
 ): Promise<HttpResponse> {
   // undici observes the signal only after it has a connection.
-  return Promise.race([exchange(url, body, signal, headers).catch(rethrowWithoutData), rejectOnAbort(signal)]);
+  return waitUntilAborted(exchange(url, body, signal, headers).catch(rethrowWithoutData), signal);
 }
 
 /** undici keeps received data that is no HTTP in its error. That may be an echo of our own request, with the signature. */
