@@ -1,9 +1,9 @@
 import { setUpEmulator } from "./emulator";
+import { testConflict, theirs } from "./promises";
 import type { Stack } from "./stack";
 
 const [first, second] = [1400000001, 1400000002];
 const ours = { address: "https://hooks.example.com/ours", actions: ["normal_end", "reject"] };
-const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel"] };
 
 const world = setUpEmulator();
 let stack: Stack;
@@ -13,22 +13,9 @@ beforeAll(async () => {
 });
 
 describe("a configuration that somebody else made", () => {
-  test("stops the preview already, which says what is there and the ways out", async () => {
-    world.emulator.overwrite(first, theirs);
-    stack.declare({ name: "calls", sdkAppId: first, ...ours });
-
-    const output = await stack.failing("preview");
-    expect(output).toContain(`SDKAppID ${first} already has a different callback configuration: `);
-    expect(output).toContain("address https://hooks.example.com/theirs, actions cancel");
-    expect(output).toContain("set `adopt: true`");
-    expect(output).toContain("import it");
-  });
-
-  test("is not overwritten by an up that skips the preview", async () => {
-    await stack.failing("up");
-    expect(world.held(first)).toEqual(theirs);
-    expect(world.writes()).toEqual([]);
-  });
+  testConflict({ world, getStack: () => stack, app: first }, () =>
+    stack.declare({ name: "calls", sdkAppId: first, ...ours }),
+  );
 
   test("is taken over with adopt", async () => {
     stack.declare({ name: "calls", sdkAppId: first, ...ours, adopt: true });

@@ -1,6 +1,7 @@
 import type { Fault } from "trtc-callbacks-emulator";
 import { shortTimeouts } from "../timeouts";
 import { keys, setUpEmulator } from "./emulator";
+import { testLosses, testNewKey, testRotatedKey } from "./promises";
 import type { Stack } from "./stack";
 
 const app = 1400000001;
@@ -9,6 +10,7 @@ const foreign = { address: "https://elsewhere.example/calls", actions: ["cancel"
 
 const world = setUpEmulator({});
 let stack: Stack;
+const promising = { world, getStack: () => stack, app };
 
 beforeAll(async () => {
   stack = await world.stack();
@@ -37,45 +39,15 @@ describe("refresh", () => {
     "HTML with HTTP 200": { kind: "html" },
     "a body that cannot be parsed": { kind: "garbage" },
   };
-  test.each(Object.entries(troubles))("never drops a resource because of %s", async (_, fault) => {
-    world.emulator.fault({ ...fault, times: Number.POSITIVE_INFINITY });
-    try {
-      expect(await stack.failing("refresh")).toContain(`SDKAppID ${app}: `);
-      expect(await stack.recorded()).toHaveLength(1);
-    } finally {
-      world.emulator.clearFaults();
-    }
-  });
-
-  test("drops a resource that is proven absent, and the next up creates it", async () => {
-    world.emulator.remove(app);
-    await stack.refresh();
-    expect(await stack.recorded()).toEqual([]);
-    await stack.up();
-    expect(world.held(app)).toEqual(declared);
-  });
+  testLosses(promising, declared, troubles);
 });
 
 describe("after the key was rotated in the stack's configuration", () => {
-  beforeAll(async () => {
-    world.emulator.rotateKey(app, "the-new-key");
-    await stack.configure({ secret: { "trtc:secretKey": "the-new-key" } });
-  });
-
-  test.each(["refresh", "destroy"] as const)("%s still has the old key, and says what to run", async (operation) => {
-    const output = await stack.failing(operation);
-    expect(output).toContain("the service refused the signature (70002, requestId ");
-    expect(output).toContain("The key from trtc:secretKey may be another application's, or was rotated");
-    expect(output).toContain("Run `pulumi up`, or add --run-program.");
-    expect(output).not.toMatch(/^\s+at .*\.js:\d+/m);
-  });
+  testRotatedKey(promising);
 
   test("refresh --run-program has the new one at once", async () => {
     await stack.refresh("--run-program");
   });
 
-  test("up has the new one at once, and refresh after it", async () => {
-    await stack.up();
-    await stack.refresh();
-  });
+  testNewKey(promising);
 });

@@ -1,9 +1,9 @@
 import { setUpEmulator } from "../engine/emulator";
+import { testConflict, theirs } from "../engine/promises";
 import { declareCallback, refer, type YamlStack } from "../engine/yaml-stack";
 
 const app = 1400000001;
 const ours = { address: "https://hooks.example.com/ours", actions: ["normal_end", "reject"] };
-const theirs = { address: "https://hooks.example.com/theirs", actions: ["cancel"] };
 
 const world = setUpEmulator();
 let stack: YamlStack;
@@ -15,21 +15,7 @@ beforeAll(async () => {
 });
 
 describe("a configuration that somebody else made", () => {
-  test("stops the preview already, which says what is there and the ways out", async () => {
-    world.emulator.overwrite(app, theirs);
-    declareIt(ours);
-    const output = await stack.failing("preview");
-    expect(output).toContain(`SDKAppID ${app} already has a different callback configuration: `);
-    expect(output).toContain("address https://hooks.example.com/theirs, actions cancel");
-    expect(output).toContain("set `adopt: true`");
-    expect(output).toContain("import it");
-  });
-
-  test("is not overwritten by an up that skips the preview", async () => {
-    await stack.failing("up");
-    expect(world.held(app)).toEqual(theirs);
-    expect(world.writes()).toEqual([]);
-  });
+  testConflict({ world, getStack: () => stack, app }, () => declareIt(ours));
 
   test("is imported as it is with the way out that the message names", async () => {
     declareIt(theirs, { import: String(app) });

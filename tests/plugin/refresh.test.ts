@@ -1,5 +1,6 @@
 import type { Fault } from "trtc-callbacks-emulator";
 import { keys, setUpEmulator } from "../engine/emulator";
+import { testLosses, testNewKey, testRotatedKey } from "../engine/promises";
 import { declareCallback, type YamlStack } from "../engine/yaml-stack";
 
 const app = 1400000001;
@@ -8,6 +9,7 @@ const foreign = { address: "https://elsewhere.example/calls", actions: ["cancel"
 
 const world = setUpEmulator({});
 let stack: YamlStack;
+const promising = { world, getStack: () => stack, app };
 
 beforeAll(async () => {
   stack = await world.yamlStack();
@@ -48,23 +50,7 @@ describe("refresh", () => {
     "a refused signature": { kind: "code", code: 70002 },
     "an application without package (50001)": { kind: "code", code: 50001 },
   };
-  test.each(Object.entries(troubles))("never drops a resource because of %s", async (_, fault) => {
-    world.emulator.fault({ ...fault, times: Number.POSITIVE_INFINITY });
-    try {
-      expect(await stack.failing("refresh")).toContain(`SDKAppID ${app}: `);
-      expect(await stack.recorded()).toHaveLength(1);
-    } finally {
-      world.emulator.clearFaults();
-    }
-  });
-
-  test("drops a resource that is proven absent, and the next up creates it", async () => {
-    world.emulator.remove(app);
-    await stack.refresh();
-    expect(await stack.recorded()).toEqual([]);
-    await stack.up();
-    expect(world.held(app)).toEqual(declared);
-  });
+  testLosses(promising, declared, troubles);
 });
 
 describe("destroy --refresh", () => {
@@ -101,20 +87,7 @@ describe("destroy --refresh", () => {
 });
 
 describe("after the key was rotated in the stack's configuration", () => {
-  beforeAll(async () => {
-    await stack.up();
-    world.emulator.rotateKey(app, "the-new-key");
-    await stack.configure({ secret: { "trtc:secretKey": "the-new-key" } });
-  });
-
-  test.each(["refresh", "destroy"] as const)("%s still has the old key, and says what to run", async (operation) => {
-    const output = await stack.failing(operation);
-    expect(output).toContain("the service refused the signature (70002, requestId ");
-    expect(output).toContain("Run `pulumi up`, or add --run-program.");
-  });
-
-  test("up has the new one at once, and refresh after it", async () => {
-    await stack.up();
-    await stack.refresh();
-  });
+  beforeAll(() => stack.up());
+  testRotatedKey(promising);
+  testNewKey(promising);
 });
