@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { root } from "../root.mjs";
+
+/** Where the Go SDK stands that no repository is named for: a domain that belongs to nobody. */
+const nowhere = "example.com/pulumi-trtc";
+
+/**
+ * The plugin's schema as the generators want it: with a version, and with what depends on where the SDKs are published.
+ *
+ * @param {string | undefined} repository the URL of the repository, such as `https://github.com/OWNER/NAME`
+ */
+export function createSdkSchema(repository) {
+  const schema = JSON.parse(readText("provider/src/plugin/schema.json"));
+  const { version } = JSON.parse(readText("provider/package.json"));
+  const goModule = `${repository ? toImportPath(repository) : nowhere}/sdk/go`;
+  const readme = describe(schema, version);
+  const { go, nodejs, python } = schema.language;
+  return {
+    goModule,
+    schema: {
+      ...schema,
+      version,
+      ...(repository && { repository }),
+      language: {
+        go: { ...go, importBasePath: `${goModule}/${schema.name}` },
+        nodejs: { ...nodejs, packageDescription: schema.description, readme },
+        python: { ...python, readme },
+      },
+    },
+  };
+}
+
+/** @param {string} repository */
+function toImportPath(repository) {
+  const { host, pathname } = new URL(repository);
+  return `${host}${pathname.replace(/\.git$|\/$/, "")}`;
+}
+
+/**
+ * The README of an SDK.
+ *
+ * @param {{ name: string, displayName: string, description: string }} schema
+ * @param {string} version
+ */
+function describe({ name, displayName, description }, version) {
+  return [
+    `# ${displayName} for Pulumi`,
+    "",
+    `${description}. Generated from the schema of the Pulumi plugin \`pulumi-resource-${name}\`, which does the work:`,
+    "",
+    "```sh",
+    `pulumi plugin install resource ${name} v${version} --file ARCHIVE`,
+    "```",
+    "",
+    `The settings are stack configuration (\`${name}:secretKey\`) or environment variables (\`TRTC_SECRET_KEY\`).`,
+    "",
+  ].join("\n");
+}
+
+/** @param {string} path */
+function readText(path) {
+  return readFileSync(join(root, path), "utf8");
+}
