@@ -61,6 +61,23 @@ export async function findGo(module) {
 }
 
 /**
+ * @param {GoModule} module
+ * @param {string} path of a module that it requires
+ * @returns {Promise<string>} the folder with that module's files
+ */
+export async function locateSources(module, path) {
+  const printed = await run({
+    what: `go list -m ${path}`,
+    command: "go",
+    args: ["list", "-m", "-mod=readonly", "-f", "{{.Dir}}", path],
+    cwd: fileURLToPath(module.folder),
+    env,
+    limitSeconds: 180,
+  });
+  return printed.trim();
+}
+
+/**
  * @param {object} build
  * @param {GoModule} build.module
  * @param {string} build.package the package of the program

@@ -15,9 +15,11 @@ import { summaryVariable } from "./test-summary.mjs";
  * @param {object} tested what the tests on the engine run
  * @param {string} tested.pulumi the path of the Pulumi CLI
  * @param {string} tested.plugin the folder of the plugin
+ * @param {string} [tested.python] the interpreter of a virtual environment that has Pulumi's package
+ * @param {string} [tested.sdks] the folder of the plugin's SDKs
  * @returns {Promise<Summary>}
  */
-export async function runJest(args, { pulumi, plugin }) {
+export async function runJest(args, { pulumi, plugin, python, sdks }) {
   // All that the tests run keeps its temporary files there: Pulumi's language host and Automation API leave theirs behind
   // where a run fails or is killed.
   const temporary = mkdtempSync(join(tmpdir(), "trtc-tests-"));
@@ -25,6 +27,8 @@ export async function runJest(args, { pulumi, plugin }) {
   const env = {
     TRTC_TEST_PULUMI: pulumi,
     TRTC_TEST_PLUGIN: plugin,
+    TRTC_TEST_PYTHON: python,
+    TRTC_TEST_SDKS: sdks,
     PATH: [dirname(pulumi), process.env.PATH].join(delimiter),
     TMPDIR: temporary,
     TEMP: temporary,

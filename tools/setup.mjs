@@ -5,7 +5,10 @@ import { installPackages } from "./npm-install.mjs";
 import { ensurePluginExecutable } from "./plugin/index.mjs";
 import { withProgress } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
+import { ensurePythonHost } from "./pulumi/python-host.mjs";
+import { ensurePython } from "./python/index.mjs";
 import { root } from "./root.mjs";
+import { ensureSdks } from "./sdk/index.mjs";
 import { isAtLeast, parseVersion } from "./versions.mjs";
 
 /** @import { Say } from "./progress.mjs" */
@@ -34,6 +37,17 @@ export async function setUp({ say, projects = [] }) {
 export async function setUpTested(options) {
   const { command } = await setUp(options);
   return { pulumi: command, plugin: await ensurePluginExecutable(options) };
+}
+
+/**
+ * The same, with what the tests of generated SDKs run: Python, where Pulumi can run it, and the SDKs.
+ *
+ * @param {Parameters<typeof setUp>[0]} options
+ */
+export async function setUpLanguages(options) {
+  const tested = await setUpTested(options);
+  await ensurePythonHost(options.say, tested.pulumi);
+  return { ...tested, python: await ensurePython(options), sdks: await ensureSdks(options) };
 }
 
 function checkNode() {

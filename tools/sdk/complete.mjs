@@ -16,6 +16,8 @@ const completions = {
     const manifest = JSON.parse(readFileSync(file, "utf8"));
     const entry = { main: "bin/index.js", types: "bin/index.d.ts", files: ["bin"] };
     writeFileSync(file, `${JSON.stringify({ ...manifest, ...entry }, undefined, 2)}\n`);
+    // The generated code reads its version from a package.json beside it.
+    writeFileSync(join(folder, "bin/package.json"), `${JSON.stringify({ version: manifest.version })}\n`);
   },
   go: (folder, goModule) => {
     for (const name of ["go.mod", "go.sum"]) {
