@@ -1,0 +1,64 @@
+// What tests/plugin/sdk-story.ts tells, in Go. It is compiled, not run: no public Go module has a language host for Go.
+package main
+
+import (
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
+
+	"example.com/pulumi-trtc/sdk/go/trtc"
+	v4 "example.com/pulumi-trtc/sdk/go/trtc/v4"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		settings := config.New(ctx, "")
+
+		_, err := trtc.NewCallbackConfig(ctx, "calls", &trtc.CallbackConfigArgs{
+			SdkAppId: pulumi.Int(1400000001),
+			Address:  settings.RequireSecret("address"),
+			Actions:  pulumi.StringArray{trtc.ActionCallBusy, pulumi.String("normal_end")},
+		})
+		if err != nil {
+			return err
+		}
+
+		tenant, err := trtc.NewProvider(ctx, "tenant", &trtc.ProviderArgs{
+			SecretKeys: pulumi.StringMap{"1400000002": settings.RequireSecret("tenantKey")},
+		})
+		if err != nil {
+			return err
+		}
+		callsOfTenant, err := trtc.NewCallbackConfig(ctx, "calls-of-tenant", &trtc.CallbackConfigArgs{
+			SdkAppId: pulumi.Int(1400000002),
+			Address:  pulumi.String("https://tenant.example.com/hook"),
+			Actions:  pulumi.StringArray{trtc.ActionReject},
+		}, pulumi.Provider(tenant))
+		if err != nil {
+			return err
+		}
+
+		_, err = v4.NewLiveCallbackConfig(ctx, "live", &v4.LiveCallbackConfigArgs{
+			SdkAppId: pulumi.Int(1400000001),
+			Url:      pulumi.String("https://hooks.example.com/live"),
+			Commands: pulumi.StringArray{v4.LiveCommandLiveCallbackAfterCreateRoom},
+		})
+		if err != nil {
+			return err
+		}
+		_, err = v4.NewLiveCallbackToken(ctx, "token", &v4.LiveCallbackTokenArgs{
+			SdkAppId: pulumi.Int(1400000001),
+			Token:    settings.RequireSecret("token"),
+			Enabled:  pulumi.Bool(true),
+		})
+		if err != nil {
+			return err
+		}
+
+		// The getter of the resource has the name GetCallbackConfig: the function is called LookupCallbackConfig.
+		found := trtc.LookupCallbackConfigOutput(ctx, trtc.LookupCallbackConfigOutputArgs{
+			SdkAppId: callsOfTenant.SdkAppId,
+		}, pulumi.Provider(tenant))
+		ctx.Export("receiver", found.Address())
+		return nil
+	})
+}

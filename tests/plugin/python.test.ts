@@ -1,0 +1,70 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { readOutput } from "../output";
+import { locatePython, locateSdk } from "../sdks";
+import { SdkStack, tellStory } from "./sdk-story";
+
+/** A virtual environment of these tests alone: it finds Pulumi's package in the one that is kept. */
+const environment = mkdtempSync(join(tmpdir(), "trtc-python-"));
+const python = join(environment, "bin/python");
+
+/** Installs the SDK as a user does, but builds it with the setuptools that are there, and fetches nothing. */
+function installSdk(): void {
+  const kept = locatePython();
+  readOutput(kept, ["-m", "venv", "--without-pip", environment]);
+  const [keptPackages, packages] = [kept, python].map((command) =>
+    readOutput(command, ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).trim(),
+  );
+  writeFileSync(join(String(packages), "kept.pth"), String(keptPackages));
+  // pip builds in the SDK's folder.
+  const sdk = join(environment, "sdk");
+  cpSync(locateSdk("python"), sdk, { recursive: true });
+  const flags = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-build-isolation"];
+  readOutput(kept, ["-m", "pip", "--python", python, "install", ...flags, sdk]);
+}
+
+class PythonStack extends SdkStack {
+  protected readonly language = "python";
+
+  install(): void {}
+
+  override environmentOfRuns(): Record<string, string> {
+    const variables = super.environmentOfRuns();
+    return { ...variables, PATH: [dirname(python), variables.PATH].join(delimiter) };
+  }
+}
+
+beforeAll(installSdk);
+afterAll(() => rmSync(environment, { recursive: true, force: true }));
+
+tellStory("Python", PythonStack);
+
+describe("the Python package", () => {
+  test("is installed with all that it needs, under its name and version", () => {
+    const { version } = JSON.parse(readFileSync(join(__dirname, "../../provider/package.json"), "utf8"));
+    const script = "from importlib.metadata import version; print(version('pulumi_trtc'))";
+    expect(readOutput(python, ["-c", script]).trim()).toBe(version);
+    expect(readOutput(locatePython(), ["-m", "pip", "--python", python, "check"])).toMatch(/No broken/);
+  });
+
+  test("tells an editor what a resource, an input and a word of an enum mean", () => {
+    const script = `
+import inspect, pulumi_trtc as trtc
+print(inspect.getsource(trtc.CallbackConfig))
+print(list(trtc.Action)[:2])
+print(inspect.getsource(trtc.Action))`;
+    const told = readOutput(python, ["-c", script]);
+    expect(told).toContain(":param pulumi.Input[_builtins.str] address: The URL to which Tencent delivers");
+    expect(told).toContain("[<Action.CANCEL: 'cancel'>, <Action.REJECT: 'reject'>]");
+    expect(told).toContain("The caller cancelled before the callee answered.");
+  });
+
+  test("refuses a misspelt input when the program is run", () => {
+    const script = "import pulumi_trtc as trtc; trtc.CallbackConfig('calls', sdk_app_id=1, adress='x', actions=[])";
+    const { status, stderr } = spawnSync(python, ["-c", script], { encoding: "utf8" });
+    expect(status).toBe(1);
+    expect(stderr).toContain("unexpected keyword argument 'adress'");
+  });
+});
