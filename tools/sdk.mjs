@@ -52,10 +52,10 @@ await runScript(async () => {
   const sdks = await ensureSdks({ say: console.error, ...(repository && { repository }) });
   // npm runs scripts in the checkout; DIR is meant from where the user typed it.
   const folder = resolve(process.env.INIT_CWD ?? "", out);
-  for (const language of languages) {
+  for (const [language, advice] of Object.entries(languages)) {
     const own = join(folder, language);
     rmSync(own, { recursive: true, force: true });
     cpSync(join(sdks, language), own, { recursive: true });
-    console.log(own);
+    console.log(advice(own));
   }
 });

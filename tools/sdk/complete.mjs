@@ -27,7 +27,22 @@ const completions = {
   },
 };
 
-export const languages = Object.keys(completions);
+/**
+ * How an SDK is used from its folder, by its language.
+ *
+ * @type {Record<string, (folder: string) => string>}
+ */
+export const languages = {
+  python: (folder) => `Python: pip install ${folder}`,
+  // Without the option npm makes a link, and Node looks for the SDK's own dependencies beside the real folder.
+  nodejs: (folder) => `Node: npm install --install-links ${folder}`,
+  go: (folder) => `Go: go mod edit -replace ${readGoModule(folder)}=${folder}`,
+};
+
+/** @param {string} folder */
+function readGoModule(folder) {
+  return readFileSync(join(folder, "go.mod"), "utf8").split(/\s/, 2)[1];
+}
 
 /**
  * Makes what the generators have written ready to install.

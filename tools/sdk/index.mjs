@@ -31,13 +31,14 @@ export async function ensureSdks({ say, repository }) {
   const folder = join(made, identify(text));
   await ensureCached(say, {
     folder,
-    missing: (candidate) => languages.filter((language) => !existsSync(join(candidate, language, "LICENSE"))),
+    missing: (candidate) =>
+      Object.keys(languages).filter((language) => !existsSync(join(candidate, language, "LICENSE"))),
     make: async (working) => {
       const generator = await ensureGenerator(say);
       const [ready, file] = [join(working, "ready"), join(working, "schema.json")];
       mkdirSync(ready);
       writeFileSync(file, text);
-      await withProgress(say, `Writing the plugin's SDKs for ${languages.join(", ")}`, async () => {
+      await withProgress(say, `Writing the plugin's SDKs for ${Object.keys(languages).join(", ")}`, async () => {
         await run({ what: "Pulumi's SDK generator", command: generator, args: [file, ready] });
         await completeSdks(ready, goModule);
       });
