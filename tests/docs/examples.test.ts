@@ -1,5 +1,6 @@
 import { keys, setUpEmulator } from "../engine/emulator";
 import { locatePlugin } from "../plugin-folder";
+import { locateSdk } from "../sdks";
 import { Reader } from "./reader";
 
 const [first, second] = [1400000001, 1400000002];
@@ -66,6 +67,20 @@ const archive = "pulumi-resource-trtc-v0.1.0-linux-amd64.tar.gz";
 
 test("examples/yaml does what its program says, with the plugin", async () => {
   const reader = await follow("yaml", { KEY: String(keys[first]), [archive]: locatePlugin() });
+  expect(world.held(first)).toEqual({
+    address: "https://hooks.example.com/tuicallkit",
+    actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
+  });
+  await reader.type("pulumi destroy --skip-preview");
+  expect(world.held(first)).toBeUndefined();
+});
+
+test("examples/python does the same in Python, with the SDK that pip installs", async () => {
+  const reader = await follow("python", {
+    KEY: String(keys[first]),
+    [archive]: locatePlugin(),
+    "DIR/python": locateSdk("python"),
+  });
   expect(world.held(first)).toEqual({
     address: "https://hooks.example.com/tuicallkit",
     actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],

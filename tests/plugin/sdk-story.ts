@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliStack } from "../engine/cli-stack";
 import { setUpEmulator } from "../engine/emulator";
-import { locatePlugin } from "../plugin";
+import { locatePlugin } from "../plugin-folder";
 
 const [app, tenantApp] = [1400000001, 1400000002];
 const secrets = {
