@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { addDownloadUrl } from "./plugin/download-url.mjs";
 import { root } from "./root.mjs";
 
 const provider = join(root, "provider");
@@ -28,6 +29,10 @@ const ownResolution = {
     onLoad({ filter: /.*/, namespace: "parts" }, () => ({ contents: partsOfUndici, resolveDir: provider }));
     // Its package.json has "main" twice; Node takes the last, esbuild the first, which is no file.
     onResolve({ filter: /^tls-sig-api-v2$/ }, () => ({ path: require.resolve("tls-sig-api-v2") }));
+    onLoad({ filter: /[\\/]plugin[\\/]schema\.json$/ }, ({ path }) => ({
+      contents: JSON.stringify(addDownloadUrl(JSON.parse(readFileSync(path, "utf8")))),
+      loader: "json",
+    }));
   },
 };
 

@@ -129,7 +129,7 @@ export abstract class CliStack {
 
   /** Begins a run of the CLI, for tests that end it before its time. */
   start(...args: string[]): Running {
-    const ofStack = args[0] === "stack" ? [] : ["--stack", this.name];
+    const ofStack = ["stack", "package"].includes(String(args[0])) ? [] : ["--stack", this.name];
     return this.spawn(locatePulumi(), [...args, "--non-interactive", "--color", "never", ...ofStack]);
   }
 

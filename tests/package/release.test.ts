@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readOutput } from "../output";
+import { copyCheckout } from "../checkout-copy";
 
 const checkout = join(__dirname, "../..");
 const { version } = JSON.parse(readFileSync(join(checkout, "provider/package.json"), "utf8"));
@@ -24,17 +23,7 @@ function release(tag: string, environment: Record<string, string> = {}) {
 }
 
 beforeAll(() => {
-  clone = mkdtempSync(join(tmpdir(), "trtc-release-"));
-  const files = readOutput("git", ["ls-files", "--cached", "--others", "--exclude-standard"], { cwd: checkout });
-  for (const file of files.trim().split("\n")) {
-    cpSync(join(checkout, file), join(clone, file));
-  }
-  // npm puts some of a workspace's packages into its own folder, as it finds room for them above.
-  for (const packages of ["node_modules", "provider/node_modules", "emulator/node_modules"]) {
-    if (existsSync(join(checkout, packages))) {
-      symlinkSync(join(checkout, packages), join(clone, packages));
-    }
-  }
+  clone = copyCheckout();
   dateChangelog("unreleased");
 });
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
