@@ -110,7 +110,7 @@ test("docs/plugin.md installs the plugin, declares in YAML, and imports, without
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   try {
     readOutput("npm", ["run", "--silent", "plugin", "--", "--out", folder], { cwd: join(__dirname, "../..") });
-    const [archive = ""] = readdirSync(folder);
+    const [archive = ""] = readdirSync(folder).filter((name) => name.endsWith(".tar.gz"));
     const one = new Reader(await world.stack(), {
       KEY: key,
       [archive]: join(folder, archive),
