@@ -1,28 +1,72 @@
-// node tools/release.mjs TAG [--dry-run]: publishes the package as the version that the tag names. Run by the release
-// workflow, which lends npm its identity: there is no token. With --dry-run npm tells what it would publish.
+// npm run release -- TAG: says whether this checkout may be tagged TAG, and what to type then.
+// With --publish, as in the release workflow, the npm package is published: npm knows that workflow, so there is no token. With
+// --dry-run besides, npm only tells what it would publish.
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { root } from "./root.mjs";
 
-const [tag, ...flags] = process.argv.slice(2);
-const { version } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8"));
+const usage =
+  "npm run release -- TAG [--publish [--dry-run]]: TAG is v and the version of provider/package.json, such as v0.1.0";
+
+/** @param {string} path */
+const readText = (path) => readFileSync(join(root, path), "utf8");
+/** @param {string} path */
+const readJson = (path) => JSON.parse(readText(path));
+
+const { version } = readJson("provider/package.json");
+
+/** A place that names the version a user gets: the range of an example, or the plugin's archive and installation. */
+const mention =
+  /(?:"pulumi-trtc-callbacks": "\^|\bresource[ -]trtc[ -]v)(\d+\.\d+\.\d+[\w.-]*?)(?=["\s/]|-(?:linux|darwin|windows|node)\b)/g;
+
+/** What users read and copy. */
+function listPages() {
+  const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((name) => `docs/${name}`);
+  const examples = readdirSync(join(root, "examples")).flatMap((name) =>
+    ["README.md", "package.json"].map((file) => `examples/${name}/${file}`),
+  );
+  const pages = ["README.md", ...docs.filter((name) => name.endsWith(".md")), ...examples];
+  return pages.filter((page) => existsSync(join(root, page)));
+}
+
+/** @returns {string[]} what names another version than the package */
+function findOtherVersions() {
+  const locked = readJson("package-lock.json").packages.provider.version;
+  const mentioned = listPages().flatMap((page) =>
+    [...readText(page).matchAll(mention)].map(([, found]) => ({ place: page.replaceAll("\\", "/"), found })),
+  );
+  const others = [{ place: "package-lock.json", found: locked }, ...mentioned].filter(({ found }) => found !== version);
+  const told = others.map(
+    ({ place, found }) => `${place} says ${found}, and provider/package.json ${version}: make them one`,
+  );
+  return [...new Set(told)];
+}
+
+/** @param {string} tag */
+function findFaults(tag) {
+  const heading = new RegExp(`^## ${version.replaceAll(".", "\\.")} \\(\\d{4}-\\d\\d-\\d\\d\\)$`, "m");
+  return [
+    tag !== `v${version}` &&
+      `the tag is ${tag}, and provider/package.json says ${version}: tag v${version}, or change it`,
+    !heading.test(readText("CHANGELOG.md")) &&
+      `CHANGELOG.md has no heading "## ${version} (YYYY-MM-DD)": date it, and say what breaks for whom`,
+    ...findOtherVersions(),
+  ];
+}
+
 const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
 
-const faults = [
-  tag !== `v${version}` &&
-    `the tag is ${tag}, and provider/package.json says ${version}: tag v${version}, or change it`,
-  !new RegExp(`^## ${version.replaceAll(".", "\\.")} \\(\\d{4}-\\d\\d-\\d\\d\\)$`, "m").test(
-    readFileSync(join(root, "CHANGELOG.md"), "utf8"),
-  ) && `CHANGELOG.md has no heading "## ${version} (YYYY-MM-DD)": date it, and say what breaks for whom`,
-  !(server && repository) &&
-    "GITHUB_SERVER_URL and GITHUB_REPOSITORY are not set: npm vouches for the repository they name",
-].filter(Boolean);
+function findRunnerFaults() {
+  return [
+    !(server && repository) &&
+      "GITHUB_SERVER_URL and GITHUB_REPOSITORY are not set: npm vouches for the repository they name",
+  ];
+}
 
-if (faults.length > 0) {
-  console.error(["Not released:", ...faults].join("\n  "));
-  process.exitCode = 1;
-} else {
+/** @param {string[]} flags */
+function publish(flags) {
   const npm = (/** @type {string[]} */ ...args) => execFileSync("npm", args, { cwd: root, stdio: "inherit" });
   npm("run", "build");
   // Known only where it is built; npm refuses a provenance that names another repository.
@@ -36,4 +80,33 @@ if (faults.length > 0) {
     "repository.directory=provider",
   );
   npm("publish", "--workspace=provider", ...flags);
+}
+
+function readOptions() {
+  try {
+    return parseArgs({
+      options: { publish: { type: "boolean" }, "dry-run": { type: "boolean" } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    console.error(/** @type {Error} */ (error).message);
+    return { positionals: [], values: {} };
+  }
+}
+
+const { positionals, values } = readOptions();
+const [tag] = positionals;
+if (!tag || positionals.length > 1) {
+  console.error(usage);
+  process.exit(2);
+}
+
+const faults = [...findFaults(tag), ...(values.publish ? findRunnerFaults() : [])].filter(Boolean);
+if (faults.length > 0) {
+  console.error(["Not released:", ...faults].join("\n  "));
+  process.exitCode = 1;
+} else if (values.publish) {
+  publish(values["dry-run"] ? ["--dry-run"] : []);
+} else {
+  console.log(`Ready. When CI has passed for this commit: git tag ${tag} && git push origin ${tag}`);
 }

@@ -13,8 +13,8 @@ function dateChangelog(date: string): void {
   writeFileSync(join(clone, "CHANGELOG.md"), `# Changelog\n\n## ${version} (${date})\n`);
 }
 
-function release(tag: string, environment: Record<string, string> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["tools/release.mjs", tag, "--dry-run"], {
+function release(args: string[], environment: Record<string, string> = {}) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["tools/release.mjs", ...args], {
     cwd: clone,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
     encoding: "utf8",
@@ -29,7 +29,7 @@ beforeAll(() => {
 afterAll(() => rmSync(clone, { recursive: true, force: true }));
 
 test("a release that is not ready tells all that is missing, and changes nothing", () => {
-  expect(release("v9.9.9")).toEqual({
+  expect(release(["v9.9.9", "--publish", "--dry-run"])).toEqual({
     status: 1,
     printed: [
       "Not released:",
@@ -42,9 +42,42 @@ test("a release that is not ready tells all that is missing, and changes nothing
   expect(JSON.parse(readFileSync(join(clone, "provider/package.json"), "utf8")).repository).toBeUndefined();
 });
 
+test("before a tag, every place that names another version is told", () => {
+  dateChangelog("2026-11-23");
+  const page = join(clone, "docs/plugin.md");
+  const [before, example] = [readFileSync(page, "utf8"), join(clone, "examples/quickstart/package.json")];
+  expect(release([`v${version}`])).toEqual({
+    status: 0,
+    printed: `Ready. When CI has passed for this commit: git tag v${version} && git push origin v${version}\n`,
+  });
+  writeFileSync(page, before.replace(`-v${version}-linux-amd64`, "-v0.0.1-linux-amd64"));
+  const manifest = readFileSync(example, "utf8");
+  writeFileSync(example, manifest.replace(`^${version}`, "^9.0.0-rc.1"));
+  const told = release([`v${version}`]);
+  writeFileSync(page, before);
+  writeFileSync(example, manifest);
+  expect(told).toEqual({
+    status: 1,
+    printed: [
+      "Not released:",
+      `  docs/plugin.md says 0.0.1, and provider/package.json ${version}: make them one`,
+      `  examples/quickstart/package.json says 9.0.0-rc.1, and provider/package.json ${version}: make them one`,
+      "",
+    ].join("\n"),
+  });
+});
+
+test.each([[[]], [["v1.0.0", "v2.0.0"]], [["v1.0.0", "--now"]]])("%j is answered with the usage", (args) => {
+  const { status, printed } = release(args);
+  expect({ status, printed }).toEqual({
+    status: 2,
+    printed: expect.stringContaining("npm run release -- TAG [--publish"),
+  });
+});
+
 test("a tag with a dated changelog publishes the package as that version, from the repository that built it", () => {
   dateChangelog("2026-11-23");
-  const { status, printed } = release(`v${version}`, repository);
+  const { status, printed } = release([`v${version}`, "--publish", "--dry-run"], repository);
   expect({ status, printed }).toEqual({
     status: 0,
     printed: expect.stringContaining(`+ pulumi-trtc-callbacks@${version}`),

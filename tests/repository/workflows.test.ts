@@ -12,12 +12,20 @@ test("our workflows that run the engine run the pinned Pulumi, whatever the runn
   expect(running.map(({ file, text }) => [file, parse(text).env?.TRTC_PULUMI])).toEqual([
     ["ci.yml", "pinned"],
     ["long.yml", "pinned"],
+    ["release.yml", "pinned"],
   ]);
 });
 
 test("our workflows install what the lockfile says, or nothing", () => {
   const installs = ours.flatMap(({ text }) => text.match(/npm (ci|i|add|install)\b.*/g) ?? []);
-  expect(installs).toEqual(["npm ci"]);
+  expect([...new Set(installs)]).toEqual(["npm ci"]);
+});
+
+test("our workflows name each action by a commit, and one action by one commit", () => {
+  const actions = ours.flatMap(({ text }) => text.match(/uses: (?!\.\/).*/g) ?? []);
+  expect(actions.filter((action) => !/^uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(action))).toEqual([]);
+  const distinct = new Set(actions);
+  expect(distinct.size).toBe(new Set(actions.map((action) => action.split("@")[0])).size);
 });
 
 test("the image of the GitLab pipeline that users take has the Pulumi that is tested here", () => {
