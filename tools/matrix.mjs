@@ -1,5 +1,5 @@
 // npm run matrix [-- NODE…]: the tests on the real engine, and those of the package, on every Node and @pulumi/pulumi that
-// we support, or on the Nodes named (20, 22, 24). What is tested is the last commit. Prints a table for docs/compatibility.md.
+// we support, or on the Nodes named (20, 22, 24, 26). What is tested is the last commit. Prints a table for docs/compatibility.md.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +14,7 @@ import { isAtLeast, parseVersion } from "./versions.mjs";
 
 /** @typedef {{ node: string, pulumi: string }} Row */
 
-const nodes = ["20", "22", "24"];
+const nodes = ["20", "22", "24", "26"];
 const tests = ["tests/engine", "tests/host/contract", "tests/package"];
 
 /** @param {string[]} args */

@@ -67,7 +67,8 @@ function openProject(pulumi, { file, change, install }, environment) {
     ...Object.fromEntries(ownSettings.map((name) => [name, undefined])),
     PATH: [dirname(pulumi), process.env.PATH].join(delimiter),
     PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${join(folder, "state")}`,
+    // On Windows, Pulumi takes a backslash for a part of the host, and nothing before the drive.
+    PULUMI_BACKEND_URL: `file://${join(folder, "state").replaceAll("\\", "/")}`,
     PULUMI_CONFIG_PASSPHRASE: "demonstration",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // Pulumi compiles the program with ts-node, which leaves what it compiled there.
