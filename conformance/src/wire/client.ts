@@ -68,7 +68,7 @@ export function createClient(target: Target, stop?: AbortSignal): ApiClient {
     async send(request) {
       for (let repeatsLeft = tooOften.repeats; ; repeatsLeft--) {
         nextSendAt = Math.max(performance.now(), nextSendAt + paceMs);
-        await sleep(nextSendAt - performance.now(), undefined, stop && { signal: stop });
+        await sleep(Math.max(0, nextSendAt - performance.now()), undefined, stop && { signal: stop });
         const response = await sendAtOnce(request);
         if (describeEnding(response) !== tooOften.ending || repeatsLeft === 0) {
           return response;
