@@ -15,6 +15,8 @@ What these folders held before is removed.
 --repository URL   the repository that publishes them. The Go module is its sdk/go, and the npm package names it.
                    Default: the one that GITHUB_SERVER_URL and GITHUB_REPOSITORY name; else a Go module of example.com.
 
+TRTC_PLUGIN_DOWNLOAD_URL in the environment is put into the SDKs, as the place that Pulumi installs the plugin from.
+
 .NET and Java: Pulumi keeps these generators in the language hosts of its own download. Where the Pulumi CLI comes from
 there, as in the release workflow, \`pulumi package gen-sdk PLUGIN --language dotnet\` (or java) writes them, where PLUGIN is
 the path of pulumi-resource-trtc.`;

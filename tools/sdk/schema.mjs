@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { addDownloadUrl } from "../plugin/download-url.mjs";
 import { root } from "../root.mjs";
 
 /** Where the Go SDK stands that no repository is named for: a domain that belongs to nobody. */
@@ -11,7 +12,7 @@ const nowhere = "example.com/pulumi-trtc";
  * @param {string | undefined} repository the URL of the repository, such as `https://github.com/OWNER/NAME`
  */
 export function createSdkSchema(repository) {
-  const schema = JSON.parse(readText("provider/src/plugin/schema.json"));
+  const schema = addDownloadUrl(JSON.parse(readText("provider/src/plugin/schema.json")));
   const { version } = JSON.parse(readText("provider/package.json"));
   const goModule = `${repository ? toImportPath(repository) : nowhere}/sdk/go`;
   const readme = describe(schema, version);
@@ -40,18 +41,19 @@ function toImportPath(repository) {
 /**
  * The README of an SDK.
  *
- * @param {{ name: string, displayName: string, description: string }} schema
+ * @param {{ name: string, displayName: string, description: string, pluginDownloadURL?: string }} schema
  * @param {string} version
  */
-function describe({ name, displayName, description }, version) {
+function describe({ name, displayName, description, pluginDownloadURL }, version) {
+  const installation = pluginDownloadURL
+    ? [`Pulumi installs the plugin from ${pluginDownloadURL} by itself.`]
+    : ["```sh", `pulumi plugin install resource ${name} v${version} --file ARCHIVE`, "```"];
   return [
     `# ${displayName} for Pulumi`,
     "",
-    `${description}. Generated from the schema of the Pulumi plugin \`pulumi-resource-${name}\`, which does the work:`,
+    `${description}. Generated from the schema of the Pulumi plugin \`pulumi-resource-${name}\`, which does the work.`,
     "",
-    "```sh",
-    `pulumi plugin install resource ${name} v${version} --file ARCHIVE`,
-    "```",
+    ...installation,
     "",
     `The settings are stack configuration (\`${name}:secretKey\`) or environment variables (\`TRTC_SECRET_KEY\`).`,
     "",

@@ -11,9 +11,13 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const read = (path: string) => readFileSync(join(folder, path), "utf8");
 
+/** In the environment of a release. */
+const url = "https://plugins.example.com";
+
 function runSdk(...args: string[]) {
-  const { GITHUB_SERVER_URL: _, GITHUB_REPOSITORY: __, ...env } = process.env;
-  const options = { cwd: folder, env: { ...env, INIT_CWD: folder }, encoding: "utf8" } as const;
+  const { GITHUB_SERVER_URL: _, GITHUB_REPOSITORY: __, ...ours } = process.env;
+  const env = { ...ours, INIT_CWD: folder, TRTC_PLUGIN_DOWNLOAD_URL: url };
+  const options = { cwd: folder, env, encoding: "utf8" } as const;
   return spawnSync(process.execPath, [join(tools, "sdk.mjs"), ...args], options);
 }
 
@@ -34,7 +38,7 @@ test("npm run sdk says in its help who writes the SDKs for .NET and Java", () =>
   expect(stdout).toMatch(/\.NET and Java: .*`pulumi package gen-sdk PLUGIN --language dotnet`/s);
 });
 
-test("npm run sdk writes each SDK as the named repository publishes it, in place of what was there", () => {
+test("npm run sdk writes each SDK as the named repository publishes it, with the plugin's place, over what was there", () => {
   mkdirSync(join(folder, "sdk/go"), { recursive: true });
   writeFileSync(join(folder, "sdk/go/old.go"), "package old");
   const { status, stdout, stderr } = runSdk("--out", "sdk", "--repository", "https://git.example.com/team/trtc.git");
@@ -45,6 +49,12 @@ test("npm run sdk writes each SDK as the named repository publishes it, in place
   expect(read("sdk/go/trtc/callbackConfig.go")).toContain('"git.example.com/team/trtc/sdk/go/trtc/internal"');
   expect(JSON.parse(read("sdk/nodejs/package.json")).repository).toContain("git.example.com/team/trtc");
   expect(read("sdk/python/pyproject.toml")).toContain("git.example.com/team/trtc");
+  expect(JSON.parse(read("sdk/nodejs/package.json")).pulumi.server).toBe(url);
+  expect(JSON.parse(read("sdk/python/pulumi_trtc/pulumi-plugin.json")).server).toBe(url);
+  expect(JSON.parse(read("sdk/go/trtc/pulumi-plugin.json")).server).toBe(url);
+  for (const language of ["nodejs", "python"]) {
+    expect(read(`sdk/${language}/README.md`)).toContain(`Pulumi installs the plugin from ${url}`);
+  }
   for (const language of ["python", "nodejs", "go"]) {
     expect(read(`sdk/${language}/LICENSE`)).toContain("Apache License");
   }
