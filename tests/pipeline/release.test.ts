@@ -35,7 +35,7 @@ function runJob(job: string): string {
   for (const { run } of workflow.jobs[job].steps.filter((step: { run?: string }) => step.run)) {
     const { status, stdout, stderr } = spawnSync("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", run], {
       cwd: inFolder("clone"),
-      env: { ...process.env, PATH: `${inFolder("bin")}:${process.env.PATH}`, GITHUB_REF_NAME: tag },
+      env: { ...process.env, PATH: `${inFolder("bin")}:${process.env.PATH}`, TAG: tag },
       encoding: "utf8",
     });
     if (status !== 0) {
@@ -106,6 +106,23 @@ test("the release has every archive and its checksum, the SDKs that no registry 
     [...archives, sums].map((name) => `dist/${name}`).sort(),
   );
   expect(readFileSync(inClone("notes.md"), "utf8")).toBe("\nNew.\n\n");
+});
+
+test("a rehearsal publishes nothing: whatever may write needs a pushed tag, or a job that does", () => {
+  interface Job {
+    needs?: string | string[];
+    if?: string;
+    permissions?: Record<string, string>;
+  }
+  const jobs: Record<string, Job> = workflow.jobs;
+  const isHeldBack = ({ if: condition, needs }: Job): boolean =>
+    condition === "github.event_name == 'push'" || [needs ?? []].flat().some((name) => isHeldBack(jobs[name] as Job));
+  const writing = Object.entries(jobs).filter(([, { permissions = {} }]) =>
+    Object.values(permissions).includes("write"),
+  );
+  expect(writing.map(([name]) => name)).toEqual(["release", "npm", "npm-sdk", "pypi", "go"]);
+  expect(writing.filter(([, job]) => !isHeldBack(job))).toEqual([]);
+  expect(workflow.permissions).toEqual({ contents: "read" });
 });
 
 test("there is no release where a system's archive is missing", () => {

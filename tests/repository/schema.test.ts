@@ -120,6 +120,13 @@ test.each(rows.map((family) => [family.resource, family] as const))(
   },
 );
 
+test("only a release says where it is installed from", () => {
+  expect(schema).not.toHaveProperty("pluginDownloadURL");
+  expect(readFileSync(join(checkout, "provider/plugin/pulumi-resource-trtc.js"), "utf8")).not.toContain(
+    "pluginDownloadURL:",
+  );
+});
+
 test("no resource or function is there beyond those of the families", () => {
   expect(Object.keys(schema.resources)).toEqual([
     "trtc:index:CallbackConfig",
