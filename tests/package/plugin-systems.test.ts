@@ -6,27 +6,47 @@ import { checkout, entry, runPlugin, unpack, version } from "./plugin-tool";
 
 // Most of these executables cannot run here: they are examined as files. The release workflow runs each on its own system.
 
+/** Only a Mac can sign. */
+const signatures = process.platform === "darwin" ? 1 : 0;
+
 /** The systems that the plugin is made for; what the first bytes of their executables say, by the formats' definitions. */
 const systems = {
   "linux-amd64": { suffix: "", header: { elf: 64, machine: 62 } },
   "linux-arm64": { suffix: "", header: { elf: 64, machine: 183 } },
-  "darwin-arm64": { suffix: "", header: { macho: 64, machine: 0x100_000c } },
-  "darwin-amd64": { suffix: "", header: { macho: 64, machine: 0x100_0007 } },
-  "windows-amd64": { suffix: ".exe", header: { pe: 64, machine: 0x8664 } },
+  "darwin-arm64": { suffix: "", header: { macho: 64, machine: 0x100_000c, signatures } },
+  "darwin-amd64": { suffix: "", header: { macho: 64, machine: 0x100_0007, signatures } },
+  "windows-amd64": { suffix: ".exe", header: { pe: 64, machine: 0x8664, signatureBytes: 0 } },
 };
 const own = `${process.platform}-${process.arch}`.replace("win32", "windows").replace("x64", "amd64");
+
+/** The kinds of a Mach-O file's load commands. */
+function listLoadCommands(file: Buffer): number[] {
+  const commands: number[] = [];
+  for (let at = 32, left = file.readUInt32LE(16); left > 0; left--, at += file.readUInt32LE(at + 4)) {
+    commands.push(file.readUInt32LE(at));
+  }
+  return commands;
+}
 
 function readHeader(file: Buffer): object {
   if (file.subarray(0, 4).equals(Buffer.from("\x7fELF"))) {
     return { elf: file.readUInt8(4) * 32, machine: file.readUInt16LE(18) };
   }
   if (file.readUInt32LE(0) === 0xfeed_facf) {
-    return { macho: 64, machine: file.readUInt32LE(4) };
+    return {
+      macho: 64,
+      machine: file.readUInt32LE(4),
+      signatures: listLoadCommands(file).filter((c) => c === 0x1d).length,
+    };
   }
   const start = file.readUInt32LE(0x3c);
   const signature = file.toString("latin1", 0, 2) + file.toString("latin1", start, start + 4);
   expect(signature).toBe("MZPE\0\0");
-  return { pe: file.readUInt16LE(start + 24) === 0x20b ? 64 : 32, machine: file.readUInt16LE(start + 4) };
+  return {
+    pe: file.readUInt16LE(start + 24) === 0x20b ? 64 : 32,
+    machine: file.readUInt16LE(start + 4),
+    signatureBytes: file.readUInt32LE(start + 172),
+  };
 }
 
 /** Where Node looks whether it is a single executable: the digit behind it is 1 in one that is. */
@@ -79,7 +99,7 @@ describe.each(Object.entries(systems))("the archive for %s", (system, { suffix, 
     expect(statSync(inOut(archiveName(system))).size).toBeLessThan(55e6);
   });
 
-  test("is of that system's format, and for its processor", () => {
+  test("is of that system's format, for its processor, and claims no signature that it broke", () => {
     expect(readHeader(executable())).toEqual(header);
   });
 

@@ -4,9 +4,9 @@ import { run } from "../exec.mjs";
 import { withProgress } from "../progress.mjs";
 import { bundleFolder, script } from "./bundle-files.mjs";
 import { ensureNode, readLicense } from "./node.mjs";
+import { settleSignature } from "./signature.mjs";
 import { ownTarget } from "./targets.mjs";
 
-/** @import { Say } from "../progress.mjs" */
 /** @import { Form } from "./index.mjs" */
 /** @import { Target } from "./targets.mjs" */
 
@@ -57,27 +57,8 @@ export function describeExecutable(target) {
           env: { NODE_OPTIONS: "" },
         }),
       );
-      if (target.platform === "darwin") {
-        await sign(say, output);
-      }
+      await settleSignature(say, target, output);
       return `Node.js ${target.version}\n\n${await readLicense(say)}`;
     },
   };
-}
-
-/**
- * Writing into Node's executable removes its signature. A Mac with Apple's processors runs nothing that has none; an ad-hoc one
- * will do, for a file that no browser has downloaded.
- *
- * @param {Say} say
- * @param {string} file
- */
-async function sign(say, file) {
-  if (process.platform !== "darwin") {
-    say(
-      "  It is not signed, which only a Mac can do: `codesign --sign - pulumi-resource-trtc`, before the plugin runs.",
-    );
-    return;
-  }
-  await run({ what: "codesign", command: "codesign", args: ["--force", "--sign", "-", file] });
 }
