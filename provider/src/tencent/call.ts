@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { runWithAnySignal } from "./abort";
 import type { ApiFamily, Configuration } from "./api-family";
 import { type ApiResponse, parseResponse } from "./api-response";
 import {
@@ -109,7 +110,8 @@ function send<C extends Configuration>(
   const timeoutMs = Math.max(1, Math.min(timeouts.requestMs, deadline - performance.now()));
   const timeout = AbortSignal.timeout(Math.ceil(timeoutMs));
   // Nobody could tell whether a write that was broken off was applied: it finishes.
-  return http(url, body, signal && operation === "get" ? AbortSignal.any([signal, timeout]) : timeout);
+  const signals = signal && operation === "get" ? [signal, timeout] : [timeout];
+  return runWithAnySignal(signals, (either) => http(url, body, either));
 }
 
 function buildQuery({ sdkAppId, credentials: { identifier, secret } }: RequestContext): Record<string, string> {

@@ -1,9 +1,12 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Emulator } from "trtc-callbacks-emulator";
 import { createContext, createResourceContext } from "../../../provider/src/lifecycle/context";
 import { kinds } from "../../../provider/src/lifecycle/kinds";
 import { read } from "../../../provider/src/lifecycle/read";
 import { readSettings } from "../../../provider/src/lifecycle/settings";
 import { update } from "../../../provider/src/lifecycle/write";
+import { defaultTimeouts } from "../../../provider/src/tencent";
 
 const sdkAppId = 1400000001;
 const secretKey = "key-of-application-one";
@@ -18,7 +21,7 @@ beforeAll(async () => {
 beforeEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
-const context = (signal: AbortSignal) =>
+const context = (signal: AbortSignal, timeouts = defaultTimeouts) =>
   createResourceContext(
     createContext({
       kind: kinds.v1,
@@ -28,6 +31,7 @@ const context = (signal: AbortSignal) =>
         kinds.v1.family,
       ),
       log: () => {},
+      timeouts,
     }),
     { signal },
   );
@@ -49,6 +53,18 @@ test("a signal ends a read that hangs, with words", async () => {
   await expect(reading).rejects.toThrow(`SDKAppID ${sdkAppId}: `);
   expect(emulator.requests).toHaveLength(1);
 });
+
+test("a read that hangs ends in time and is tried again, also where memory is reclaimed meanwhile", async () => {
+  emulator.overwrite(sdkAppId, before);
+  emulator.fault({ kind: "hang", verb: "get" });
+  const timeouts = { ...defaultTimeouts, requestMs: 500 };
+  const reading = read(context(new AbortController().signal, timeouts), String(sdkAppId), {});
+  await asked();
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+  expect(await reading).toMatchObject({ configuration: before });
+  expect(emulator.requests).toHaveLength(2);
+}, 5_000);
 
 test("a signal ends the tries of a write that fails", async () => {
   emulator.overwrite(sdkAppId, before);
