@@ -1,4 +1,5 @@
 import type { Fault, Verb } from "trtc-callbacks-emulator";
+import { type AdapterName, adapterNames } from "./adapters";
 import type { World } from "./emulator";
 
 /** One way in which calls go wrong. */
@@ -81,8 +82,9 @@ export interface Target {
   after?: Verb;
 }
 
-/** One application and the fault that it meets. */
+/** One application, the adapter of its stack, and the fault that it meets. */
 export interface Cell {
+  adapter: AdapterName;
   sdkAppId: number;
   column: string;
   faultCase: FaultCase;
@@ -93,11 +95,23 @@ export function affectsReads({ fault, takesEffect }: FaultCase): boolean {
   return !("applied" in fault && takesEffect);
 }
 
-/** An application for every fault in every column. */
+/** An application for every fault in every column, of either adapter's stack. */
 export function buildMatrix(faultCases: readonly FaultCase[], columns: readonly string[]): Cell[] {
-  return columns.flatMap((column, x) =>
-    faultCases.map((faultCase, y) => ({ sdkAppId: 1_400_000_000 + 100 * (x + 1) + y, column, faultCase })),
+  return adapterNames.flatMap((adapter, z) =>
+    columns.flatMap((column, x) =>
+      faultCases.map((faultCase, y) => ({
+        adapter,
+        sdkAppId: 1_400_000_000 + 1_000 * z + 100 * (x + 1) + y,
+        column,
+        faultCase,
+      })),
+    ),
   );
+}
+
+/** A cell in the words of a failed comparison. */
+export function nameCell({ adapter, column, faultCase }: Cell): string {
+  return `${adapter}, ${column}: ${faultCase.name}`;
 }
 
 /** Lets the calls that a cell targets go wrong, so many times. A cell without a target stays healthy. */

@@ -1,23 +1,30 @@
 import type { Verb } from "trtc-callbacks-emulator";
 import { shortRequests } from "../timeouts";
+import { StackPair } from "./adapters";
 import { setUpEmulator } from "./emulator";
-import { affectsReads, buildMatrix, type Cell, injectFaults, listTransientFaults, type Target } from "./fault-matrix";
-import type { Stack } from "./stack";
+import {
+  affectsReads,
+  buildMatrix,
+  type Cell,
+  injectFaults,
+  listTransientFaults,
+  nameCell,
+  type Target,
+} from "./fault-matrix";
 
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const changed = { ...declared, actions: ["normal_end", "reject"] };
 
-// An application for each fault in each of four columns: which call a column means depends on the operation.
+// An application for each fault in each of four columns, with either adapter: which call a column means depends on the operation.
 const cells = buildMatrix(listTransientFaults(700), ["a", "b", "c", "d"]);
 const world = setUpEmulator({ TRTC_SECRET_KEY: "key-of-them-all" });
-let stack: Stack;
+let stacks: StackPair;
 
 beforeAll(async () => {
   for (const { sdkAppId } of cells) {
     world.emulator.addApplication(sdkAppId, { secretKey: "key-of-them-all" });
   }
-  stack = await world.stack();
-  stack.setTimeouts(shortRequests);
+  stacks = await StackPair.create(world, shortRequests);
 });
 
 /** Lets one call of each application go wrong, and runs the operation; what its user sees must give no hint of it. */
@@ -28,7 +35,7 @@ async function operate(operation: "up" | "refresh" | "destroy", targets: Record<
   };
   injectFaults(world, cells, targetsOf, 1);
   const drift = /that this stack applied no longer exists|^ +pulumi:pulumi:Stack \S+ +\d+ warnings?$/; // which is no hint, nor its count
-  const hints = (await stack[operation]())
+  const hints = (await stacks.operate(operation))
     .split("\n")
     .filter((line) => /SDKAppID|error|warning|fail/i.test(line) && !drift.test(line));
   expect(hints).toEqual([]);
@@ -43,32 +50,29 @@ async function operate(operation: "up" | "refresh" | "destroy", targets: Record<
 
 /** What is live and what is recorded, by application; and which writes took effect. */
 async function outcome() {
-  const recorded = new Map((await stack.recorded()).map(({ id, outputs }) => [id, outputs]));
-  return cells.map(({ sdkAppId, column, faultCase }) => ({
-    cell: `${column}: ${faultCase.name}`,
-    live: world.held(sdkAppId),
-    recorded: recorded.get(String(sdkAppId)),
+  const recorded = new Map((await stacks.recorded()).map(({ id, outputs }) => [id, outputs]));
+  return cells.map((cell) => ({
+    cell: nameCell(cell),
+    live: world.held(cell.sdkAppId),
+    recorded: recorded.get(String(cell.sdkAppId)),
     writes: world.emulator.requests
-      .filter((request) => request.sdkAppId === sdkAppId && request.verb !== "get" && request.applied)
+      .filter((request) => request.sdkAppId === cell.sdkAppId && request.verb !== "get" && request.applied)
       .map(({ verb }) => verb),
   }));
 }
 
 function everywhere(configuration: typeof declared | undefined, writesIn: (column: string) => Verb[]) {
-  return cells.map(({ sdkAppId, column, faultCase }) => ({
-    cell: `${column}: ${faultCase.name}`,
+  return cells.map((cell) => ({
+    cell: nameCell(cell),
     live: configuration,
-    recorded: configuration && expect.objectContaining({ sdkAppId, ...configuration }),
-    writes: writesIn(column),
+    recorded: configuration && expect.objectContaining({ sdkAppId: cell.sdkAppId, ...configuration }),
+    writes: writesIn(cell.column),
   }));
 }
 
-const declare = (configuration: typeof declared) =>
-  stack.declare(...cells.map(({ sdkAppId }) => ({ name: `app-${sdkAppId}`, sdkAppId, ...configuration })));
-
 describe("trouble that passes is absorbed: the user sees none of it, and each write takes effect once", () => {
   test("while creating, whichever call meets it", async () => {
-    declare(declared);
+    stacks.declare(cells, declared);
     await operate("up", {
       a: { verb: "get" },
       b: { verb: "get", after: "get" },
@@ -83,7 +87,7 @@ describe("trouble that passes is absorbed: the user sees none of it, and each wr
     for (const { sdkAppId } of removed) {
       world.emulator.remove(sdkAppId);
     }
-    declare(changed);
+    stacks.declare(cells, changed);
     await operate("up", {
       a: { verb: "get" },
       b: { verb: "get", after: "update" },

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Timeouts } from "../../provider/src/tencent";
 import { locatePlugin } from "../plugin-folder";
 import { CliStack } from "./cli-stack";
 
@@ -22,6 +23,9 @@ export interface YamlResource {
 
 /** A stack of a YAML program, with the plugin that the tests are given, on a machine without Node. */
 export class YamlStack extends CliStack {
+  /** The plugin's folder, where it is not the one that the tests are given. */
+  private pluginFolder?: string;
+
   protected writeProject(): void {
     mkdirSync(this.emptyPath);
     this.setProgram({});
@@ -32,12 +36,22 @@ export class YamlStack extends CliStack {
     for (const secret of listSecrets(program)) {
       this.secrets.add(secret);
     }
-    const plugins = { providers: [{ name: "trtc", path: locatePlugin() }] };
+    const plugins = { providers: [{ name: "trtc", path: this.pluginFolder ?? locatePlugin() }] };
     // JSON is YAML.
     writeFileSync(
       join(this.folder, "Pulumi.yaml"),
       JSON.stringify({ name: "tests", runtime: "yaml", plugins, ...program }),
     );
+  }
+
+  /** Has the programs that are set from now on take a plugin with other timeouts than the executable's; it is Node's. */
+  setTimeouts(timeouts: Partial<Timeouts>): void {
+    this.pluginFolder = join(this.folder, "plugin");
+    mkdirSync(this.pluginFolder);
+    const script = `process.env.TRTC_TEST_TIMEOUTS = ${JSON.stringify(JSON.stringify(timeouts))};
+require(${JSON.stringify(join(__dirname, "../plugin-with-timeouts.cjs"))});
+`;
+    writeFileSync(join(this.pluginFolder, "pulumi-resource-trtc"), `#!${process.execPath}\n${script}`, { mode: 0o755 });
   }
 
   /** The CLI finds its language hosts beside itself, and has to find all else in the plugin. */
