@@ -77,7 +77,7 @@ async function recorded(): Promise<Map<number, Configuration>> {
 
 /** Runs an operation, holds every application against its fate, and ends all faults. Returns what was printed. */
 async function operate(operation: "up" | "destroy", fateOf: (cell: Cell) => Fate): Promise<string> {
-  const output = await stacks.failing(operation, "--continue-on-error", "--parallel", "16");
+  const output = await stacks.failing(operation, "--continue-on-error", "--parallel", "32");
   const known = await recorded();
   const seen = cells.map((cell) => ({
     cell: nameCell(cell),
