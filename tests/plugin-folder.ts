@@ -6,3 +6,12 @@ export function locatePlugin(): string {
   }
   return folder;
 }
+
+/**
+ * The `plugins` of a Pulumi.yaml. With a version the engine keeps the plugin's schema: without it, a YAML program starts the
+ * plugin a second time in each operation.
+ */
+export function declarePlugin(path = locatePlugin()) {
+  const { version } = require("../provider/package.json") as { version: string };
+  return { providers: [{ name: "trtc", path, version }] };
+}

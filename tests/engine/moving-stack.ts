@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { toToken } from "../../provider/src/plugin/tokens";
-import { locatePlugin } from "../plugin-folder";
+import { declarePlugin } from "../plugin-folder";
 import { Stack } from "./stack";
 
 /** The programs between which a stack moves: with the npm package's resources, or with the plugin's. */
@@ -65,7 +65,7 @@ export class MovingStack extends Stack {
       language === "yaml"
         ? { runtime: "yaml", resources: { ...this.listYamlProviders(), ...toYaml(resources) } }
         : { runtime: { name: "nodejs", options: { typescript: false } }, main: "index.js" };
-    const plugins = { providers: [{ name: "trtc", path: locatePlugin() }] };
+    const plugins = declarePlugin();
     writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify({ name: "tests", plugins, ...program }));
     const declared = resources.map((resource) => ({ ...resource, token: toToken(resource.resource) }));
     writeFileSync(

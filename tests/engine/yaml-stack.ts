@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Timeouts } from "../../provider/src/tencent";
-import { locatePlugin } from "../plugin-folder";
+import { declarePlugin } from "../plugin-folder";
 import { CliStack } from "./cli-stack";
 
 /** A program in Pulumi's YAML, as data. */
@@ -36,7 +36,7 @@ export class YamlStack extends CliStack {
     for (const secret of listSecrets(program)) {
       this.secrets.add(secret);
     }
-    const plugins = { providers: [{ name: "trtc", path: this.pluginFolder ?? locatePlugin() }] };
+    const plugins = declarePlugin(this.pluginFolder);
     // JSON is YAML.
     writeFileSync(
       join(this.folder, "Pulumi.yaml"),

@@ -2,7 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CliStack } from "../engine/cli-stack";
 import { setUpEmulator } from "../engine/emulator";
-import { locatePlugin } from "../plugin-folder";
+import { declarePlugin } from "../plugin-folder";
 
 const [app, tenantApp] = [1400000001, 1400000002];
 const secrets = {
@@ -29,7 +29,7 @@ export abstract class SdkStack extends CliStack {
   /** Writes the program. */
   prepare(): void {
     cpSync(join(__dirname, "programs", this.language), this.folder, { recursive: true });
-    const plugins = { providers: [{ name: "trtc", path: locatePlugin() }] };
+    const plugins = declarePlugin();
     writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify({ name: "tests", runtime: this.language, plugins }));
     this.setWord("normal_end");
     this.install();

@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, symlinkSync } from "node:fs";
+import { appendFileSync, cpSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../root.mjs";
 
@@ -36,7 +36,9 @@ function describeYaml(plugin) {
     install(folder) {
       const file = join(folder, "Pulumi.yaml");
       cpSync(join(root, "examples/yaml/Pulumi.yaml"), file);
-      appendFileSync(file, `\nplugins: ${JSON.stringify({ providers: [{ name: "trtc", path: plugin }] })}\n`);
+      const { version } = JSON.parse(readFileSync(join(root, "provider/package.json"), "utf8"));
+      // With its version, the engine keeps the plugin's schema: the YAML program then starts the plugin once, not twice.
+      appendFileSync(file, `\nplugins: ${JSON.stringify({ providers: [{ name: "trtc", path: plugin, version }] })}\n`);
     },
   };
 }

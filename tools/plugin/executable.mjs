@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../exec.mjs";
 import { withProgress } from "../progress.mjs";
@@ -57,6 +57,7 @@ export function describeExecutable(target) {
           env: { NODE_OPTIONS: "" },
         }),
       );
+      rmSync(config);
       await settleSignature(say, target, output);
       return `Node.js ${target.version}\n\n${await readLicense(say)}`;
     },

@@ -86,8 +86,10 @@ export function chooseForms({ bundle, all }) {
  */
 async function ensurePlugin(say, form) {
   const folder = join(made, identify(form));
-  await ensureMade(say, folder, form.program, (ready) => fillFolder(say, form, ready));
-  return folder;
+  // The engine keeps the schema beside the plugin's folder, by version alone: no other build must find it there.
+  const files = "files";
+  await ensureMade(say, folder, join(files, form.program), (ready) => fillFolder(say, form, join(ready, files)));
+  return join(folder, files);
 }
 
 /**
