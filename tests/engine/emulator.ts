@@ -41,14 +41,9 @@ export function setUpEmulator(environment: Record<string, string> = keysInEnviro
     movingStack(more: Record<string, string> = {}): Promise<MovingStack> {
       return init(new MovingStack({ TRTC_ENDPOINT: world.emulator.url, ...environment, ...more }));
     },
-    /** A new stack of another kind, that is prepared before it is made. */
-    pluginStack<S extends CliStack>(
-      Kind: new (environment: Record<string, string>) => S,
-      prepare: (stack: S) => void,
-    ): Promise<S> {
-      const stack = new Kind({ TRTC_ENDPOINT: world.emulator.url, ...environment });
-      prepare(stack);
-      return init(stack);
+    /** A new stack of another kind. */
+    stackOf<S extends CliStack>(create: (environment: Record<string, string>) => S): Promise<S> {
+      return init(create({ TRTC_ENDPOINT: world.emulator.url, ...environment }));
     },
     /** What an application holds, its actions in order. */
     held(sdkAppId: number) {

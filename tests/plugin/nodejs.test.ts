@@ -5,24 +5,11 @@ import { extract } from "tar";
 import { readOutput } from "../output";
 import { quietNpm } from "../package/tarball";
 import { locateSdk } from "../sdks";
-import { SdkStack, tellStory } from "./sdk-story";
+import { tellStory } from "./sdk-story";
 
 const checkout = join(__dirname, "../..");
 const packed = mkdtempSync(join(tmpdir(), "trtc-node-sdk-"));
 const inSdk = (path: string) => readFileSync(join(packed, "package", path), "utf8");
-
-class NodeStack extends SdkStack {
-  protected readonly language = "nodejs";
-
-  install(): void {
-    const modules = join(this.folder, "node_modules");
-    mkdirSync(modules);
-    symlinkSync(join(packed, "package"), join(modules, "pulumi-trtc"));
-    for (const name of ["@pulumi", "@types"]) {
-      symlinkSync(join(checkout, "node_modules", name), join(modules, name));
-    }
-  }
-}
 
 beforeAll(async () => {
   const env = { ...process.env, ...quietNpm };
@@ -35,7 +22,22 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(packed, { recursive: true, force: true }));
 
-tellStory("TypeScript", NodeStack);
+tellStory({
+  name: "TypeScript",
+  runtime: "nodejs",
+  extension: ".ts",
+  environment: {},
+  install(folder) {
+    const modules = join(folder, "node_modules");
+    // The npm package's, where the stack had them.
+    rmSync(modules, { recursive: true, force: true });
+    mkdirSync(modules);
+    symlinkSync(join(packed, "package"), join(modules, "pulumi-trtc"));
+    for (const name of ["@pulumi", "@types"]) {
+      symlinkSync(join(checkout, "node_modules", name), join(modules, name));
+    }
+  },
+});
 
 describe("the npm package", () => {
   test("is published compiled, with its version, and with the plugin that it wants", () => {

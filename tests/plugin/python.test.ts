@@ -2,9 +2,10 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { locatePulumi } from "../engine/cli-stack";
 import { readOutput } from "../output";
 import { locatePython, locateSdk } from "../sdks";
-import { SdkStack, tellStory } from "./sdk-story";
+import { tellStory } from "./sdk-story";
 
 /** A virtual environment of these tests alone: it finds Pulumi's package in the one that is kept. */
 const environment = mkdtempSync(join(tmpdir(), "trtc-python-"));
@@ -25,21 +26,16 @@ function installSdk(): void {
   readOutput(kept, ["-m", "pip", "--python", python, "install", ...flags, sdk]);
 }
 
-class PythonStack extends SdkStack {
-  protected readonly language = "python";
-
-  install(): void {}
-
-  override environmentOfRuns(): Record<string, string> {
-    const variables = super.environmentOfRuns();
-    return { ...variables, PATH: [dirname(python), variables.PATH].join(delimiter) };
-  }
-}
-
 beforeAll(installSdk);
 afterAll(() => rmSync(environment, { recursive: true, force: true }));
 
-tellStory("Python", PythonStack);
+tellStory({
+  name: "Python",
+  runtime: "python",
+  extension: ".py",
+  environment: { PATH: [dirname(python), dirname(locatePulumi()), process.env.PATH].join(delimiter) },
+  install: () => {},
+});
 
 describe("the Python package", () => {
   test("is installed with all that it needs, under its name and version", () => {

@@ -1,8 +1,6 @@
-import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { CliStack } from "../engine/cli-stack";
 import { setUpEmulator } from "../engine/emulator";
-import { declarePlugin } from "../plugin-folder";
+import { all } from "./movables";
+import { type SdkLanguage, SdkStack, writeProgram } from "./sdk-stack";
 
 const [app, tenantApp] = [1400000001, 1400000002];
 const secrets = {
@@ -11,62 +9,43 @@ const secrets = {
   tenantKey: "key-of-application-two",
 };
 const foreign = { address: "https://elsewhere.example/hook", actions: ["invite_user"] };
-const live = "v4/live_config";
+/** What is live before the first run, of the resource that is imported and of the one that is only read. */
+const before = {
+  "v4/call_config": { address: "https://hooks.example.com/call", actions: ["Call.CallbackAfterEndCall"] },
+  "v4/room_config": { address: "https://rooms.example.com/theirs", actions: ["Room.CallbackAfterCreateRoom"] },
+} as const;
+const [call, room, live] = ["v4/call_config", "v4/room_config", "v4/live_config"] as const;
 /** What state holds in place of a secret. */
 const encrypted = { "4dabf18193072939515e22adb298388d": expect.any(String), ciphertext: expect.any(String) };
 
-/** A stack of the program in `programs/` that uses a generated SDK, with the plugin. */
-export abstract class SdkStack extends CliStack {
-  /** The language, as Pulumi and the folders of the SDKs name it. */
-  protected abstract readonly language: "python" | "nodejs";
-
-  /** Puts the SDK where the program finds it. */
-  abstract install(): void;
-
-  // The language is not there yet while the project is made.
-  protected writeProject(): void {}
-
-  /** Writes the program. */
-  prepare(): void {
-    cpSync(join(__dirname, "programs", this.language), this.folder, { recursive: true });
-    const plugins = declarePlugin();
-    writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify({ name: "tests", runtime: this.language, plugins }));
-    this.setWord("normal_end");
-    this.install();
-  }
-
-  /** Sets the second action that the program declares, as a plain word. */
-  setWord(word: string): void {
-    writeFileSync(join(this.folder, "declared.json"), JSON.stringify({ word }));
-  }
-}
-
-/**
- * Tells the story of a stack in another language: every feature that an SDK carries, in one program.
- *
- * @param language - as the test's name has it
- * @param SomeStack - the language's stack
- */
-export function tellStory(language: string, SomeStack: new (environment: Record<string, string>) => SdkStack): void {
+/** Tells the story of a stack in another language: every feature that an SDK carries, in one program. */
+export function tellStory(language: SdkLanguage): void {
   const world = setUpEmulator({ TRTC_SECRET_KEY_1400000001: "key-of-application-one" });
   let stack: SdkStack;
   const declared = { address: secrets.address, actions: ["call_busy", "normal_end"] };
-  const writes = () => world.asked().filter((verb) => !verb.startsWith("get"));
-  const heldLive = () => world.emulator.configuration(app, live);
+  const listWrites = () => world.emulator.requests.filter(({ verb }) => !verb.startsWith("get"));
+  const heldV4 = (family: typeof call | typeof room | typeof live) => {
+    const configuration = world.emulator.configuration(app, family);
+    return configuration && { ...configuration };
+  };
 
-  beforeAll(async () => {
-    stack = await world.pluginStack(SomeStack, (made) => made.prepare());
-    await stack.configure({
-      secret: Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`tests:${name}`, value])),
+  describe(`a ${language.name} program with the generated SDK`, () => {
+    beforeAll(async () => {
+      world.emulator.overwrite(app, before[call], call);
+      world.emulator.overwrite(app, before[room], room);
+      stack = await world.stackOf((environment) => new SdkStack(language, environment));
+      await stack.configure({
+        secret: Object.fromEntries(Object.entries(secrets).map(([name, value]) => [`tests:${name}`, value])),
+      });
     });
-  });
 
-  describe(`a ${language} program with the generated SDK`, () => {
-    test("the first preview announces every resource and writes nothing", async () => {
+    test("the first preview announces what is created, imported and read, and writes nothing", async () => {
       const output = await stack.preview();
       expect(output.match(/trtc:(index|v4):\S+ +\S+ +create/g)).toHaveLength(4);
+      expect(output).toMatch(/trtc:v4:CallCallbackConfig +imported +import/);
+      expect(output).toMatch(/read trtc:v4:RoomCallbackConfig theirs/);
       expect(output).toContain("tenant.example.com");
-      expect(writes()).toEqual([]);
+      expect(listWrites()).toEqual([]);
     });
 
     test("the first up sets what is declared by enums and by plain words, with the keys of each provider", async () => {
@@ -74,15 +53,24 @@ export function tellStory(language: string, SomeStack: new (environment: Record<
       expect(output).not.toMatch(/warning|error/);
       expect(world.held(app)).toEqual(declared);
       expect(world.held(tenantApp)).toEqual({ address: "https://tenant.example.com/hook", actions: ["reject"] });
-      expect(heldLive()).toEqual({
+      expect(heldV4(live)).toEqual({
         address: "https://hooks.example.com/live",
         actions: ["Live.CallbackAfterCreateRoom", "Mic.CallbackAfterSeatInfoChanged"],
       });
       expect(world.emulator.token(app)).toEqual({ token: secrets.token, enabled: true });
     });
 
-    test("a function tells what is live", async () => {
-      expect(await stack.succeed("stack", "output", "receiver")).toContain("https://tenant.example.com/hook");
+    test("what is imported by the option, and what is read by get, is not written", async () => {
+      expect(listWrites().filter(({ family }) => family !== "v1" && family !== live)).toEqual([]);
+      expect([heldV4(call), heldV4(room)]).toEqual([before[call], before[room]]);
+    });
+
+    test("a function tells what is live, get what it has read, and an output is as secret as its input", async () => {
+      expect(JSON.parse(await stack.succeed("stack", "output", "--json"))).toEqual({
+        address: "[secret]",
+        receiver: "https://tenant.example.com/hook",
+        theirs: "https://rooms.example.com/theirs",
+      });
     });
 
     test("a secret address and a token are encrypted in state", async () => {
@@ -94,7 +82,7 @@ export function tellStory(language: string, SomeStack: new (environment: Record<
 
     test("an up with nothing to do writes nothing", async () => {
       await stack.up("--expect-no-changes");
-      expect(writes()).toEqual([]);
+      expect(listWrites()).toEqual([]);
     });
 
     test("drift shows in a plain preview, beside a change of the program", async () => {
@@ -104,19 +92,38 @@ export function tellStory(language: string, SomeStack: new (environment: Record<
       const output = await stack.preview();
       expect(output).toMatch(/LiveCallbackConfig +live +update \[diff: \+drift\]/);
       expect(output).toMatch(/CallbackConfig +calls +update \[diff: \+drift~actions\]/);
-      expect(writes()).toEqual([]);
+      expect(listWrites()).toEqual([]);
     });
 
     test("a plain up sets both back", async () => {
       await stack.up();
       expect(world.held(app)).toEqual({ ...declared, actions: ["call_busy", "cancel"] });
-      expect(heldLive()?.address).toBe("https://hooks.example.com/live");
+      expect(heldV4(live)?.address).toBe("https://hooks.example.com/live");
     });
 
-    test("destroy removes all of it", async () => {
+    test("destroy removes all of it, but what was only read", async () => {
       await stack.destroy();
-      const held = [world.held(app), world.held(tenantApp), heldLive(), world.emulator.token(app)];
+      const held = [world.held(app), world.held(tenantApp), heldV4(call), heldV4(live), world.emulator.token(app)];
       expect(held.filter((configuration) => configuration !== undefined)).toEqual([]);
+      expect(heldV4(room)).toEqual(before[room]);
+      world.emulator.remove(app, room);
     });
+  });
+
+  test(`a stack of the npm package's resources moves to a ${language.name} program: no change shows, and nothing is written`, async () => {
+    const moving = await world.movingStack(language.environment);
+    moving.move("dynamic", ...all);
+    await moving.up();
+    world.emulator.clearRequests();
+    writeProgram(language, moving.folder, "moved");
+    expect(await moving.preview("--expect-no-changes")).toMatch(/6 unchanged/);
+    expect(await moving.up("--expect-no-changes")).toMatch(/6 unchanged/);
+    expect(listWrites()).toEqual([]);
+    const types = (await moving.recorded()).map(({ urn }) => urn.split("::")[2]?.split(":", 1)[0]);
+    expect(types).toEqual(all.map(() => "trtc"));
+    await moving.destroy();
+    expect([world.held(app), heldV4(call), heldV4(room), heldV4(live), world.emulator.token(app)]).toEqual(
+      all.map(() => undefined),
+    );
   });
 }

@@ -13,7 +13,7 @@ func main() {
 	pulumi.Run(func(ctx *pulumi.Context) error {
 		settings := config.New(ctx, "")
 
-		_, err := trtc.NewCallbackConfig(ctx, "calls", &trtc.CallbackConfigArgs{
+		calls, err := trtc.NewCallbackConfig(ctx, "calls", &trtc.CallbackConfigArgs{
 			SdkAppId: pulumi.Int(1400000001),
 			Address:  settings.RequireSecret("address"),
 			Actions:  pulumi.StringArray{trtc.ActionCallBusy, pulumi.String("normal_end")},
@@ -54,11 +54,27 @@ func main() {
 			return err
 		}
 
+		_, err = v4.NewCallCallbackConfig(ctx, "imported", &v4.CallCallbackConfigArgs{
+			SdkAppId: pulumi.Int(1400000001),
+			Url:      pulumi.String("https://hooks.example.com/call"),
+			Commands: pulumi.StringArray{v4.CallCommandCallCallbackAfterEndCall},
+		}, pulumi.Import(pulumi.ID("1400000001")))
+		if err != nil {
+			return err
+		}
+
+		theirs, err := v4.GetRoomCallbackConfig(ctx, "theirs", pulumi.ID("1400000001"), nil)
+		if err != nil {
+			return err
+		}
 		// The getter of the resource has the name GetCallbackConfig: the function is called LookupCallbackConfig.
 		found := trtc.LookupCallbackConfigOutput(ctx, trtc.LookupCallbackConfigOutputArgs{
 			SdkAppId: callsOfTenant.SdkAppId,
 		}, pulumi.Provider(tenant))
+
+		ctx.Export("address", calls.Address)
 		ctx.Export("receiver", found.Address())
+		ctx.Export("theirs", theirs.Url)
 		return nil
 	})
 }

@@ -6,7 +6,7 @@ import * as trtc from "pulumi-trtc";
 const { word } = JSON.parse(readFileSync("declared.json", "utf8"));
 const config = new pulumi.Config();
 
-new trtc.CallbackConfig("calls", {
+const calls = new trtc.CallbackConfig("calls", {
   sdkAppId: 1400000001,
   address: config.requireSecret("address"),
   actions: [trtc.Action.CallBusy, word],
@@ -30,5 +30,19 @@ new trtc.v4.LiveCallbackToken("token", {
   enabled: true,
 });
 
+new trtc.v4.CallCallbackConfig(
+  "imported",
+  {
+    sdkAppId: 1400000001,
+    url: "https://hooks.example.com/call",
+    commands: [trtc.v4.CallCommand.CallCallbackAfterEndCall],
+  },
+  { import: "1400000001" },
+);
+
+const owned = trtc.v4.RoomCallbackConfig.get("theirs", "1400000001");
 const found = trtc.getCallbackConfigOutput({ sdkAppId: callsOfTenant.sdkAppId }, { provider: tenant });
+
+export const address = calls.address;
 export const receiver = found.address;
+export const theirs = owned.url;

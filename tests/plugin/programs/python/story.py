@@ -9,7 +9,7 @@ with open("declared.json", encoding="utf-8") as file:
     word = json.load(file)["word"]
 config = pulumi.Config()
 
-trtc.CallbackConfig(
+calls = trtc.CallbackConfig(
     "calls",
     sdk_app_id=1400000001,
     address=config.require_secret("address"),
@@ -33,7 +33,19 @@ trtc.v4.LiveCallbackConfig(
 )
 trtc.v4.LiveCallbackToken("token", sdk_app_id=1400000001, token=config.require_secret("token"), enabled=True)
 
+trtc.v4.CallCallbackConfig(
+    "imported",
+    sdk_app_id=1400000001,
+    url="https://hooks.example.com/call",
+    commands=[trtc.v4.CallCommand.CALL_CALLBACK_AFTER_END_CALL],
+    opts=pulumi.ResourceOptions(import_="1400000001"),
+)
+
+theirs = trtc.v4.RoomCallbackConfig.get("theirs", "1400000001")
 found = trtc.get_callback_config_output(
     sdk_app_id=calls_of_tenant.sdk_app_id, opts=pulumi.InvokeOutputOptions(provider=tenant)
 )
+
+pulumi.export("address", calls.address)
 pulumi.export("receiver", found.address)
+pulumi.export("theirs", theirs.url)
