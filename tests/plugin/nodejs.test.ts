@@ -26,6 +26,7 @@ tellStory({
   name: "TypeScript",
   runtime: "nodejs",
   extension: ".ts",
+  misspelt: "Did you mean to write 'address'?",
   environment: {},
   install(folder) {
     const modules = join(folder, "node_modules");

@@ -33,6 +33,7 @@ tellStory({
   name: "Python",
   runtime: "python",
   extension: ".py",
+  misspelt: "got an unexpected keyword argument 'adress'",
   environment: { PATH: [dirname(python), dirname(locatePulumi()), process.env.PATH].join(delimiter) },
   install: () => {},
 });
@@ -57,10 +58,13 @@ print(inspect.getsource(trtc.Action))`;
     expect(told).toContain("The caller cancelled before the callee answered.");
   });
 
-  test("refuses a misspelt input when the program is run", () => {
-    const script = "import pulumi_trtc as trtc; trtc.CallbackConfig('calls', sdk_app_id=1, adress='x', actions=[])";
+  test.each([
+    ["a missing input", "sdk_app_id=1400000001, actions=['cancel']", "Missing required property 'address'"],
+    ["an input under its name of other languages", "sdkAppId=1400000001", "unexpected keyword argument 'sdkAppId'"],
+  ])("refuses %s when the program is run, and names it", (_, inputs, refusal) => {
+    const script = `import pulumi_trtc as trtc; trtc.CallbackConfig("calls", ${inputs})`;
     const { status, stderr } = spawnSync(python, ["-c", script], { encoding: "utf8" });
     expect(status).toBe(1);
-    expect(stderr).toContain("unexpected keyword argument 'adress'");
+    expect(stderr).toContain(refusal);
   });
 });

@@ -11,6 +11,8 @@ export interface SdkLanguage {
   runtime: "python" | "nodejs";
   /** How its files end. */
   extension: string;
+  /** What it says of the input `adress`. */
+  misspelt: string;
   /** What every run of a program needs besides. */
   environment: Record<string, string>;
   /** Puts the SDK where programs in the folder find it. */
@@ -21,7 +23,7 @@ export interface SdkLanguage {
 export function writeProgram(
   { runtime, extension, install }: SdkLanguage,
   folder: string,
-  program: "story" | "moved" | "mistakes",
+  program: "story" | "moved" | "misspelt",
 ): void {
   cpSync(join(__dirname, "programs", runtime), folder, { recursive: true });
   const plugins = declarePlugin();

@@ -101,6 +101,20 @@ export function tellStory(language: SdkLanguage): void {
       expect(heldV4(live)?.address).toBe("https://hooks.example.com/live");
     });
 
+    test("a word that is no event fails the preview, which names the closest", async () => {
+      stack.setWord("normal_ended");
+      const output = await stack.failing("preview");
+      expect(output).toMatch(/CallbackConfig +calls +error: /);
+      expect(output).toContain('actions must not contain "normal_ended"');
+      expect(output).toContain('did you mean "normal_end"?');
+    });
+
+    test("a misspelt input is refused by the language, and the service is asked nothing", async () => {
+      writeProgram(language, stack.folder, "misspelt");
+      expect(await stack.failing("preview")).toContain(language.misspelt);
+      expect(world.asked()).toEqual([]);
+    });
+
     test("destroy removes all of it, but what was only read", async () => {
       await stack.destroy();
       const held = [world.held(app), world.held(tenantApp), heldV4(call), heldV4(live), world.emulator.token(app)];
