@@ -108,7 +108,7 @@ function createRules<C extends Configuration>({ family, rules }: ResourceKind<C>
   return {
     sdkAppId: z.custom<number>((value) => Number.isSafeInteger(value) && (value as number) > 0, {
       error: ({ input }) =>
-        `must be the application's SDKAppID, a positive integer, not ${typeName(input)}${typeof input === "string" ? "; `config.requireNumber` reads a number from the stack's configuration" : ""}`,
+        `must be the application's SDKAppID, a positive integer, not ${typeName(input)}${typeof input === "string" ? "; read it from the stack's configuration as a number, with `config.requireNumber` (Python: `config.require_int`)" : ""}`,
     }),
     ...rules,
     adopt: z.boolean("must be true or false"),

@@ -27,7 +27,7 @@ test.each([
 // Text may be a key that went to the wrong place; mostly it is an SDKAppID that `config.require` has read.
 test.each(["1400000001", "s3cret", ""])("%p is refused unseen, with the way to read a number", (sdkAppId) => {
   expect(reasonsOf(sdkAppId)).toEqual([
-    "sdkAppId must be the application's SDKAppID, a positive integer, not text; `config.requireNumber` reads a number from the stack's configuration.",
+    "sdkAppId must be the application's SDKAppID, a positive integer, not text; read it from the stack's configuration as a number, with `config.requireNumber` (Python: `config.require_int`).",
   ]);
 });
 
