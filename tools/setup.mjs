@@ -5,7 +5,7 @@ import { installPackages } from "./npm-install.mjs";
 import { ensurePluginExecutable } from "./plugin/index.mjs";
 import { withProgress } from "./progress.mjs";
 import { ensurePulumi } from "./pulumi/index.mjs";
-import { ensurePythonHost } from "./pulumi/python-host.mjs";
+import { ensureSdkHosts } from "./pulumi/sdk-hosts.mjs";
 import { ensurePython } from "./python/index.mjs";
 import { root } from "./root.mjs";
 import { ensureSdks } from "./sdk/index.mjs";
@@ -40,13 +40,13 @@ export async function setUpTested(options) {
 }
 
 /**
- * The same, with what the tests of generated SDKs run: Python, where Pulumi can run it, and the SDKs.
+ * The same, with what the tests of generated SDKs run: the languages, where Pulumi can run them, and the SDKs.
  *
  * @param {Parameters<typeof setUp>[0]} options
  */
 export async function setUpLanguages(options) {
   const tested = await setUpTested(options);
-  await ensurePythonHost(options.say, tested.pulumi);
+  await ensureSdkHosts(options.say, tested.pulumi);
   return { ...tested, python: await ensurePython(options), sdks: await ensureSdks(options) };
 }
 

@@ -5,7 +5,8 @@ import { extract } from "tar";
 import { readOutput } from "../output";
 import { quietNpm } from "../package/tarball";
 import { locateSdk } from "../sdks";
-import { tellStory } from "./sdk-story";
+import type { SdkLanguage } from "./sdk-stack";
+import { tellMove, tellStory } from "./sdk-story";
 
 const checkout = join(__dirname, "../..");
 const packed = mkdtempSync(join(tmpdir(), "trtc-node-sdk-"));
@@ -22,10 +23,10 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(packed, { recursive: true, force: true }));
 
-tellStory({
+const language: SdkLanguage = {
   name: "TypeScript",
-  runtime: "nodejs",
-  extension: ".ts",
+  folder: "nodejs",
+  project: (program) => ({ runtime: "nodejs", main: `${program}.ts` }),
   misspelt: "Did you mean to write 'address'?",
   environment: {},
   install(folder) {
@@ -38,7 +39,9 @@ tellStory({
       symlinkSync(join(checkout, "node_modules", name), join(modules, name));
     }
   },
-});
+};
+tellStory(language);
+tellMove(language);
 
 describe("the npm package", () => {
   test("is published compiled, with its version, and with the plugin that it wants", () => {

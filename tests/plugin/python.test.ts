@@ -5,7 +5,8 @@ import { delimiter, dirname, join } from "node:path";
 import { locatePulumi } from "../engine/cli-stack";
 import { readOutput } from "../output";
 import { locatePython, locateSdk } from "../sdks";
-import { tellStory } from "./sdk-story";
+import type { SdkLanguage } from "./sdk-stack";
+import { tellMove, tellStory } from "./sdk-story";
 
 /** A virtual environment of these tests alone: it finds Pulumi's package in the one that is kept. */
 const environment = mkdtempSync(join(tmpdir(), "trtc-python-"));
@@ -29,14 +30,16 @@ function installSdk(): void {
 beforeAll(installSdk);
 afterAll(() => rmSync(environment, { recursive: true, force: true }));
 
-tellStory({
+const language: SdkLanguage = {
   name: "Python",
-  runtime: "python",
-  extension: ".py",
+  folder: "python",
+  project: (program) => ({ runtime: "python", main: `${program}.py` }),
   misspelt: "got an unexpected keyword argument 'adress'",
   environment: { PATH: [dirname(python), dirname(locatePulumi()), process.env.PATH].join(delimiter) },
   install: () => {},
-});
+};
+tellStory(language);
+tellMove(language);
 
 describe("the Python package", () => {
   test("is installed with all that it needs, under its name and version", () => {

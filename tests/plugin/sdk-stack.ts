@@ -3,14 +3,17 @@ import { join } from "node:path";
 import { CliStack } from "../engine/cli-stack";
 import { declarePlugin } from "../plugin-folder";
 
+/** A program of the folder `programs/`. */
+export type SdkProgram = "story" | "moved" | "misspelt";
+
 /** A language whose generated SDK is installed. */
 export interface SdkLanguage {
   /** As the tests' names have it. */
   name: string;
-  /** As Pulumi and the folders of the SDKs name it. */
-  runtime: "python" | "nodejs";
-  /** How its files end. */
-  extension: string;
+  /** Its folder of `programs/`. */
+  folder: string;
+  /** What Pulumi.yaml says of a program. */
+  project(program: SdkProgram): object;
   /** What it says of the input `adress`. */
   misspelt: string;
   /** What every run of a program needs besides. */
@@ -19,19 +22,12 @@ export interface SdkLanguage {
   install(folder: string): void;
 }
 
-/** Writes a program of `programs/` into a project's folder, in place of the one that is there. */
-export function writeProgram(
-  { runtime, extension, install }: SdkLanguage,
-  folder: string,
-  program: "story" | "moved" | "misspelt",
-): void {
-  cpSync(join(__dirname, "programs", runtime), folder, { recursive: true });
+/** Writes a program into a stack's project, in place of the one that is there. */
+export function writeProgram({ folder, project, install }: SdkLanguage, target: string, program: SdkProgram): void {
+  cpSync(join(__dirname, "programs", folder), target, { recursive: true });
   const plugins = declarePlugin();
-  writeFileSync(
-    join(folder, "Pulumi.yaml"),
-    JSON.stringify({ name: "tests", runtime, main: `${program}${extension}`, plugins }),
-  );
-  install(folder);
+  writeFileSync(join(target, "Pulumi.yaml"), JSON.stringify({ name: "tests", plugins, ...project(program) }));
+  install(target);
 }
 
 /** A stack of the program "story" in `programs/`, with the plugin. */

@@ -12,6 +12,9 @@ export const cli = readGoModule(new URL("cli/", import.meta.url), "github.com/pu
 /** An older version than the CLI's: since May 2023 the language host is a Go module that the public proxy lacks. */
 export const languageHost = readGoModule(new URL("language-host/", import.meta.url), "github.com/pulumi/pulumi/sdk/v3");
 
+/** Older still: the host for Go left Pulumi's module before the others. */
+export const goHost = readGoModule(new URL("go-host/", import.meta.url), "github.com/pulumi/pulumi/sdk/v3");
+
 /** Pulumi's download brings its own; for the CLI that we build, it is built beside it. */
 export const yamlHost = readGoModule(new URL("yaml-host/", import.meta.url), "github.com/pulumi/pulumi-yaml");
 

@@ -10,18 +10,18 @@ beforeEach(() => {
 });
 afterEach(() => machine.scrap());
 
-const host = "pulumi-language-python";
 const launcher = "pulumi-language-python-exec";
+const files = [launcher, "pulumi-language-python", "pulumi-language-go"];
 
-/** Sees to it that a CLI of the machine runs Python programs. */
+/** Sees to it that a CLI of the machine runs programs in the languages of our SDKs. */
 function ensure(folder: string) {
   const script = `
-    const { ensurePythonHost } = await import(process.argv[1]);
-    await ensurePythonHost(console.error, process.argv[2]).catch(({ message }) => {
+    const { ensureSdkHosts } = await import(process.argv[1]);
+    await ensureSdkHosts(console.error, process.argv[2]).catch(({ message }) => {
       console.error(message);
       process.exitCode = 1;
     });`;
-  const parameters = [join(tools, "pulumi/python-host.mjs"), join(folder, "pulumi")];
+  const parameters = [join(tools, "pulumi/sdk-hosts.mjs"), join(folder, "pulumi")];
   return spawnSync(process.execPath, ["--input-type=module", "-e", script, ...parameters], {
     env: { PATH: machine.bin, HOME: machine.folder, XDG_CACHE_HOME: join(machine.folder, "cache") },
     encoding: "utf8",
@@ -41,25 +41,39 @@ function hasGo(): void {
     if (verb === "env") console.log("go1.26.8");
     if (verb === "list") console.log(${JSON.stringify(sources)});
     if (verb === "build") {
-      require("node:fs").writeFileSync(args[args.indexOf("-o") + 1], "#!/bin/sh\\n", { mode: 0o755 });
+      require("node:fs").writeFileSync(args[args.indexOf("-o") + 1], "#!/bin/sh\\n" + args.at(-1), { mode: 0o755 });
     }`,
   );
 }
 
-test("a Pulumi that has a language host for Python is taken as it is", () => {
+const isThere = (name: string) => existsSync(join(machine.cache, name));
+
+test("a Pulumi that has the language hosts is taken as it is", () => {
   machine.hasPulumi(machine.bin, "3.258.0");
-  machine.has(machine.bin, host);
-  machine.has(machine.bin, launcher);
+  for (const name of files) {
+    machine.has(machine.bin, name);
+  }
   expect(ensure(machine.bin)).toMatchObject({ status: 0, stderr: "" });
 });
 
-test("beside the CLI that we built, the host is built, with the script that it runs programs with", () => {
+test("beside the CLI that we built, the hosts are built, with the script that runs Python programs", () => {
   machine.hasPulumi(machine.cache, "3.258.0");
   hasGo();
   expect(ensure(machine.cache)).toMatchObject({ status: 0, stderr: "" });
   expect(readFileSync(join(machine.cache, launcher), "utf8")).toContain("env python");
+  expect(readFileSync(join(machine.cache, "pulumi-language-go"), "utf8")).toMatch(/sdk\/v3\/go\/pulumi-language-go$/);
   expect(ensure(machine.cache)).toMatchObject({ status: 0, stderr: "" });
-  expect(existsSync(`${machine.cache}.python`)).toBe(false);
+  expect(existsSync(`${machine.cache}.python`) || existsSync(`${machine.cache}.go`)).toBe(false);
+});
+
+test("a host that is there already is kept, and only the other is built", () => {
+  machine.hasPulumi(machine.cache, "3.258.0");
+  machine.has(machine.cache, launcher);
+  machine.has(machine.cache, "pulumi-language-python", "an earlier build");
+  hasGo();
+  expect(ensure(machine.cache)).toMatchObject({ status: 0, stderr: "" });
+  expect(readFileSync(join(machine.cache, "pulumi-language-python"), "utf8")).toContain("an earlier build");
+  expect(isThere("pulumi-language-go")).toBe(true);
 });
 
 test("a Pulumi of the user's is not changed, and what it lacks is named", () => {
@@ -67,8 +81,9 @@ test("a Pulumi of the user's is not changed, and what it lacks is named", () => 
   hasGo();
   const { status, stderr } = ensure(machine.bin);
   expect(status).toBe(1);
-  expect(stderr).toContain(`${join(machine.bin, "pulumi")} has no ${host} and ${launcher} beside it`);
-  expect(existsSync(join(machine.bin, host))).toBe(false);
+  expect(stderr).toContain(`${join(machine.bin, "pulumi")} has no ${files.join(", ")} beside it`);
+  expect(stderr).toContain("it cannot run programs in python and go");
+  expect(files.filter((name) => existsSync(join(machine.bin, name)))).toEqual([]);
 });
 
 test("without Go, what stands in the way is named, and nothing is left behind", () => {

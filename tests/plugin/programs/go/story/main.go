@@ -1,7 +1,10 @@
-// What tests/plugin/sdk-story.ts tells, in Go. It is compiled, not run: no public Go module has a language host for Go.
+// What tests/plugin/sdk-story.ts tells, in Go. The word that changes between runs stands in declared.json.
 package main
 
 import (
+	"encoding/json"
+	"os"
+
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi/config"
 
@@ -11,12 +14,20 @@ import (
 
 func main() {
 	pulumi.Run(func(ctx *pulumi.Context) error {
+		text, err := os.ReadFile("../declared.json")
+		if err != nil {
+			return err
+		}
+		var declared struct{ Word string }
+		if err := json.Unmarshal(text, &declared); err != nil {
+			return err
+		}
 		settings := config.New(ctx, "")
 
 		calls, err := trtc.NewCallbackConfig(ctx, "calls", &trtc.CallbackConfigArgs{
 			SdkAppId: pulumi.Int(1400000001),
 			Address:  settings.RequireSecret("address"),
-			Actions:  pulumi.StringArray{trtc.ActionCallBusy, pulumi.String("normal_end")},
+			Actions:  pulumi.StringArray{trtc.ActionCallBusy, pulumi.String(declared.Word)},
 		})
 		if err != nil {
 			return err
@@ -40,7 +51,10 @@ func main() {
 		_, err = v4.NewLiveCallbackConfig(ctx, "live", &v4.LiveCallbackConfigArgs{
 			SdkAppId: pulumi.Int(1400000001),
 			Url:      pulumi.String("https://hooks.example.com/live"),
-			Commands: pulumi.StringArray{v4.LiveCommandLiveCallbackAfterCreateRoom},
+			Commands: pulumi.StringArray{
+				v4.LiveCommandLiveCallbackAfterCreateRoom,
+				pulumi.String("Mic.CallbackAfterSeatInfoChanged"),
+			},
 		})
 		if err != nil {
 			return err
