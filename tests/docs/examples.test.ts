@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { keys, setUpEmulator } from "../engine/emulator";
 import { locatePlugin } from "../plugin-folder";
 import { locateSdk } from "../sdks";
@@ -63,24 +66,19 @@ test("examples/migrating-call configures both generations of one application", a
   expect(world.emulator.configuration(first, "v4/call_config")).toBeUndefined();
 });
 
+/** pip builds in the folder that it installs from. */
+const copies = mkdtempSync(join(tmpdir(), "trtc-sdk-"));
+beforeAll(() => cpSync(locateSdk("python"), join(copies, "python"), { recursive: true }));
+afterAll(() => rmSync(copies, { recursive: true, force: true }));
+
 const archive = "pulumi-resource-trtc-v0.1.0-linux-amd64.tar.gz";
 
-test("examples/yaml does what its program says, with the plugin", async () => {
-  const reader = await follow("yaml", { KEY: String(keys[first]), [archive]: locatePlugin() });
-  expect(world.held(first)).toEqual({
-    address: "https://hooks.example.com/tuicallkit",
-    actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],
-  });
-  await reader.type("pulumi destroy --skip-preview");
-  expect(world.held(first)).toBeUndefined();
-});
-
-test("examples/python does the same in Python, with the SDK that pip installs", async () => {
-  const reader = await follow("python", {
-    KEY: String(keys[first]),
-    [archive]: locatePlugin(),
-    "DIR/python": locateSdk("python"),
-  });
+test.each([
+  ["yaml", {}],
+  ["python", { "DIR/python": join(copies, "python") }],
+  ["go", { "DIR/go": locateSdk("go") }],
+])("examples/%s does what its program says, with the plugin and its language's SDK", async (example, sdk) => {
+  const reader = await follow(example, { KEY: String(keys[first]), [archive]: locatePlugin(), ...sdk });
   expect(world.held(first)).toEqual({
     address: "https://hooks.example.com/tuicallkit",
     actions: ["call_busy", "cancel", "interrupt", "normal_end", "not_answer", "reject"],

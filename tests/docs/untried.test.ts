@@ -5,7 +5,7 @@ import { readBlocks, readCommands } from "./reader";
 /** Pages whose commands are typed, one after another, in pages.test.ts and examples.test.ts. */
 const followed = [
   ...["adopting", "drift", "plugin", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`),
-  ...["live-with-token", "migrating-call", "multi-app", "python", "yaml", "yaml-tenants"].map(
+  ...["go", "live-with-token", "migrating-call", "multi-app", "python", "yaml", "yaml-tenants"].map(
     (name) => `examples/${name}/README.md`,
   ),
 ];
