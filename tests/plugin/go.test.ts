@@ -29,6 +29,7 @@ afterAll(() => rmSync(workspace, { recursive: true, force: true }));
 tellStory({
   name: "Go",
   folder: "go",
+  documented: { page: "main.go", project: "documented/main.go" },
   project: (program) => ({ runtime: "go", main: `./${program}` }),
   misspelt: "unknown field Adress in struct literal of type trtc.CallbackConfigArgs",
   environment,

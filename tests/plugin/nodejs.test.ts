@@ -26,6 +26,7 @@ afterAll(() => rmSync(packed, { recursive: true, force: true }));
 const language: SdkLanguage = {
   name: "TypeScript",
   folder: "nodejs",
+  documented: { page: "index.ts", project: "documented.ts" },
   project: (program) => ({ runtime: "nodejs", main: `${program}.ts` }),
   misspelt: "Did you mean to write 'address'?",
   environment: {},

@@ -27,12 +27,15 @@ function installSdk(): void {
   readOutput(kept, ["-m", "pip", "--python", python, "install", ...flags, sdk]);
 }
 
+const page = readFileSync(join(__dirname, "../../docs/plugin.md"), "utf8");
+
 beforeAll(installSdk);
 afterAll(() => rmSync(environment, { recursive: true, force: true }));
 
 const language: SdkLanguage = {
   name: "Python",
   folder: "python",
+  documented: { page: "__main__.py", project: "documented.py" },
   project: (program) => ({ runtime: "python", main: `${program}.py` }),
   misspelt: "got an unexpected keyword argument 'adress'",
   environment: { PATH: [dirname(python), dirname(locatePulumi()), process.env.PATH].join(delimiter) },
@@ -62,12 +65,38 @@ print(inspect.getsource(trtc.Action))`;
   });
 
   test.each([
-    ["a missing input", "sdk_app_id=1400000001, actions=['cancel']", "Missing required property 'address'"],
-    ["an input under its name of other languages", "sdkAppId=1400000001", "unexpected keyword argument 'sdkAppId'"],
-  ])("refuses %s when the program is run, and names it", (_, inputs, refusal) => {
-    const script = `import pulumi_trtc as trtc; trtc.CallbackConfig("calls", ${inputs})`;
-    const { status, stderr } = spawnSync(python, ["-c", script], { encoding: "utf8" });
+    ["a missing input", "CallbackConfig('calls', sdk_app_id=1, actions=[])", "Missing required property 'address'"],
+    [
+      "an input under its name of other languages",
+      "CallbackConfig('calls', sdkAppId=1)",
+      "got an unexpected keyword argument 'sdkAppId'",
+    ],
+    [
+      "a set in place of a list",
+      "CallbackConfig('calls', sdk_app_id=1, address='https://hooks.example.com', actions={'cancel'})",
+      "unexpected input of type set for actions",
+    ],
+    [
+      "an id that is a number",
+      "CallbackConfig.get('calls', 1400000001)",
+      "TypeError: bad argument type for built-in operation",
+    ],
+  ])("refuses %s in the words of docs/plugin.md", (_, declaration, refusal) => {
+    const { status, stderr } = spawnSync(python, ["-c", mocked(declaration)], { encoding: "utf8" });
     expect(status).toBe(1);
     expect(stderr).toContain(refusal);
+    expect(page).toContain(`\`${refusal}\``);
   });
 });
+
+/** A program without an engine: what Python refuses never gets there. */
+const mocked = (declaration: string) => `
+import pulumi
+class Mocks(pulumi.runtime.Mocks):
+    def new_resource(self, args): return [args.name, args.inputs]
+    def call(self, args): return {}
+pulumi.runtime.set_mocks(Mocks())
+import pulumi_trtc as trtc
+@pulumi.runtime.test
+def declare(): trtc.${declaration}
+declare()`;

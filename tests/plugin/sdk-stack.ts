@@ -1,10 +1,11 @@
-import { cpSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { readBlocks } from "../docs/reader";
 import { CliStack } from "../engine/cli-stack";
 import { declarePlugin } from "../plugin-folder";
 
-/** A program of the folder `programs/`. */
-export type SdkProgram = "story" | "moved" | "misspelt";
+/** A program of the folder `programs/`, or the one of docs/plugin.md. */
+export type SdkProgram = "story" | "moved" | "misspelt" | "documented";
 
 /** A language whose generated SDK is installed. */
 export interface SdkLanguage {
@@ -12,6 +13,8 @@ export interface SdkLanguage {
   name: string;
   /** Its folder of `programs/`. */
   folder: string;
+  /** The program of docs/plugin.md: its file there, and its file in a project of several programs. */
+  documented: { page: string; project: string };
   /** What Pulumi.yaml says of a program. */
   project(program: SdkProgram): object;
   /** What it says of the input `adress`. */
@@ -23,8 +26,16 @@ export interface SdkLanguage {
 }
 
 /** Writes a program into a stack's project, in place of the one that is there. */
-export function writeProgram({ folder, project, install }: SdkLanguage, target: string, program: SdkProgram): void {
+export function writeProgram(
+  { folder, documented, project, install }: SdkLanguage,
+  target: string,
+  program: SdkProgram,
+): void {
   cpSync(join(__dirname, "programs", folder), target, { recursive: true });
+  const block = readBlocks("docs/plugin.md").find(({ file }) => file === documented.page);
+  const file = join(target, documented.project);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, String(block?.text));
   const plugins = declarePlugin();
   writeFileSync(join(target, "Pulumi.yaml"), JSON.stringify({ name: "tests", plugins, ...project(program) }));
   install(target);

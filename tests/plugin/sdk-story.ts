@@ -124,6 +124,16 @@ export function tellStory(language: SdkLanguage): void {
       expect(held.filter((configuration) => configuration !== undefined)).toEqual([]);
       expect(heldV4(room)).toEqual(before[room]);
     });
+
+    test("the program of docs/plugin.md does what the page says", async () => {
+      world.emulator.overwrite(app, foreign);
+      writeProgram(language, stack.folder, "documented");
+      const output = await stack.up();
+      expect(output).not.toMatch(/warning|error/);
+      expect(output).toContain(`support: "${foreign.address}"`);
+      expect(world.held(app)).toEqual(foreign);
+      expect(world.held(tenantApp)).toEqual({ address: secrets.address, actions: ["normal_end", "not_answer"] });
+    });
   });
 }
 
