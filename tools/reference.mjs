@@ -1,12 +1,13 @@
 // npm run docs: writes docs/api, the API reference, from the docstrings of what a Pulumi program imports, the plugin's
-// schema from these docstrings and the provider's tables, and the tables of settings and result codes in the docs. With
-// --check, as in `npm test`, it writes nothing and says what is out of date.
+// schema from these docstrings and the provider's tables, docs/registry/api from that schema, and the tables of settings
+// and result codes in the docs. With --check, as in `npm test`, it writes nothing and says what is out of date.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compile } from "./compile.mjs";
 import { run } from "./exec.mjs";
 import { findStalePages, writePages } from "./reference/pages.mjs";
+import { findStaleRegistry, writeRegistry } from "./reference/registry/files.mjs";
 import { findStaleSchema, writeSchema } from "./reference/schema-file.mjs";
 import { root } from "./root.mjs";
 import { runScript } from "./script.mjs";
@@ -41,13 +42,15 @@ await runScript(async () => {
   // The tables are read from compiled code, which may be missing or older than its source.
   await compile("provider");
   if (process.argv.includes("--check")) {
-    const files = [...(await findStaleApi()), ...(await findStaleSchema(root)), ...(await findStalePages(root))];
+    const ofPlugin = [...(await findStaleSchema(root)), ...findStaleRegistry(root)];
+    const files = [...(await findStaleApi()), ...ofPlugin, ...(await findStalePages(root))];
     if (files.length > 0) {
       throw new Error(`Out of date: ${files.join(", ")}. Run \`npm run docs\` and commit.`);
     }
   } else {
     await writeApi(committed);
     await writeSchema(root);
+    writeRegistry(root);
     await writePages(root);
   }
 });

@@ -17,6 +17,7 @@ const elsewhere: Record<string, string> = {
   "export PATH_SECRET=$(openssl rand -hex 16)": "tests/engine/automation.test.ts",
   "export TRTC_SDKAPPID=1400000001": "tests/unit/conformance",
   "export TRTC_SECRET_KEY=…": "tests/unit/conformance",
+  "export TRTC_SECRET_KEY=KEY": "tests/engine/quickstart.test.ts",
   "export TRTC_SECRET_KEY_1400000001=KEY_OF_SUPPORT": "tests/engine/automation.test.ts",
   "export TRTC_SECRET_KEY_1400000002=KEY_OF_SALES": "tests/engine/automation.test.ts",
   "git clone … && cd …": "names no repository",
@@ -42,6 +43,15 @@ const elsewhere: Record<string, string> = {
   "PATH_SECRET=$(openssl rand -hex 32) LIVE_TOKEN=TOKEN PORT=8080 npm start": "tests/engine/receiver.test.ts",
   "pulumi config set --secret trtc:secretKey KEY": "docs/quickstart.md",
   "pulumi import --file import.json --generate-code=false --protect=false": "docs/adopting.md",
+  ...Object.fromEntries(
+    [
+      "trtc:index:CallbackConfig calls 1400000001",
+      "trtc:v4:CallCallbackConfig calls-v4 1400000001",
+      "trtc:v4:LiveCallbackConfig live 1400000001",
+      "trtc:v4:LiveCallbackToken live-token 1400000001 --generate-code=false",
+      "trtc:v4:RoomCallbackConfig rooms 1400000001",
+    ].map((imported) => [`pulumi import ${imported}`, "tests/plugin/import.test.ts"]),
+  ),
   "pulumi login": "tests/engine/cli-stack.ts sets PULUMI_BACKEND_URL",
   "pulumi preview": "docs/quickstart.md",
   "pulumi preview --policy-pack examples/policy-pack": "tests/engine/policy-pack.test.ts",

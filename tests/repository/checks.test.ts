@@ -33,7 +33,7 @@ const checks: Record<string, Check> = {
     args: ["tools/reference.mjs", "--check"],
     advice:
       "docs/api is written from the docstrings of what a program imports: all of that has to have one. The plugin's " +
-      "schema.json is written from these too, and from families.ts and settings-table.ts. Tables between marks are " +
+      "schema.json is written from these too, and from families.ts and settings-table.ts; docs/registry/api from the schema. Tables between marks are " +
       "written from provider/src: settings-table.ts, tencent/v1.ts and tencent/v4-codes.ts.",
   },
   "GitHub workflows are as actionlint wants them": {

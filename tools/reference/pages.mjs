@@ -19,6 +19,7 @@ async function listTables() {
   return {
     "README.md": frontPage,
     "provider/README.md": frontPage,
+    "docs/registry/installation-configuration.md": { settings: frontPage.settings },
     "docs/errors.md": {
       "codes of v1": writeCodes({ ...v1.codes, "any other": v1.unknownCode }),
       "codes of v4": writeCodes({ ...v4Codes, "any other": v4UnknownCode }),

@@ -77,7 +77,7 @@ const timeOfNow = /: it says \d{4}-\d\d-\d\dT[\d:.]+Z/;
  * @param {readonly string[]} head
  * @param {readonly (readonly string[])[]} rows
  */
-function writeTable(head, rows) {
+export function writeTable(head, rows) {
   const lines = [head, head.map(() => "---"), ...rows].map((cells) => `|${cells.map(writeCell).join("|")}|`);
   return lines.join("\n");
 }

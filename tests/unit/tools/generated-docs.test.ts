@@ -5,14 +5,15 @@ import type { Setting } from "../../../provider/src/settings-table";
 import { call } from "./modules";
 
 const checkout = join(__dirname, "../../..");
-const pages = ["README.md", "provider/README.md", "docs/errors.md"];
+const pages = ["README.md", "provider/README.md", "docs/errors.md", "docs/registry/installation-configuration.md"];
 const schema = "provider/src/plugin/schema.json";
+const ofPlugin = "docs/registry/api";
 
-/** A copy of the pages that have tables from the code, and of the plugin's schema. */
+/** A copy of the pages that have tables from the code, of the plugin's schema, and of the pages from that. */
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "trtc-pages-"));
-  for (const page of [...pages, schema]) {
+  for (const page of [...pages, schema, ofPlugin]) {
     cpSync(join(checkout, page), join(folder, page), { recursive: true });
   }
 });
@@ -56,6 +57,22 @@ test("a schema that was changed by hand is found, and npm run docs writes it as 
 
   call("reference/schema-file.mjs", "writeSchema", folder);
   expect(read(schema)).toBe(readFileSync(join(checkout, schema), "utf8"));
+});
+
+test("a page of the plugin's resources that differs from the schema is found, and npm run docs writes it again", () => {
+  const [calls, functions, former] = ["callback-config", "functions", "former"].map((name) => `${ofPlugin}/${name}.md`);
+  change(schema, "The caller cancelled before the callee answered.", "The caller hung up.");
+  rmSync(join(folder, String(functions)));
+  writeFileSync(join(folder, String(former)), "A page of a resource that is gone.");
+  expect(call<string[]>("reference/registry/files.mjs", "findStaleRegistry", folder)).toEqual([
+    calls,
+    functions,
+    former,
+  ]);
+
+  call("reference/registry/files.mjs", "writeRegistry", folder);
+  expect(read(String(calls))).toContain("| `cancel` | `Cancel` | The caller hung up. |");
+  expect(call<string[]>("reference/registry/files.mjs", "findStaleRegistry", folder)).toEqual([]);
 });
 
 test("each setting has a row: both its names, what is to be encrypted and how, its meaning and its default", () => {
