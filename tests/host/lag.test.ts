@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { kinds } from "../kinds";
-import { app, setUpEmulator } from "./emulator";
+import { adapters, app, setUpEmulator } from "./emulator";
 
 // A read may lag behind a write: what it shows may be about to vanish, and is no reason to write nothing.
 
@@ -9,7 +8,9 @@ const world = setUpEmulator();
 /** Longer than a check and a write take, shorter than what is written is read back for. */
 const lagMs = 1_500;
 
-describe.each(kinds)("$provider", (kind) => {
+const rows = adapters.flatMap((adapter) => kinds.map((kind) => ({ adapter, kind, provider: kind.provider })));
+
+describe.each(rows)("$adapter, $provider", ({ adapter, kind }) => {
   const [word = "", other = word] = kind.words;
   const first = { address: "https://hooks.example.com/first", actions: [word] };
   const second = { address: "https://hooks.example.com/second", actions: [other] };
@@ -18,11 +19,7 @@ describe.each(kinds)("$provider", (kind) => {
     ...kind.named({ ...configuration }),
     endpoint: world.emulator.url,
   });
-  const operation = async () => {
-    const host = await world.host();
-    host.text = createProviderText(kind.provider);
-    return host;
-  };
+  const operation = () => world.start(adapter, { family: kind.key });
 
   test("an up right after a destroy leaves the configuration live, though a stale read says that it is there", async () => {
     kind.overwrite(world.emulator, app, first);
