@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { readOutput } from "../output";
 import { readBlocks, readCommands } from "./reader";
 
-/** Pages whose commands are typed, one after another, in pages.test.ts and examples.test.ts. */
+/** Pages whose commands are typed, one after another, in pages.test.ts, examples.test.ts and templates.test.ts. */
 const followed = [
   ...["adopting", "drift", "plugin", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`),
   ...["go", "live-with-token", "migrating-call", "multi-app", "python", "yaml", "yaml-tenants"].map(
     (name) => `examples/${name}/README.md`,
   ),
+  "templates/README.md",
 ];
 
 /** Commands of all other pages: which test types them, or why none does. */
