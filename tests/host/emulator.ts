@@ -19,6 +19,20 @@ export const foreign = { address: "https://elsewhere.example/calls", actions: ["
 /** The adapters between the engine and the lifecycle. */
 export const adapters = ["dynamic", "plugin"] as const;
 
+/** What precedes a warning in what a host printed. Nobody listens to Pulumi's host here, so it prints warnings itself. */
+export const warningPrefix = { dynamic: "", plugin: "WARNING: " } as const;
+
+/** Holds both adapters to the same at the same time, where a test waits. */
+export async function holdBoth(hold: (adapter: (typeof adapters)[number]) => Promise<void>): Promise<void> {
+  const outcomes = await Promise.allSettled(adapters.map(hold));
+  for (const [nth, outcome] of outcomes.entries()) {
+    if (outcome.status === "rejected") {
+      outcome.reason.stack = `${adapters[nth]}: ${outcome.reason.stack}`;
+      throw outcome.reason;
+    }
+  }
+}
+
 /** How a host of either adapter is started. */
 export interface HostOptions {
   /** The family of its resources. */
