@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { configuration, foreign, secretKey, setUpEmulator } from "./emulator";
-import { type Host, makeImpatient } from "./host";
+import { shortTimeouts } from "../timeouts";
+import { adapters, configuration, foreign, holdBoth, secretKey, setUpEmulator } from "./emulator";
+import type { ProviderHost } from "./provider-host";
 
 const world = setUpEmulator();
 /** A look's time in a process with short time-outs, in milliseconds. */
@@ -15,8 +16,11 @@ const ways = [
   { keys: "one key for all", settings: {}, settingsOfAll: {} },
 ];
 
+const start = (adapter: (typeof adapters)[number], configuration: Record<string, string>) =>
+  world.start(adapter, { configuration, timeouts: shortTimeouts });
+
 function keysOf(all: number[]) {
-  return { "trtc:secretKeys": JSON.stringify(Object.fromEntries(all.map((sdkAppId) => [sdkAppId, secretKey]))) };
+  return { secretKeys: JSON.stringify(Object.fromEntries(all.map((sdkAppId) => [sdkAppId, secretKey]))) };
 }
 
 beforeEach(() => {
@@ -32,7 +36,7 @@ function silence(sdkAppId?: number, times: number | "always" = "always") {
 }
 
 /** Checks one after another, as the engine does. Returns those whose drift was seen. */
-async function checkAll(host: Host, all: number[]): Promise<number[]> {
+async function checkAll(host: ProviderHost, all: number[]): Promise<number[]> {
   const drifted: number[] = [];
   for (const sdkAppId of all) {
     const { inputs } = await host.check({ sdkAppId, ...configuration }, recorded(sdkAppId));
@@ -44,7 +48,7 @@ async function checkAll(host: Host, all: number[]): Promise<number[]> {
 }
 
 /** Waits for the line of an application: what a process prints may come after its answer. */
-async function printed(host: Host, sdkAppId: number) {
+async function printed(host: ProviderHost, sdkAppId: number) {
   while (!host.printed.includes(`SDKAppID ${sdkAppId}: `)) {
     await sleep(5);
   }
@@ -61,38 +65,43 @@ describe.each(ways)("with $keys", ({ settings, settingsOfAll }) => {
     for (const sdkAppId of silent) {
       silence(sdkAppId);
     }
-    const host = makeImpatient(await world.host({}, settings));
-    expect(await checkAll(host, first)).toEqual(first.filter((sdkAppId) => !silent.includes(sdkAppId)));
-    for (const sdkAppId of silent) {
-      await printed(host, sdkAppId);
-      expect(host.printed).toContain(`could not be compared: SDKAppID ${sdkAppId}: no answer from `);
-    }
-    expect(host.printed).not.toContain("not read");
+    await holdBoth(async (adapter) => {
+      const host = await start(adapter, settings);
+      expect(await checkAll(host, first)).toEqual(first.filter((sdkAppId) => !silent.includes(sdkAppId)));
+      for (const sdkAppId of silent) {
+        await printed(host, sdkAppId);
+        expect(host.printed).toContain(`could not be compared: SDKAppID ${sdkAppId}: no answer from `);
+      }
+      expect(host.printed).not.toContain("not read");
+    });
   });
 
   test.each([{ kind: "hang" }, { kind: "resetBefore" }, { kind: "badGateway" }] as const)(
     "50 applications wait for an endpoint of which each call meets $kind one look and a half",
     async ({ kind }) => {
       world.emulator.fault({ kind, times: "always" });
-      const host = makeImpatient(await world.host({}, settingsOfAll));
-      const begun = performance.now();
-      expect(await checkAll(host, apps)).toEqual([]);
-      expect(performance.now() - begun).toBeLessThan(look * 3);
-      await printed(host, apps.at(-1) as number);
-      expect(host.printed.match(/could not be compared/g)).toHaveLength(apps.length);
-      expect(host.printed).toMatch(
-        /SDKAppID 1400000050: not read, because 127\.0\.0\.1:\d+ just gave no answer for other applications \(1400000001, 1400000002/,
-      );
+      await holdBoth(async (adapter) => {
+        const host = await start(adapter, settingsOfAll);
+        const begun = performance.now();
+        expect(await checkAll(host, apps)).toEqual([]);
+        expect(performance.now() - begun).toBeLessThan(look * 3);
+        await printed(host, apps.at(-1) as number);
+        expect(host.printed.match(/could not be compared/g)).toHaveLength(apps.length);
+        expect(host.printed).toMatch(
+          /SDKAppID 1400000050: not read, because 127\.0\.0\.1:\d+ just gave no answer for other applications \(1400000001, 1400000002/,
+        );
+      });
     },
   );
 });
 
-test("what only the looks ahead of need met hides nothing from the checks", async () => {
+// Here each adapter meets its own faults, one after the other.
+test.each(adapters)("%s: what only the looks ahead of need met hides nothing from the checks", async (adapter) => {
   // As from an endpoint that does not bear so many calls at once: each of them fails, and then each succeeds.
   for (const sdkAppId of first) {
     silence(sdkAppId, 2);
   }
-  const host = makeImpatient(await world.host({}, keysOf(first)));
+  const host = await start(adapter, keysOf(first));
   const [one, ...others] = first as [number, ...number[]];
   expect(await checkAll(host, [one])).toEqual([]);
   expect(await checkAll(host, others)).toEqual(others);
@@ -103,18 +112,22 @@ test("an endpoint that was given up hides nothing that the looks ahead had seen"
   for (const sdkAppId of dead) {
     silence(sdkAppId);
   }
-  const host = makeImpatient(await world.host({}, keysOf(first)));
-  expect(await checkAll(host, dead)).toEqual([]);
-  await printed(host, dead.at(-1) as number);
-  expect(host.printed).toContain(`SDKAppID ${dead.at(-1)}: not read`);
-  await sleep(10_000); // after which a look is too old for a check, as a rule
-  expect(await checkAll(host, first.slice(-1))).toEqual(first.slice(-1));
+  await holdBoth(async (adapter) => {
+    const host = await start(adapter, keysOf(first));
+    expect(await checkAll(host, dead)).toEqual([]);
+    await printed(host, dead.at(-1) as number);
+    expect(host.printed).toContain(`SDKAppID ${dead.at(-1)}: not read`);
+    await sleep(10_000); // after which a look is too old for a check, as a rule
+    expect(await checkAll(host, first.slice(-1))).toEqual(first.slice(-1));
+  });
 });
 
 test("answers of refusal are answers: nothing is given up", async () => {
   world.emulator.fault({ kind: "code", code: 70002, times: "always" });
-  const host = makeImpatient(await world.host());
-  await checkAll(host, first);
-  await printed(host, first.at(-1) as number);
-  expect(host.printed.match(/refused the signature/g)).toHaveLength(first.length);
+  await holdBoth(async (adapter) => {
+    const host = await start(adapter, {});
+    await checkAll(host, first);
+    await printed(host, first.at(-1) as number);
+    expect(host.printed.match(/refused the signature/g)).toHaveLength(first.length);
+  });
 });
