@@ -2,10 +2,15 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { allActions, CallbackConfig, type CallbackConfigArgs } from "pulumi-trtc-callbacks";
 import { readOutput } from "../output";
-import { app, declared, setUpEmulator } from "./emulator";
+import { adapters, app, declared, secretKey, setUpEmulator } from "./emulator";
 import { sdks } from "./host";
 
 const world = setUpEmulator();
+const hosts = {
+  "the newest supported host": () => world.host({}, {}, sdks.newest),
+  "the oldest supported host": () => world.host({}, {}, sdks.oldest),
+  "the plugin": () => world.plugin(),
+};
 
 /** What the engine would be asked to register for one declaration. */
 async function registered(declare: () => CallbackConfig): Promise<pulumi.runtime.MockResourceArgs> {
@@ -31,29 +36,29 @@ describe("the provider text, which every stack's state keeps", () => {
     expect(inputs.__provider).toBe('exports.handler=()=>require("pulumi-trtc-callbacks/provider").provider');
     expect(Object.keys(inputs).sort()).toEqual(["__provider", "actions", "address", "sdkAppId"]);
   });
+});
 
-  test.each(Object.entries(sdks))("leads the %s supported host through a whole life", async (_, sdk) => {
-    const host = await world.host({}, {}, sdk);
+test.each(Object.entries(hosts))("%s leads a resource through a whole life", async (_, start) => {
+  const host = await start();
 
-    const { inputs, failures } = await host.check(declared);
-    expect(failures).toEqual([]);
-    const { id, outputs } = await host.create(inputs);
-    expect(id).toBe(String(app));
-    expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url, recordId: expect.any(String) });
+  const { inputs, failures } = await host.check(declared);
+  expect(failures).toEqual([]);
+  const { id, outputs } = await host.create(inputs);
+  expect(id).toBe(String(app));
+  expect(outputs).toEqual({ ...declared, endpoint: world.emulator.url, recordId: expect.any(String) });
 
-    const changed = await host.check({ ...declared, actions: ["reject"] }, inputs);
-    expect(await host.diff(id, outputs, inputs)).toEqual({ changes: false, replaces: [] });
-    expect(await host.diff(id, outputs, changed.inputs)).toEqual({ changes: true, replaces: [] });
-    const updated = await host.update(id, outputs, changed.inputs);
-    expect(world.held()?.actions).toEqual(["reject"]);
+  const changed = await host.check({ ...declared, actions: ["reject"] }, inputs);
+  expect(await host.diff(id, outputs, inputs)).toEqual({ changes: false, replaces: [] });
+  expect(await host.diff(id, outputs, changed.inputs)).toEqual({ changes: true, replaces: [] });
+  const updated = await host.update(id, outputs, changed.inputs);
+  expect(world.held()?.actions).toEqual(["reject"]);
 
-    const read = await host.read(id, updated);
-    expect(read).toEqual({ id, outputs: updated });
+  const read = await host.read(id, updated);
+  expect(read).toEqual({ id, outputs: updated });
 
-    const destroying = await world.host({}, {}, sdk);
-    await destroying.delete(id, updated);
-    expect(world.held()).toBeUndefined();
-  });
+  const destroying = await start();
+  await destroying.delete(id, updated);
+  expect(world.held()).toBeUndefined();
 });
 
 test("what is undefined, now or once it is known, counts as not said", async () => {
@@ -64,8 +69,11 @@ test("what is undefined, now or once it is known, counts as not said", async () 
   expect(await inputsWith({ adopt: pulumi.output(undefined) })).toEqual({ ...inputs, __provider });
 });
 
-test("first calls that come together all find the provider configured", async () => {
-  const host = await world.host({ TRTC_SECRET_KEY: "" }, { "trtc:secretKey": "key-of-application-one" });
+test.each(adapters)("%s: first calls that come together all find the provider configured", async (adapter) => {
+  const host = await world.start(adapter, {
+    environment: { TRTC_SECRET_KEY: "" },
+    configuration: { secretKey },
+  });
   await Promise.all([1, 2, 3].map(() => host.create({ ...declared, endpoint: world.emulator.url })));
   expect(world.emulator.requests.every(({ code }) => code === 0 || code === 999)).toBe(true);
 });

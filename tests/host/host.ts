@@ -4,7 +4,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import type { Timeouts } from "../../provider/src/tencent";
-import { type FamilyKey, requireWithTimeouts, shortTimeouts } from "../timeouts";
+import { type FamilyKey, requireWithTimeouts } from "../timeouts";
 import type { Checked, Properties, ProviderHost } from "./provider-host";
 import { Served, toStruct } from "./served";
 
@@ -149,12 +149,6 @@ export class Host implements ProviderHost {
   private call<Response>(method: string, request: object): Promise<Response> {
     return this.served.call(service.ResourceProviderService, method, request);
   }
-}
-
-/** Makes lasting trouble end within seconds for a host that was not used yet. */
-export function makeImpatient(host: Host): Host {
-  host.setTimeouts(shortTimeouts);
-  return host;
 }
 
 function propertiesOf(struct: Struct | undefined): Properties {
