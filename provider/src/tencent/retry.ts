@@ -58,9 +58,11 @@ export function computeRetryDelayMs(
   return delayMs < remainingMs ? delayMs : undefined;
 }
 
+const notTriedAgain = " It was not tried again, because the operation was cancelled.";
+
 /**
  * Retries until the attempt succeeds, fails permanently, or the deadline is near. The error tells the number of tries. When
- * the deadline cut off the last try, the error of the try before is thrown: it says more than "no answer in time".
+ * the deadline or the signal cut off the last try, the error of the try before is thrown: it says more than "no answer in time".
  */
 export async function retry<T>(
   { deadline, timeouts, signal }: RetryContext,
@@ -76,18 +78,22 @@ export async function retry<T>(
         throw error;
       }
       const now = performance.now();
-      const reported: CallbackServiceError = now >= deadline ? (previous ?? error) : error;
+      const isCancelled = (error.cause as Error | undefined)?.name === "AbortError";
+      const reported: CallbackServiceError = now >= deadline || isCancelled ? (previous ?? error) : error;
       const delayMs = computeRetryDelayMs(error.retry, tries, deadline - now, timeouts, Math.random());
       if (delayMs === undefined) {
         if (tries > 1) {
           reported.addTryCount(tries, (now - startedAt) / 1000);
+        }
+        if (isCancelled && previous) {
+          reported.message += notTriedAgain;
         }
         throw reported;
       }
       previous = error;
       // This fails at once if it is aborted already.
       await sleep(delayMs, undefined, { signal }).catch(() => {
-        error.message += " It was not tried again, because the operation was cancelled.";
+        error.message += notTriedAgain;
         throw error;
       });
     }

@@ -37,9 +37,9 @@ const context = (signal: AbortSignal, timeouts = defaultTimeouts) =>
   );
 const inputs = () => ({ sdkAppId, endpoint: emulator.url, configuration: declared, secrets: new Set<string>() });
 
-/** Settles once the emulator has been asked for the first time. */
-async function asked(): Promise<void> {
-  while (emulator.requests.length === 0) {
+/** Settles once the emulator has been asked so often. */
+async function asked(times = 1): Promise<void> {
+  while (emulator.requests.length < times) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -75,6 +75,16 @@ test("a signal ends the tries of a write that fails", async () => {
   abort.abort();
   await expect(writing).rejects.toThrow(/HTTP 502/);
   expect(emulator.requests.length).toBeLessThanOrEqual(2);
+});
+
+test("a signal that breaks off a further try does not hide why there was one", async () => {
+  emulator.fault({ kind: "badGateway", verb: "get" });
+  emulator.fault({ kind: "hang", verb: "get" });
+  const abort = new AbortController();
+  const reading = read(context(abort.signal), String(sdkAppId), {});
+  await asked(2);
+  abort.abort();
+  await expect(reading).rejects.toThrow(/HTTP 502.*It was not tried again, because the operation was cancelled\.$/);
 });
 
 test("a write under way finishes", async () => {
