@@ -112,9 +112,9 @@ export function runPython(programs: Program[], folder: string): string[] {
     writeFileSync(join(folder, `${name}.py`), text);
   }
   // The SDK asks Python for its version, as that of an installed package.
-  const installed = join(folder, "installed/pulumi_trtc-0.1.0.dist-info");
+  const installed = join(folder, "installed/pulumi_trtc.dist-info");
   mkdirSync(installed, { recursive: true });
-  writeFileSync(join(installed, "METADATA"), "Metadata-Version: 2.1\nName: pulumi_trtc\nVersion: 0.1.0\n");
+  writeFileSync(join(installed, "METADATA"), "Metadata-Version: 2.1\nName: pulumi_trtc\nVersion: 0.0.1\n");
   const PYTHONPATH = [join(folder, "installed"), locateSdk("python")].join(delimiter);
   const env = { ...process.env, PYTHONPATH };
   return readOutput(locatePython(), ["-c", runWithMocks, folder], { env }).trim().split("\n");
