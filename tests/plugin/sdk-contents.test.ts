@@ -26,6 +26,9 @@ function readSources(language: "python" | "nodejs" | "go", extension: string): s
   return sources.map(({ parentPath, name }) => readFileSync(join(parentPath, name), "utf8")).join("\n");
 }
 
+/** How a block of an example begins, by language. */
+const fences = { python: "```python", nodejs: "```typescript", go: "```go", yaml: "```yaml" };
+
 describe.each([
   ["python", ".py"],
   ["nodejs", ".ts"],
@@ -38,6 +41,15 @@ describe.each([
     const descriptions = listDescriptions(schema[part]).map(unwrap);
     expect(descriptions.length).toBeGreaterThan(5);
     expect(descriptions.filter((description) => !text.includes(description))).toEqual([]);
+  });
+
+  test("shows how each resource is declared, in this language alone, and imported", () => {
+    const shown = sources.split("## Example Usage").slice(1);
+    for (const token of Object.keys(schema.resources)) {
+      const example = shown.find((one) => one.includes(`pulumi import ${token} `)) ?? "";
+      const before = example.slice(0, example.indexOf("## Import"));
+      expect(Object.values(fences).filter((fence) => before.includes(fence))).toEqual([fences[language]]);
+    }
   });
 
   test("has every word of every enum", () => {

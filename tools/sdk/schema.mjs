@@ -1,26 +1,25 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDownloadUrl } from "../plugin/download-url.mjs";
+import { addExamples } from "../reference/registry/examples.mjs";
+import { goModuleOfNobody } from "../reference/registry/names.mjs";
 import { root } from "../root.mjs";
 
-/** Where the Go SDK stands that no repository is named for: a domain that belongs to nobody. */
-const nowhere = "example.com/pulumi-trtc";
-
 /**
- * The plugin's schema as the generators want it: with a version, and with what depends on where the SDKs are published.
+ * The plugin's schema as the generators want it: with a version, examples, and what depends on where the SDKs are published.
  *
  * @param {string | undefined} repository the URL of the repository, such as `https://github.com/OWNER/NAME`
  */
 export function createSdkSchema(repository) {
   const schema = addDownloadUrl(JSON.parse(readText("provider/src/plugin/schema.json")));
   const { version } = JSON.parse(readText("provider/package.json"));
-  const goModule = `${repository ? toImportPath(repository) : nowhere}/sdk/go`;
+  const goModule = repository ? `${toImportPath(repository)}/sdk/go` : goModuleOfNobody;
   const readme = describe(schema, version);
   const { go, nodejs, python } = schema.language;
   return {
     goModule,
     schema: {
-      ...schema,
+      ...addExamples(schema, goModule),
       version,
       ...(repository && { repository }),
       language: {

@@ -1,4 +1,4 @@
-import { nameMember, toPascalCase, toSnakeCase } from "./names.mjs";
+import { goModuleOfNobody, nameMember, toPascalCase, toSnakeCase } from "./names.mjs";
 import { isConfig, writeGo, writePython, writeTypeScript, writeYaml } from "./values.mjs";
 
 /** @import { Value } from "./values.mjs" */
@@ -20,13 +20,10 @@ const needsConfig = (inputs) => Object.values(inputs).some(isConfig);
 /** @param {(string | false)[]} lines */
 const join = (...lines) => `${lines.filter((line) => line !== false).join("\n")}\n`;
 
-/** Where the Go SDK stands, as long as no repository publishes it: see tools/sdk/schema.mjs. */
-const goModule = "example.com/pulumi-trtc/sdk/go";
-
 /** @param {string} token @param {readonly string[]} statements @param {boolean} [isConfigured] */
 function writeGoProgram(token, statements, isConfigured = false) {
   const { module } = nameMember(token);
-  const ours = module === "" ? `"${goModule}/trtc"` : `${module} "${goModule}/trtc/${module}"`;
+  const ours = module === "" ? `"${goModuleOfNobody}/trtc"` : `${module} "${goModuleOfNobody}/trtc/${module}"`;
   return join(
     "package main",
     "",

@@ -1,3 +1,6 @@
+/** Where the Go SDK stands that no repository is named for: a domain that belongs to nobody. */
+export const goModuleOfNobody = "example.com/pulumi-trtc/sdk/go";
+
 /**
  * What a member of the plugin's schema is called in each language. The SDK generators of Pulumi have these rules; the tests
  * of tests/docs compile what is written by them.

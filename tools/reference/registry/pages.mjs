@@ -1,45 +1,14 @@
 import { writeTable } from "../tables.mjs";
+import { findEventToken, openExample } from "./examples.mjs";
 import { languages } from "./languages.mjs";
 import { nameMember, toKebabCase, toSnakeCase } from "./names.mjs";
 import { oneLine, writeArguments, writeInputs, writeOutputs, writeResults } from "./property-tables.mjs";
 
 /** @import { Language } from "./languages.mjs" */
-/** @import { Value } from "./values.mjs" */
 /** @import { Enum, Resource, Schema } from "./schema-shape.mjs" */
 
-/** The application of examples that declare, and the one of those that only read. */
-const [ownApp, otherApp] = [1400000001, 1400000002];
-
-/**
- * What each resource's example declares besides the application.
- *
- * @type {Readonly<Record<string, { name: string, inputs: Record<string, string | boolean | readonly string[] | { config: string }> }>>}
- */
-const examples = {
-  "trtc:index:CallbackConfig": {
-    name: "calls",
-    inputs: { address: "https://hooks.example.com/tuicallkit", actions: ["normal_end", "not_answer"] },
-  },
-  "trtc:v4:CallCallbackConfig": {
-    name: "calls-v4",
-    inputs: { url: "https://hooks.example.com/calls", commands: ["Call.CallbackAfterEndCall"] },
-  },
-  "trtc:v4:RoomCallbackConfig": {
-    name: "rooms",
-    inputs: {
-      url: "https://hooks.example.com/rooms",
-      commands: ["Room.CallbackAfterCreateRoom", "Room.CallbackAfterDestroyRoom"],
-    },
-  },
-  "trtc:v4:LiveCallbackConfig": {
-    name: "live",
-    inputs: {
-      url: "https://hooks.example.com/live",
-      commands: ["Live.CallbackAfterCreateRoom", "Live.CallbackAfterDestroyRoom"],
-    },
-  },
-  "trtc:v4:LiveCallbackToken": { name: "live-token", inputs: { token: { config: "token" }, enabled: true } },
-};
+/** An application of somebody else's, for examples that only read. */
+const otherApp = 1400000002;
 
 /**
  * The pages of the plugin's resources and functions.
@@ -61,17 +30,15 @@ function namePage(token) {
 /** @param {Schema} schema @param {string} token */
 function writeResource(schema, token) {
   const resource = schema.resources[token] ?? fail(`The schema has no ${token}`);
-  const example = examples[token] ?? fail(`tools/reference/registry/pages.mjs has no example of ${token}`);
-  const { dotted, short } = nameMember(token);
+  const { name, command, write, withholdsCode } = openExample(schema, token);
   const eventToken = findEventToken(resource);
-  const inputs = { sdkAppId: ownApp, ...mapValues(example.inputs, (value) => toValue(schema, value, eventToken)) };
+  const { dotted, short } = nameMember(token);
   const output = findOutput(resource.required);
-  const withholdsCode = Object.values(resource.inputProperties).some(({ secret }) => secret);
   return writePage(dotted, `Documentation for the ${dotted} resource: examples, inputs, outputs, import and get.`, [
     resource.description,
     `Its type in YAML is \`${short}\`. \`npm run docs\` writes this page from the plugin's schema.`,
     "## Example",
-    ...writeExamples((language) => language.declare(token, example.name, inputs)),
+    ...writeExamples(write),
     "## Inputs",
     "Python writes them in snake_case, Go in PascalCase.",
     writeInputs(resource),
@@ -80,11 +47,11 @@ function writeResource(schema, token) {
     "## Import",
     "The id is the SDKAppID. Nothing is written to the service: [what an import does](../../plugin.md#import).",
     withholdsCode && "Without `--generate-code=false`, Pulumi would print the secret in the code that it suggests.",
-    fence("sh", `pulumi import ${token} ${example.name} ${ownApp}${withholdsCode ? " --generate-code=false" : ""}\n`),
+    fence("sh", `${command}\n`),
     "## Get",
     "Reads what another stack manages into this one's state, by its id. Nothing is written to the service, and `pulumi " +
       "destroy` does not delete it. [The function](functions.md) reads it without an entry in state.",
-    ...writeExamples((language) => language.get(token, `existing-${example.name}`, otherApp, output)),
+    ...writeExamples((language) => language.get(token, `existing-${name}`, otherApp, output)),
     ...(eventToken ? writeEvents(schema.types[eventToken], eventToken) : []),
   ]);
 }
@@ -133,30 +100,9 @@ function writeEvents(type, token) {
   ];
 }
 
-/** @param {Resource} resource */
-function findEventToken({ inputProperties }) {
-  const references = Object.values(inputProperties).flatMap(({ items }) => items?.oneOf ?? []);
-  return references.find(({ $ref }) => $ref)?.$ref?.replace("#/types/", "");
-}
-
 /** The output that an example shows: what is not known beforehand, and no secret. @param {readonly string[]} required */
 function findOutput(required) {
   return required.find((name) => !["sdkAppId", "token"].includes(name)) ?? fail("Nothing to show");
-}
-
-/**
- * @param {Schema} schema
- * @param {string | boolean | readonly string[] | { config: string }} value
- * @param {string | undefined} eventToken
- * @returns {Value}
- */
-function toValue({ types }, value, eventToken) {
-  if (!Array.isArray(value)) {
-    return /** @type {Value} */ (value);
-  }
-  const token = eventToken ?? fail("An example has events of a resource without any");
-  const names = value.map((word) => types[token]?.enum.find((candidate) => candidate.value === word)?.name);
-  return { enum: token, words: value, names: names.map((name, at) => name ?? fail(`${token} has no ${value[at]}`)) };
 }
 
 /** @param {string} title @param {string} about @param {(string | false)[]} parts */
@@ -167,16 +113,6 @@ function writePage(title, about, parts) {
 
 /** @param {string} language @param {string} text */
 const fence = (language, text) => `\`\`\`${language}\n${text}\`\`\``;
-
-/**
- * @template From, To
- * @param {Record<string, From>} record
- * @param {(value: From) => To} convert
- * @returns {Record<string, To>}
- */
-function mapValues(record, convert) {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, convert(value)]));
-}
 
 /** @param {string} message @returns {never} */
 function fail(message) {
