@@ -17,17 +17,19 @@ const readJson = (path) => JSON.parse(readText(path));
 
 const { version } = readJson("provider/package.json");
 
-/** A place that names the version a user gets: the range of an example, or the plugin's archive and installation. */
+/** A place that names the version a user gets: the range of an example or a template, or the plugin's archive and installation. */
 const mention =
-  /(?:"pulumi-trtc-callbacks": "\^|\bresource[ -]trtc[ -]v)(\d+\.\d+\.\d+[\w.-]*?)(?=["\s/]|-(?:linux|darwin|windows|node)\b)/g;
+  /(?:"pulumi-trtc-callbacks": "\^|\bpulumi-trtc>=|\bversion: |\bresource[ -]trtc[ -]v)(\d+\.\d+\.\d+(?:-rc\.\d+)?)/g;
 
 /** What users read and copy. */
 function listPages() {
   const docs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((name) => `docs/${name}`);
-  const examples = readdirSync(join(root, "examples")).flatMap((name) =>
-    ["README.md", "package.json"].map((file) => `examples/${name}/${file}`),
+  const projects = ["examples", "templates"].flatMap((parent) =>
+    readdirSync(join(root, parent)).flatMap((name) =>
+      ["README.md", "package.json", "requirements.txt", "Pulumi.yaml"].map((file) => `${parent}/${name}/${file}`),
+    ),
   );
-  const pages = ["README.md", ...docs.filter((name) => name.endsWith(".md")), ...examples];
+  const pages = ["README.md", ...docs.filter((name) => name.endsWith(".md")), ...projects];
   return pages.filter((page) => existsSync(join(root, page)));
 }
 

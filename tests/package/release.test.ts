@@ -44,24 +44,33 @@ test("a release that is not ready tells all that is missing, and changes nothing
 
 test("before a tag, every place that names another version is told", () => {
   dateChangelog("2026-11-23");
-  const page = join(clone, "docs/plugin.md");
-  const [before, example] = [readFileSync(page, "utf8"), join(clone, "examples/quickstart/package.json")];
   expect(release([`v${version}`])).toEqual({
     status: 0,
     printed: `Ready. When CI has passed for this commit: git tag v${version} && git push origin v${version}\n`,
   });
-  writeFileSync(page, before.replace(`-v${version}-linux-amd64`, "-v0.0.1-linux-amd64"));
-  const manifest = readFileSync(example, "utf8");
-  writeFileSync(example, manifest.replace(`^${version}`, "^9.0.0-rc.1"));
+  const changes = [
+    { page: "docs/plugin.md", before: `-v${version}-linux-amd64`, after: "-v0.0.1-linux-amd64" },
+    { page: "examples/quickstart/package.json", before: `^${version}`, after: "^9.0.0-rc.1" },
+    { page: "templates/python/requirements.txt", before: `>=${version}`, after: ">=0.0.2" },
+  ];
+  const restorations = changes.map(({ page, before, after }) => {
+    const [file, text] = [join(clone, page), readFileSync(join(clone, page), "utf8")];
+    writeFileSync(file, text.replace(before, after));
+    return () => writeFileSync(file, text);
+  });
   const told = release([`v${version}`]);
-  writeFileSync(page, before);
-  writeFileSync(example, manifest);
+  for (const restore of restorations) {
+    restore();
+  }
   expect(told).toEqual({
     status: 1,
     printed: [
       "Not released:",
-      `  docs/plugin.md says 0.0.1, and provider/package.json ${version}: make them one`,
-      `  examples/quickstart/package.json says 9.0.0-rc.1, and provider/package.json ${version}: make them one`,
+      ...[
+        ["docs/plugin.md", "0.0.1"],
+        ["examples/quickstart/package.json", "9.0.0-rc.1"],
+        ["templates/python/requirements.txt", "0.0.2"],
+      ].map(([page, found]) => `  ${page} says ${found}, and provider/package.json ${version}: make them one`),
       "",
     ].join("\n"),
   });
