@@ -115,7 +115,9 @@ export class Reader {
   /** A shell that keeps its folder and its exported variables from command to command. */
   private shell(command: string): Promise<string> {
     const script = `${this.memory}\nset -e; ${command}\necho '${mark}'; export -p; echo "cd '$PWD'"`;
-    const env = { ...this.stack.environmentOfRuns(), ...habits };
+    // Where there is nothing to confirm, Pulumi refuses the variable.
+    const confirmed = command.includes("--preview-only") ? {} : { PULUMI_SKIP_CONFIRMATIONS: "true" };
+    const env = { ...this.stack.environmentOfRuns(), ...confirmed, ...quietNpm };
     return new Promise((resolve, reject) => {
       const child = execFile("bash", ["-c", script], { cwd: this.folder, env }, (_, stdout, stderr) => {
         const [printed = "", memory] = stdout.split(`${mark}\n`);
@@ -133,9 +135,3 @@ export class Reader {
 
 /** Ends what a command printed; what the shell remembers follows. */
 const mark = "-- what the shell remembers --";
-
-/** What a reader's terminal would ask for, or has. */
-const habits = {
-  PULUMI_SKIP_CONFIRMATIONS: "true",
-  ...quietNpm,
-};

@@ -8,6 +8,9 @@ const app = 1400000001;
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const foreign = { address: "https://elsewhere.example/calls", actions: ["cancel", "reject"] };
 
+/** The exit code of --expect-no-changes. */
+const changesWereProposed = 7;
+
 const world = setUpEmulator({});
 let stack: Stack;
 const promising = { world, getStack: () => stack, app };
@@ -21,6 +24,18 @@ beforeAll(async () => {
 });
 
 describe("refresh", () => {
+  test("with --preview-only shows what somebody changed, and records nothing", async () => {
+    world.emulator.overwrite(app, foreign);
+    const before = await stack.recorded();
+    const { code, output } = await stack.run("refresh", "--preview-only", "--diff", "--expect-no-changes");
+    expect(output).toContain(`~ address : "${declared.address}" => "${foreign.address}"`);
+    expect(output).toContain('+ [1]: "reject"');
+    expect(code).toBe(changesWereProposed);
+    expect(await stack.recorded()).toEqual(before);
+    expect(world.asked()).toEqual(["get"]);
+    world.emulator.overwrite(app, declared);
+  });
+
   test("records what somebody changed, and the next up sets it back", async () => {
     world.emulator.overwrite(app, foreign);
     await stack.refresh();

@@ -7,6 +7,9 @@ const app = 1400000001;
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const foreign = { address: "https://elsewhere.example/calls", actions: ["cancel", "reject"] };
 
+/** The exit code of --expect-no-changes. */
+const changesWereProposed = 7;
+
 const world = setUpEmulator({});
 let stack: YamlStack;
 const promising = { world, getStack: () => stack, app };
@@ -19,6 +22,19 @@ beforeAll(async () => {
 });
 
 describe("refresh", () => {
+  test("with --preview-only names what somebody changed, and records nothing", async () => {
+    world.emulator.overwrite(app, foreign);
+    const before = await stack.recorded();
+    const { code, output } = await stack.run("refresh", "--preview-only", "--diff", "--expect-no-changes");
+    expect(output).toMatch(/~ address *:/);
+    expect(output).toMatch(/\+ actions *:/);
+    expect(output).not.toContain(foreign.address);
+    expect(code).toBe(changesWereProposed);
+    expect(await stack.recorded()).toEqual(before);
+    expect(world.asked()).toEqual(["get"]);
+    world.emulator.overwrite(app, declared);
+  });
+
   test("changes nothing where nothing differs", async () => {
     const before = await stack.recorded();
     const output = await stack.refresh("--expect-no-changes");
