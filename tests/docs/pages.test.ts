@@ -162,5 +162,10 @@ describe("after the quickstart", () => {
     });
     expect(printed["pulumi preview --diff"]).toContain("addressIsSecret");
     expect(printed["npx pulumi-trtc-callbacks doctor 1400000001 --stack production"]).not.toContain("plain text");
+    // As docs/powershell.md has it.
+    await one.type("pulumi config set --secret --path trtc:secretKeys.1400000001 written-without-quotes");
+    expect(await one.type(`pulumi config get --path 'trtc:secretKeys["1400000001"]'`)).toContain(
+      "written-without-quotes",
+    );
   });
 });

@@ -1,12 +1,10 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { locatePulumi } from "../engine/cli-stack";
 import { keys, setUpEmulator } from "../engine/emulator";
-import { readOutput } from "../output";
 import { locatePlugin } from "../plugin-folder";
-import { locatePython, locateSdk } from "../sdks";
+import { setUpPython } from "./python-environment";
 import { Reader, readBlocks, readCommands } from "./reader";
 import { answer } from "./terminal";
 
@@ -26,12 +24,10 @@ interface Prompt {
 }
 
 const world = setUpEmulator({});
+const pythonCommands = setUpPython();
 let reader: Reader;
 let environment: Record<string, string>;
 const projectOf = (name: string) => join(reader.folder, name);
-
-/** A virtual environment that finds Pulumi's package and the SDK where they are. */
-const python = mkdtempSync(join(tmpdir(), "trtc-template-"));
 
 beforeAll(async () => {
   const stack = await world.stack();
@@ -44,13 +40,7 @@ beforeAll(async () => {
     mkdirSync(projectOf(name));
   }
   await reader.type(`pulumi plugin install resource trtc v0.1.0 --file ${locatePlugin()}`);
-  readOutput(locatePython(), ["-m", "venv", "--without-pip", python]);
-  const [kept, packages] = [locatePython(), join(python, "bin/python")].map((command) =>
-    readOutput(command, ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).trim(),
-  );
-  writeFileSync(join(String(packages), "kept.pth"), [kept, locateSdk("python")].join("\n"));
 });
-afterAll(() => rmSync(python, { recursive: true, force: true }));
 
 test("every template asks the same, and marks as secrets what the page says", () => {
   expect(names).toEqual(["python", "typescript", "yaml"]);
@@ -117,7 +107,7 @@ const others = [
   {
     name: "python",
     files: [".gitignore", "Pulumi.yaml", "__main__.py", "requirements.txt"],
-    install: `export PATH=${join(python, "bin")}:$PATH`,
+    install: `export PATH=${pythonCommands}:$PATH`,
   },
 ];
 

@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { readOutput } from "../output";
 import { readBlocks, readCommands } from "./reader";
 
-/** Pages whose commands are typed, one after another, in pages.test.ts, examples.test.ts and templates.test.ts. */
+/** Pages whose commands are typed, one after another, in other tests of this folder. */
 const followed = [
-  ...["adopting", "drift", "plugin", "quickstart", "reviewing", "secrets"].map((name) => `docs/${name}.md`),
+  ...["adopting", "drift", "plugin", "quickstart", "reviewing", "secrets", "testing"].map((name) => `docs/${name}.md`),
   ...["go", "live-with-token", "migrating-call", "multi-app", "python", "yaml", "yaml-tenants"].map(
     (name) => `examples/${name}/README.md`,
   ),
@@ -53,6 +53,12 @@ const elsewhere: Record<string, string> = {
       "trtc:v4:RoomCallbackConfig rooms 1400000001",
     ].map((imported) => [`pulumi import ${imported}`, "tests/plugin/import.test.ts"]),
   ),
+  "pulumi env init ORGANIZATION/callbacks/production":
+    "needs Pulumi Cloud; tests/docs/pulumi-cloud.test.ts reads its usage",
+  "pulumi env set ORGANIZATION/callbacks/production environmentVariables.TRTC_SECRET_KEY KEY --secret --string":
+    "the same",
+  "pulumi config env add callbacks/production --stack production": "the same",
+  "pulumi plugin install resource trtc v0.1.0 --server https://plugins.example.com": "docs/plugin.md",
   "pulumi login": "tests/engine/cli-stack.ts sets PULUMI_BACKEND_URL",
   "pulumi preview": "docs/quickstart.md",
   "pulumi preview --policy-pack examples/policy-pack": "tests/engine/policy-pack.test.ts",
