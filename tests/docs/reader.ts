@@ -16,8 +16,12 @@ export interface Block {
 
 export function readBlocks(page: string): Block[] {
   const text = readFileSync(join(checkout, page), "utf8");
-  const fences = text.matchAll(/(?:^`([\w./]+)`:\n\n)?^```(\w*)\n(.*?)^```$/gms);
-  return [...fences].map(([, file, language, block]) => ({ file, language: String(language), text: String(block) }));
+  const fences = text.matchAll(/(?:^`([\w./]+)`:\n\n)?^( *)```(\w*)\n(.*?)^\2```$/gms);
+  return [...fences].map(([, file, indent, language, block]) => ({
+    file,
+    language: String(language),
+    text: String(block).replaceAll(new RegExp(`^${indent}`, "gm"), ""),
+  }));
 }
 
 /** The commands of a block, each whole. */
