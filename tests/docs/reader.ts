@@ -118,10 +118,10 @@ export class Reader {
 
   /** A shell that keeps its folder and its exported variables from command to command. */
   private shell(command: string): Promise<string> {
-    const script = `${this.memory}\nset -e; ${command}\necho '${mark}'; export -p; echo "cd '$PWD'"`;
     // Where there is nothing to confirm, Pulumi refuses the variable.
-    const confirmed = command.includes("--preview-only") ? {} : { PULUMI_SKIP_CONFIRMATIONS: "true" };
-    const env = { ...this.stack.environmentOfRuns(), ...confirmed, ...quietNpm };
+    const unconfirmed = command.includes("--preview-only") ? "unset PULUMI_SKIP_CONFIRMATIONS; " : "";
+    const script = `${this.memory}\nset -e; ${unconfirmed}${command}\necho '${mark}'; export -p; echo "cd '$PWD'"`;
+    const env = { ...this.stack.environmentOfRuns(), PULUMI_SKIP_CONFIRMATIONS: "true", ...quietNpm };
     return new Promise((resolve, reject) => {
       const child = execFile("bash", ["-c", script], { cwd: this.folder, env }, (_, stdout, stderr) => {
         const [printed = "", memory] = stdout.split(`${mark}\n`);
