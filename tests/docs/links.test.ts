@@ -50,9 +50,3 @@ test("the documentation's index has every page of its folder", () => {
   const own = pages.filter((page) => /^docs\/(?:registry\/)?[\w-]+\.md$/.test(page) && page !== "docs/README.md");
   expect(own.filter((page) => !index.includes(`(${page.replace("docs/", "")})`))).toEqual([]);
 });
-
-test("docs/README.md leads to every page beside it", () => {
-  const led = new Set(listLinks("docs/README.md").map(({ file }) => file));
-  const beside = pages.filter((page) => /^docs\/[\w-]+\.md$/.test(page) && page !== "docs/README.md");
-  expect(beside.filter((page) => !led.has(page))).toEqual([]);
-});

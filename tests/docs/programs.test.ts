@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { keysInEnvironment, setUpEmulator } from "../engine/emulator";
 import type { YamlStack } from "../engine/yaml-stack";
+import { setUpPython } from "../python-environment";
 import { checkTypes, isOfRegistry, listPrograms, mergeYaml, runPython, vetGo } from "./programs";
 
 // The first vet of Go's packages takes a minute.
@@ -75,15 +76,19 @@ test("the programs in TypeScript are of our types", () => {
   expect(checkTypes(programs, folder)).toEqual([]);
 });
 
-test("the programs in Python run with the SDK", () => {
-  const { resources, functions } = JSON.parse(
-    readFileSync(join(__dirname, "../../provider/src/plugin/schema.json"), "utf8"),
-  );
-  const [types, tokens] = [Object.keys(resources), Object.keys(functions)];
-  // Each resource is declared and read; the pages that are written by hand declare two more, and a provider.
-  const byHand = ["trtc:index:CallbackConfig", "trtc:index:CallbackConfig", "pulumi:providers:trtc"];
-  const asked = runPython(listPrograms("python").filter(isOfRegistry), folder);
-  expect(asked.sort()).toEqual([...types, ...types, ...tokens, ...byHand].sort());
+describe("the programs in Python", () => {
+  const python = join(setUpPython(), "python");
+
+  test("run with the SDK", () => {
+    const { resources, functions } = JSON.parse(
+      readFileSync(join(__dirname, "../../provider/src/plugin/schema.json"), "utf8"),
+    );
+    const [types, tokens] = [Object.keys(resources), Object.keys(functions)];
+    // Each resource is declared and read; the pages that are written by hand declare two more, and a provider.
+    const byHand = ["trtc:index:CallbackConfig", "trtc:index:CallbackConfig", "pulumi:providers:trtc"];
+    const asked = runPython(python, listPrograms("python").filter(isOfRegistry), folder);
+    expect(asked.sort()).toEqual([...types, ...types, ...tokens, ...byHand].sort());
+  });
 });
 
 test("the programs in Go compile with the SDK", () => {

@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import ts from "typescript";
 import { parse } from "yaml";
 import type { YamlProgram } from "../engine/yaml-stack";
 import { readOutput } from "../output";
-import { locatePython, locateSdk } from "../sdks";
+import { locateSdk } from "../sdks";
 import { readBlocks } from "./reader";
 
 const checkout = join(__dirname, "../..");
@@ -106,18 +106,12 @@ for file in pathlib.Path(sys.argv[1]).glob("*.py"):
     pulumi.runtime.test(lambda: exec(compile(file.read_text("utf-8"), str(file), "exec"), {}))()
 `;
 
-/** Runs programs with the generated SDK; returns the types of what they declare or read, and the functions that they call. */
-export function runPython(programs: Program[], folder: string): string[] {
+/** Runs programs with a Python that has the generated SDK; returns the types of what they declare or read, and the functions that they call. */
+export function runPython(python: string, programs: Program[], folder: string): string[] {
   for (const { name, text } of programs) {
     writeFileSync(join(folder, `${name}.py`), text);
   }
-  // The SDK asks Python for its version, as that of an installed package.
-  const installed = join(folder, "installed/pulumi_trtc.dist-info");
-  mkdirSync(installed, { recursive: true });
-  writeFileSync(join(installed, "METADATA"), "Metadata-Version: 2.1\nName: pulumi_trtc\nVersion: 0.0.1\n");
-  const PYTHONPATH = [join(folder, "installed"), locateSdk("python")].join(delimiter);
-  const env = { ...process.env, PYTHONPATH };
-  return readOutput(locatePython(), ["-c", runWithMocks, folder], { env }).trim().split("\n");
+  return readOutput(python, ["-c", runWithMocks, folder]).trim().split("\n");
 }
 
 /** Has Go compile and vet programs with the generated SDK. */

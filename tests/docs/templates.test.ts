@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { locatePulumi } from "../engine/cli-stack";
 import { keys, setUpEmulator } from "../engine/emulator";
 import { locatePlugin } from "../plugin-folder";
-import { setUpPython } from "./python-environment";
+import { setUpPython } from "../python-environment";
 import { Reader, readBlocks, readCommands } from "./reader";
 import { answer } from "./terminal";
 

@@ -21,7 +21,8 @@ export function answer(
 ): Promise<string> {
   const waiting = [capabilities, ...answers.map(([question, text]) => [question, `${text}\r`] as const)];
   return new Promise((resolve, reject) => {
-    const terminal = { ...env, TERM: "xterm", PULUMI_DISABLE_CI_DETECTION: "true" };
+    // In a pipeline, Pulumi asks nothing.
+    const terminal = { ...env, TERM: "xterm", CI: undefined, PULUMI_DISABLE_CI_DETECTION: "true" };
     const child = spawn(locatePython(), ["-c", attach, ...command], { cwd, env: terminal });
     let shown = "";
     let read = 0;

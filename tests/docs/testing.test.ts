@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setUpEmulator } from "../engine/emulator";
-import { setUpPython } from "./python-environment";
+import { setUpPython } from "../python-environment";
 import { Reader } from "./reader";
 
 const checkout = join(__dirname, "../..");

@@ -1,36 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { locatePulumi } from "../engine/cli-stack";
 import { readOutput } from "../output";
-import { locatePython, locateSdk } from "../sdks";
+import { setUpPython } from "../python-environment";
+import { locatePython } from "../sdks";
 import type { SdkLanguage } from "./sdk-stack";
 import { tellMove, tellStory } from "./sdk-story";
 
-/** A virtual environment of these tests alone: it finds Pulumi's package in the one that is kept. */
-const environment = mkdtempSync(join(tmpdir(), "trtc-python-"));
-const python = join(environment, "bin/python");
-
-/** Installs the SDK as a user does, but builds it with the setuptools that are there, and fetches nothing. */
-function installSdk(): void {
-  const kept = locatePython();
-  readOutput(kept, ["-m", "venv", "--without-pip", environment]);
-  const [keptPackages, packages] = [kept, python].map((command) =>
-    readOutput(command, ["-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]).trim(),
-  );
-  writeFileSync(join(String(packages), "kept.pth"), String(keptPackages));
-  // pip builds in the SDK's folder.
-  const sdk = join(environment, "sdk");
-  cpSync(locateSdk("python"), sdk, { recursive: true });
-  const flags = ["--quiet", "--disable-pip-version-check", "--no-index", "--no-build-isolation"];
-  readOutput(kept, ["-m", "pip", "--python", python, "install", ...flags, sdk]);
-}
-
+const commands = setUpPython();
+const python = join(commands, "python");
 const page = readFileSync(join(__dirname, "../../docs/plugin.md"), "utf8");
-
-beforeAll(installSdk);
-afterAll(() => rmSync(environment, { recursive: true, force: true }));
 
 const language: SdkLanguage = {
   name: "Python",
@@ -38,7 +18,7 @@ const language: SdkLanguage = {
   documented: { page: "__main__.py", project: "documented.py" },
   project: (program) => ({ runtime: "python", main: `${program}.py` }),
   misspelt: "got an unexpected keyword argument 'adress'",
-  environment: { PATH: [dirname(python), dirname(locatePulumi()), process.env.PATH].join(delimiter) },
+  environment: { PATH: [commands, dirname(locatePulumi()), process.env.PATH].join(delimiter) },
   install: () => {},
 };
 tellStory(language);
