@@ -1,4 +1,5 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { withLock } from "./lock.mjs";
@@ -49,6 +50,20 @@ export async function ensureCached(say, { folder, missing, make }) {
     }
     return true;
   });
+}
+
+/**
+ * The name of a folder of the cache, by what its contents are made of: something else has another name.
+ *
+ * @param {readonly (string | URL)[]} files
+ * @param {string} [text] what else they are made of
+ */
+export function identify(files, text = "") {
+  const hash = createHash("sha256").update(text);
+  for (const file of files) {
+    hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
 }
 
 /**

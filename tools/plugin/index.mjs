@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cache, ensureCached, removeUnused } from "../cache.mjs";
+import { cache, ensureCached, identify, removeUnused } from "../cache.mjs";
 import { withProgress } from "../progress.mjs";
 import { root } from "../root.mjs";
 import { bundleFolder, licenses, script } from "./bundle-files.mjs";
@@ -46,7 +45,7 @@ export function ensurePluginExecutable({ say }) {
  * @returns {Promise<string>} the plugin's archive, which `pulumi plugin install --file` takes
  */
 export async function ensureArchive(say, form) {
-  const folder = join(made, `${identify(form)}-archive`);
+  const folder = `${locate(form)}-archive`;
   const file = "plugin.tar.gz";
   await ensureMade(say, folder, file, async (ready) => {
     const plugin = form.runsHere ? await ensurePlugin(say, form) : await fillFolder(say, form, join(ready, "../files"));
@@ -85,7 +84,7 @@ export function chooseForms({ bundle, all }) {
  * @param {Form} form
  */
 async function ensurePlugin(say, form) {
-  const folder = join(made, identify(form));
+  const folder = locate(form);
   // The engine keeps the schema beside the plugin's folder, by version alone: no other build must find it there.
   const files = "files";
   await ensureMade(say, folder, join(files, form.program), (ready) => fillFolder(say, form, join(ready, files)));
@@ -141,10 +140,9 @@ async function ensureMade(say, folder, file, make) {
 }
 
 /** @param {Form} form */
-function identify({ recipe }) {
-  const hash = createHash("sha256").update(recipe);
-  for (const file of [join(bundleFolder, script), join(bundleFolder, licenses), join(root, "LICENSE")]) {
-    hash.update(readFileSync(file));
-  }
-  return hash.digest("hex").slice(0, 16);
+function locate({ recipe }) {
+  return join(
+    made,
+    identify([join(bundleFolder, script), join(bundleFolder, licenses), join(root, "LICENSE")], recipe),
+  );
 }

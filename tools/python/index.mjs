@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cache, ensureCached, removeUnused } from "../cache.mjs";
+import { cache, ensureCached, identify, removeUnused } from "../cache.mjs";
 import { run } from "../exec.mjs";
 import { withProgress } from "../progress.mjs";
 
@@ -25,7 +24,7 @@ const oldestPython = [3, 9];
  * @returns {Promise<string>} the path of its interpreter; pip is to be called as its module
  */
 export async function ensurePython({ say }) {
-  const folder = join(parent, createHash("sha256").update(readFileSync(requirements)).digest("hex").slice(0, 16));
+  const folder = join(parent, identify([requirements]));
   await ensureCached(say, {
     folder,
     // The interpreter is a link: where its Python was removed, it is missing.

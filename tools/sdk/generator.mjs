@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { cache, ensureCached, removeUnused } from "../cache.mjs";
+import { cache, ensureCached, identify, removeUnused } from "../cache.mjs";
 import { buildWithGo, findGo, readGoModule } from "../go.mjs";
 import { withProgress } from "../progress.mjs";
 
@@ -23,11 +22,7 @@ export const generatorFiles = ["main.go", "go.mod", "go.sum"].map((name) => new 
  */
 export async function ensureGenerator(say) {
   const module = readGoModule(source, "github.com/pulumi/pulumi/pkg/v3");
-  const hash = createHash("sha256");
-  for (const file of generatorFiles) {
-    hash.update(readFileSync(file));
-  }
-  const folder = join(parent, hash.digest("hex").slice(0, 16));
+  const folder = join(parent, identify(generatorFiles));
   await ensureCached(say, {
     folder,
     missing: (candidate) => [executable].filter((name) => !existsSync(join(candidate, name))),

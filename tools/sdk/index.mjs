@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { cache, ensureCached, removeUnused } from "../cache.mjs";
+import { cache, ensureCached, identify, removeUnused } from "../cache.mjs";
 import { run } from "../exec.mjs";
 import { withProgress } from "../progress.mjs";
 import { root } from "../root.mjs";
@@ -28,7 +27,8 @@ const keptHours = 2;
 export async function ensureSdks({ say, repository }) {
   const { schema, goModule } = createSdkSchema(repository);
   const text = JSON.stringify(schema);
-  const folder = join(made, identify(text));
+  const files = [...generatorFiles, ...completionFiles, join(root, "package-lock.json"), join(root, "LICENSE")];
+  const folder = join(made, identify(files, text));
   await ensureCached(say, {
     folder,
     missing: (candidate) =>
@@ -47,13 +47,4 @@ export async function ensureSdks({ say, repository }) {
   });
   removeUnused(made, folder, keptHours);
   return folder;
-}
-
-/** @param {string} schema */
-function identify(schema) {
-  const hash = createHash("sha256").update(schema);
-  for (const file of [...generatorFiles, ...completionFiles, join(root, "package-lock.json"), join(root, "LICENSE")]) {
-    hash.update(readFileSync(file));
-  }
-  return hash.digest("hex").slice(0, 16);
 }
