@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ts from "typescript";
 import { root } from "../root.mjs";
+import { fail } from "./fail.mjs";
 
 /**
  * What the docstrings of a resource class and of its arguments say, as Markdown.
@@ -161,12 +162,4 @@ function joinLines(text) {
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.replaceAll(/\s*\n\s*/g, " "))
     .join("\n\n");
-}
-
-/**
- * @param {string} fault
- * @returns {never}
- */
-function fail(fault) {
-  throw new Error(`${fault}.`);
 }

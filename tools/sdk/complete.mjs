@@ -36,11 +36,11 @@ export const languages = {
   python: (folder) => `Python: pip install ${folder}`,
   // Without the option npm makes a link, and Node looks for the SDK's own dependencies beside the real folder.
   nodejs: (folder) => `Node: npm install --install-links ${folder}`,
-  go: (folder) => `Go: go mod edit -replace ${readGoModule(folder)}=${folder}`,
+  go: (folder) => `Go: go mod edit -replace ${readModulePath(folder)}=${folder}`,
 };
 
 /** @param {string} folder */
-function readGoModule(folder) {
+function readModulePath(folder) {
   return readFileSync(join(folder, "go.mod"), "utf8").split(/\s/, 2)[1];
 }
 

@@ -1,3 +1,4 @@
+import { fail } from "../fail.mjs";
 import { languages } from "./languages.mjs";
 import { goModuleOfNobody } from "./names.mjs";
 
@@ -108,9 +109,4 @@ function toValue({ types }, value, eventToken) {
   const token = eventToken ?? fail("An example has events of a resource without any");
   const names = value.map((word) => types[token]?.enum.find((candidate) => candidate.value === word)?.name);
   return { enum: token, words: value, names: names.map((name, at) => name ?? fail(`${token} has no ${value[at]}`)) };
-}
-
-/** @param {string} message @returns {never} */
-function fail(message) {
-  throw new Error(message);
 }

@@ -1,3 +1,4 @@
+import { fail } from "../fail.mjs";
 import { writeTable } from "../tables.mjs";
 import { findEventToken, openExample } from "./examples.mjs";
 import { languages } from "./languages.mjs";
@@ -113,8 +114,3 @@ function writePage(title, about, parts) {
 
 /** @param {string} language @param {string} text */
 const fence = (language, text) => `\`\`\`${language}\n${text}\`\`\``;
-
-/** @param {string} message @returns {never} */
-function fail(message) {
-  throw new Error(message);
-}
