@@ -1,11 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readOutput } from "../output";
+import { listPages } from "./reader";
 
 const checkout = join(__dirname, "../..");
-const pages = readOutput("git", ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"], { cwd: checkout })
-  .trim()
-  .split("\n");
+const pages = listPages();
 
 /** A page without what it shows as code. */
 const readProse = (path: string) =>

@@ -1,11 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readOutput } from "../output";
-import { readBlocks, readCommands } from "./reader";
+import { listPages, readBlocks, readCommands } from "./reader";
 
 const checkout = join(__dirname, "../..");
-const pages = readOutput("git", ["ls-files", "*.md"], { cwd: checkout }).trim().split("\n");
-const commands = pages
+const commands = listPages()
   .flatMap(readBlocks)
   .filter(({ language }) => language === "sh")
   .flatMap(readCommands)

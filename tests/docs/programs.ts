@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import type { YamlProgram } from "../engine/yaml-stack";
 import { readOutput } from "../output";
 import { locateSdk } from "../sdks";
-import { readBlocks } from "./reader";
+import { listPages, readBlocks } from "./reader";
 
 const checkout = join(__dirname, "../..");
 
@@ -17,11 +17,9 @@ export interface Program {
   name: string;
 }
 
-const pages = readOutput("git", ["ls-files", "*.md"], { cwd: checkout }).trim().split("\n");
-
 /** The programs in a language, of all pages. Those with a file name are left out: who follows the page writes and runs them. */
 export function listPrograms(language: string): Program[] {
-  return pages.flatMap((page) =>
+  return listPages().flatMap((page) =>
     readBlocks(page)
       .filter((block) => block.language === language && block.file === undefined)
       .map(({ text }, at) => ({ page, text, name: `${page.replace(/\.md$/, "").replaceAll("/", "-")}-${at}` })),

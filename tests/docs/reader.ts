@@ -2,9 +2,16 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../engine/stack";
+import { readOutput } from "../output";
 import { quietNpm } from "../package/tarball";
 
 const checkout = join(__dirname, "../..");
+
+/** The pages of this checkout. */
+export function listPages(): string[] {
+  const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"];
+  return readOutput("git", args, { cwd: checkout }).trim().split("\n");
+}
 
 /** A fenced block of a page. */
 export interface Block {

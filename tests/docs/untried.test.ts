@@ -1,6 +1,4 @@
-import { join } from "node:path";
-import { readOutput } from "../output";
-import { readBlocks, readCommands } from "./reader";
+import { listPages, readBlocks, readCommands } from "./reader";
 
 /** Pages whose commands are typed, one after another, in other tests of this folder. */
 const followed = [
@@ -67,10 +65,7 @@ const elsewhere: Record<string, string> = {
 };
 
 test("no command of any page is untried", () => {
-  const pages = readOutput("git", ["ls-files", "*.md"], { cwd: join(__dirname, "../..") });
-  const commands = pages
-    .trim()
-    .split("\n")
+  const commands = listPages()
     .filter((page) => !followed.includes(page))
     .flatMap(readBlocks)
     .filter(({ language }) => language === "sh")
