@@ -1,5 +1,5 @@
 import type { Fault, Verb } from "trtc-callbacks-emulator";
-import { type AdapterName, adapterNames } from "./adapters";
+import { type Adapter, adapters } from "../adapters";
 import type { World } from "./emulator";
 
 /** One way in which calls go wrong. */
@@ -84,7 +84,7 @@ export interface Target {
 
 /** One application, the adapter of its stack, and the fault that it meets. */
 export interface Cell {
-  adapter: AdapterName;
+  adapter: Adapter;
   sdkAppId: number;
   column: string;
   faultCase: FaultCase;
@@ -97,7 +97,7 @@ export function affectsReads({ fault, takesEffect }: FaultCase): boolean {
 
 /** An application for every fault in every column, of either adapter's stack. */
 export function buildMatrix(faultCases: readonly FaultCase[], columns: readonly string[]): Cell[] {
-  return adapterNames.flatMap((adapter, z) =>
+  return adapters.flatMap((adapter, z) =>
     columns.flatMap((column, x) =>
       faultCases.map((faultCase, y) => ({
         adapter,

@@ -1,6 +1,6 @@
 import { Emulator, type Verb } from "trtc-callbacks-emulator";
+import { adapters } from "../adapters";
 import { shortTimeouts } from "../timeouts";
-import { adapterNames, StackPair } from "./adapters";
 import { setUpEmulator } from "./emulator";
 import {
   affectsReads,
@@ -12,6 +12,7 @@ import {
   nameCell,
   type Target,
 } from "./fault-matrix";
+import { StackPair } from "./stack-pair";
 
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const changed = { ...declared, actions: ["normal_end", "reject"] };
@@ -256,7 +257,7 @@ describe("trouble that lasts fails with words, loses nothing, and one plain oper
   });
 
   test("a last try that the operation's end cuts off does not hide what went wrong", async () => {
-    const ones = adapterNames.map((adapter) => cells.find((cell) => cell.adapter === adapter) as Cell);
+    const ones = adapters.map((adapter) => cells.find((cell) => cell.adapter === adapter) as Cell);
     stacks.declare(ones, declared);
     stacks.setVariable("TRTC_DRIFT_CHECK", "off");
     // Each try has 0.8 of the operation's three seconds; the fourth has less than this left.

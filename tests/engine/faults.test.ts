@@ -1,6 +1,5 @@
 import type { Verb } from "trtc-callbacks-emulator";
 import { shortRequests } from "../timeouts";
-import { StackPair } from "./adapters";
 import { setUpEmulator } from "./emulator";
 import {
   affectsReads,
@@ -11,6 +10,7 @@ import {
   nameCell,
   type Target,
 } from "./fault-matrix";
+import { StackPair } from "./stack-pair";
 
 const declared = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
 const changed = { ...declared, actions: ["normal_end", "reject"] };

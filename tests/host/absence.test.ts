@@ -1,6 +1,7 @@
 import type { Behaviour } from "trtc-callbacks-emulator";
+import { adapters } from "../adapters";
 import { shortTimeouts } from "../timeouts";
-import { adapters, app, configuration, declared, foreign, holdBoth, setUpEmulator } from "./emulator";
+import { app, configuration, declared, foreign, holdBoth, setUpEmulator } from "./emulator";
 
 const world = setUpEmulator();
 const id = String(app);

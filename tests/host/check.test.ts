@@ -1,5 +1,6 @@
+import { adapters } from "../adapters";
 import { shortTimeouts } from "../timeouts";
-import { adapters, app, configuration, declared, foreign, type HostOptions, setUpEmulator } from "./emulator";
+import { app, configuration, declared, foreign, type HostOptions, setUpEmulator } from "./emulator";
 
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const world = setUpEmulator();

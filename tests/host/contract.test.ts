@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { allActions, CallbackConfig, type CallbackConfigArgs } from "pulumi-trtc-callbacks";
+import { adapters } from "../adapters";
 import { readOutput } from "../output";
-import { adapters, app, declared, secretKey, setUpEmulator } from "./emulator";
+import { app, declared, secretKey, setUpEmulator } from "./emulator";
 import { sdks } from "./host";
 
 const world = setUpEmulator();

@@ -2,6 +2,7 @@ import { type Behaviour, Emulator } from "trtc-callbacks-emulator";
 import { createProviderText } from "../../provider/src/dynamic/provider-text";
 import { families } from "../../provider/src/families";
 import type { Timeouts } from "../../provider/src/tencent";
+import { type Adapter, adapters } from "../adapters";
 import { findLeaks } from "../leaks";
 import type { FamilyKey } from "../timeouts";
 import { Host } from "./host";
@@ -16,14 +17,11 @@ export const declared = { sdkAppId: app, ...configuration };
 /** What somebody else sets. */
 export const foreign = { address: "https://elsewhere.example/calls", actions: ["reject"] };
 
-/** The adapters between the engine and the lifecycle. */
-export const adapters = ["dynamic", "plugin"] as const;
-
 /** What precedes a warning in what a host printed. Nobody listens to Pulumi's host here, so it prints warnings itself. */
 export const warningPrefix = { dynamic: "", plugin: "WARNING: " } as const;
 
 /** Holds both adapters to the same at the same time, where a test waits. */
-export async function holdBoth(hold: (adapter: (typeof adapters)[number]) => Promise<void>): Promise<void> {
+export async function holdBoth(hold: (adapter: Adapter) => Promise<void>): Promise<void> {
   const outcomes = await Promise.allSettled(adapters.map(hold));
   for (const [nth, outcome] of outcomes.entries()) {
     if (outcome.status === "rejected") {
@@ -73,7 +71,7 @@ export function setUpEmulator() {
       return host;
     },
     /** Starts what an adapter of today is in. */
-    async start(adapter: (typeof adapters)[number], options: HostOptions = {}): Promise<ProviderHost> {
+    async start(adapter: Adapter, options: HostOptions = {}): Promise<ProviderHost> {
       const { family = "v1", environment, configuration = {}, timeouts } = options;
       if (adapter === "plugin") {
         return world.plugin(options);

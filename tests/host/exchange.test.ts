@@ -1,4 +1,5 @@
-import { adapters, app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
+import { adapters } from "../adapters";
+import { app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
 
 // Which of two resources the engine checks first is chance: each order gives an answer that is true.
 

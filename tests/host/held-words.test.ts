@@ -1,5 +1,6 @@
+import { adapters } from "../adapters";
 import { shortTimeouts } from "../timeouts";
-import { adapters, app, configuration, setUpEmulator, warningPrefix } from "./emulator";
+import { app, configuration, setUpEmulator, warningPrefix } from "./emulator";
 
 const world = setUpEmulator();
 const unlisted = "an_event_of_next_year";

@@ -1,5 +1,6 @@
+import { adapters } from "../adapters";
 import { findRaw, hostileConfiguration, hostileRequestId, hostileWords } from "../hostile";
-import { adapters, app, declared, setUpEmulator } from "./emulator";
+import { app, declared, setUpEmulator } from "./emulator";
 
 const world = setUpEmulator();
 const recorded = () => ({ ...declared, endpoint: world.emulator.url });

@@ -1,8 +1,9 @@
 import type { Fault } from "trtc-callbacks-emulator";
+import { adapters } from "../adapters";
 import { listTransientFaults } from "../engine/fault-matrix";
 import { kinds } from "../kinds";
 import { shortRequests } from "../timeouts";
-import { adapters, app, type HostOptions, secretKey, setUpEmulator } from "./emulator";
+import { app, type HostOptions, secretKey, setUpEmulator } from "./emulator";
 import { Host } from "./host";
 import { PluginHost } from "./plugin-host";
 

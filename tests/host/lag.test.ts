@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { adapters } from "../adapters";
 import { kinds } from "../kinds";
-import { adapters, app, setUpEmulator } from "./emulator";
+import { app, setUpEmulator } from "./emulator";
 
 // A read may lag behind a write: what it shows may be about to vanish, and is no reason to write nothing.
 

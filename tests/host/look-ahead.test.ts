@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { adapters, app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
+import { adapters } from "../adapters";
+import { app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
 
 const world = setUpEmulator();
 const others = [1400000002, 1400000003, 1400000004];

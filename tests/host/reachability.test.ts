@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Adapter, adapters } from "../adapters";
 import { shortTimeouts } from "../timeouts";
-import { adapters, configuration, foreign, holdBoth, secretKey, setUpEmulator } from "./emulator";
+import { configuration, foreign, holdBoth, secretKey, setUpEmulator } from "./emulator";
 import type { ProviderHost } from "./provider-host";
 
 const world = setUpEmulator();
@@ -16,7 +17,7 @@ const ways = [
   { keys: "one key for all", settings: {}, settingsOfAll: {} },
 ];
 
-const start = (adapter: (typeof adapters)[number], configuration: Record<string, string>) =>
+const start = (adapter: Adapter, configuration: Record<string, string>) =>
   world.start(adapter, { configuration, timeouts: shortTimeouts });
 
 function keysOf(all: number[]) {

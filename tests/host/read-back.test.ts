@@ -1,4 +1,5 @@
-import { adapters, app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
+import { adapters } from "../adapters";
+import { app, configuration, declared, foreign, secretKey, setUpEmulator } from "./emulator";
 
 const world = setUpEmulator();
 const other = 1400000002;

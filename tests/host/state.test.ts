@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { families } from "../../provider/src/families";
+import { type Adapter, adapters } from "../adapters";
 import { type Kind, kinds } from "../kinds";
-import { adapters, app, setUpEmulator } from "./emulator";
+import { app, setUpEmulator } from "./emulator";
 import { Host } from "./host";
 import { PluginHost } from "./plugin-host";
 import type { ProviderHost } from "./provider-host";
@@ -38,7 +39,7 @@ const kindOf = ({ inputs }: Recorded) =>
   kinds.find(({ provider }) => inputs.__provider.endsWith(`.${provider}`)) as Kind;
 
 /** Starts today's provider for a record: the plugin gets secrets marked by the engine, not by a flag. */
-async function start(adapter: (typeof adapters)[number], { inputs }: Recorded, { key }: Kind): Promise<ProviderHost> {
+async function start(adapter: Adapter, { inputs }: Recorded, { key }: Kind): Promise<ProviderHost> {
   const host = await world.start(adapter, { family: key });
   if (host instanceof Host) {
     host.text = inputs.__provider;

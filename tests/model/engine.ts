@@ -1,3 +1,4 @@
+import type { Adapter } from "../adapters";
 import { Host } from "../host/host";
 import { PluginHost } from "../host/plugin-host";
 import type { ProviderHost } from "../host/provider-host";
@@ -25,9 +26,6 @@ const operationsPerHost = 400;
 
 /** Trouble that lasts ends within two seconds. */
 const timeouts = { operationMs: 1_500, readMs: 750, requestMs: 350, initialBackoffMs: 4, maxBackoffMs: 40 };
-
-/** The adapters between the engine and the lifecycle. */
-export type Adapter = "dynamic" | "plugin";
 
 /**
  * What Pulumi's engine does with our provider, small enough to run thousands of times: it keeps a state, and drives the

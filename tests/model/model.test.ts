@@ -1,14 +1,13 @@
 import * as fc from "fast-check";
 import { Emulator } from "trtc-callbacks-emulator";
+import { adapters } from "../adapters";
 import { kinds } from "../kinds";
-import { type Adapter, Engine } from "./engine";
+import { Engine } from "./engine";
 import { applications, type Step, sequenceOf } from "./steps";
 import { World } from "./world";
 
 /** How many sequences for each kind of resource; `npm run model -- 10000` sets another number. */
 const runs = Number(process.env.TRTC_MODEL_SEQUENCES ?? 60);
-
-const adapters: Adapter[] = ["dynamic", "plugin"];
 
 test.each(adapters.flatMap((adapter) => kinds.map((kind) => ({ adapter, kind, provider: kind.provider }))))(
   `$adapter, $provider: whatever happens in whatever order (${runs} sequences), the promises hold and the next healthy up converges`,

@@ -1,5 +1,6 @@
 import type { Configuration } from "trtc-callbacks-emulator";
 import type { Timeouts } from "../../provider/src/tencent";
+import { type Adapter, adapters } from "../adapters";
 import type { CliStack } from "./cli-stack";
 import type { World } from "./emulator";
 import { declareCallback } from "./yaml-stack";
@@ -11,14 +12,10 @@ interface DeclaringStack {
   declare(sdkAppIds: readonly number[], configuration: Configuration): void;
 }
 
-/** The adapters between the engine and the lifecycle. */
-export const adapterNames = ["dynamic", "plugin"] as const;
-export type AdapterName = (typeof adapterNames)[number];
-
 const nameOf = (sdkAppId: number) => `app-${sdkAppId}`;
 
 /** How a stack of each adapter is made, with other timeouts than those of the release. */
-const adapters: Record<AdapterName, (world: World, timeouts: Partial<Timeouts>) => Promise<DeclaringStack>> = {
+const makers: Record<Adapter, (world: World, timeouts: Partial<Timeouts>) => Promise<DeclaringStack>> = {
   async dynamic(world, timeouts) {
     const stack = await world.stack();
     stack.setTimeouts(timeouts);
@@ -41,15 +38,15 @@ const adapters: Record<AdapterName, (world: World, timeouts: Partial<Timeouts>) 
 
 /** A stack of each adapter. They run at the same time, so that what one waits for costs the other nothing. */
 export class StackPair {
-  private constructor(private readonly stacks: readonly (DeclaringStack & { adapter: AdapterName })[]) {}
+  private constructor(private readonly stacks: readonly (DeclaringStack & { adapter: Adapter })[]) {}
 
   static async create(world: World, timeouts: Partial<Timeouts>): Promise<StackPair> {
-    const created = adapterNames.map(async (adapter) => ({ adapter, ...(await adapters[adapter](world, timeouts)) }));
+    const created = adapters.map(async (adapter) => ({ adapter, ...(await makers[adapter](world, timeouts)) }));
     return new StackPair(await Promise.all(created));
   }
 
   /** Has each stack declare its own applications. */
-  declare(applications: readonly { adapter: AdapterName; sdkAppId: number }[], configuration: Configuration): void {
+  declare(applications: readonly { adapter: Adapter; sdkAppId: number }[], configuration: Configuration): void {
     for (const { adapter, declare } of this.stacks) {
       const own = applications.filter((one) => one.adapter === adapter);
       declare(
