@@ -52,7 +52,7 @@ test.each([
   const { code, stdout, stderr } = await importing();
   expect(code).toBe(1);
   const [line = "", ...more] = stderr.trim().split("\n");
-  expect(line).toContain(`${app}, call-v1: cannot be declared as it is, so it is not in the file: ${reason}`);
+  expect(line).toContain(`error: ${app}, call-v1: cannot be declared as it is, so it is not in the file: ${reason}`);
   expect(line).toMatch(/To replace it, declare what you want with `adopt: true`\.$/);
   expect(more).toEqual([]);
   expect(JSON.parse(readFileSync(file, "utf8")).resources).toMatchObject([{ name: "rooms", inputs: { url: address } }]);

@@ -92,7 +92,7 @@ async function probe(
     ...environment,
   });
   printed += stdout + stderr;
-  const [{ checks }] = JSON.parse(stdout).families as [{ checks: Check[] }];
+  const [{ checks }] = JSON.parse(stdout) as [{ checks: Check[] }];
   const found = checks.find(({ check }) => check === "receiver");
   return { code, found: `${found?.status}: ${found?.message}` };
 }

@@ -101,6 +101,7 @@ describe("where the service answers", () => {
     const slowly = 'set -o pipefail; "$@" | (sleep 2; cat)';
     const child = spawn("bash", ["-c", slowly, "bash", process.execPath, script, "get", ...apps, "--json"], {
       env: { ...process.env, ...environmentOf(emulator.url) },
+      cwd: tmpdir(), // the checkout is a Pulumi project
       stdio: ["ignore", "pipe", "inherit"],
     });
     const exit = once(child, "exit");

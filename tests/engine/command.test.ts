@@ -72,7 +72,7 @@ describe("pulumi-trtc-callbacks get", () => {
   test("prints JSON, with secrets only where they are asked for", async () => {
     const hidden = JSON.parse((await command("get", String(app), "--json", "--family", "live-token")).stdout);
     expect(hidden).toMatchObject([{ sdkAppId: app, configuration: { token: "[secret]", enabled: true } }]);
-    const whole = await command("get", String(app), "--json", "--family", "call-v1", "live-token", "--show-secrets");
+    const whole = await command("get", String(app), "--json", "--family", "call-v1,live-token", "--show-secrets");
     expect(JSON.parse(whole.stdout)).toMatchObject([
       { configuration: { address: secretAddress } },
       { configuration: { token } },
@@ -80,7 +80,7 @@ describe("pulumi-trtc-callbacks get", () => {
   });
 
   test("tells what could not be read, once for all families, and says so by its exit code", async () => {
-    const { code, stdout } = await command("get", String(app), String(other), "--family", "call-v1", "room");
+    const { code, stdout } = await command("get", String(app), String(other), "--family", "call-v1,room");
     expect(code).toBe(1);
     expect(stdout).toContain("1400000001  room           url https://hooks.example.com/rooms");
     expect(stdout).toMatch(/1400000002 {2}call-v1, room {2}could not be read: SDKAppID 1400000002: no credentials/);
@@ -112,7 +112,7 @@ describe("pulumi-trtc-callbacks doctor", () => {
   /** What is said of each check; those that were skipped are left out. */
   const examine = async (...args: string[]) => {
     const { code, stdout } = await command("doctor", String(app), "--json", ...args);
-    const [{ checks }] = JSON.parse(stdout).families;
+    const [{ checks }] = JSON.parse(stdout);
     const done = (checks as Check[]).filter(({ status }) => status !== "skipped");
     return {
       code,
@@ -198,8 +198,8 @@ describe("pulumi-trtc-callbacks import", () => {
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: [
-        `${app}, call-v1: actions must not contain "${unlisted}": Tencent documents no such event. It is accepted, because it is live already.\n`,
-        `${app}, room: commands must not contain "${former}": Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo. It is accepted, because it is live already.\n`,
+        `warning: ${app}, call-v1: actions must not contain "${unlisted}": Tencent documents no such event. It is accepted, because it is live already.\n`,
+        `warning: ${app}, room: commands must not contain "${former}": Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo. It is accepted, because it is live already.\n`,
       ].join(""),
     });
     expect(stdout).not.toContain(token);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { toToken } from "../../provider/src/plugin/tokens";
+import { toToken } from "../../provider/src/engine/tokens";
 import { type Kind, kinds } from "../kinds";
 import type { CliStack } from "./cli-stack";
 import { setUpEmulator } from "./emulator";

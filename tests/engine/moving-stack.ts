@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { toToken } from "../../provider/src/plugin/tokens";
+import { toToken } from "../../provider/src/engine/tokens";
 import { declarePlugin } from "../plugin-folder";
 import { Stack } from "./stack";
 

@@ -1,8 +1,8 @@
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import * as fc from "fast-check";
 import { Struct, Value } from "google-protobuf/google/protobuf/struct_pb";
+import { toFunctionToken, toToken } from "../../provider/src/engine/tokens";
 import { families } from "../../provider/src/families";
-import { toFunctionToken, toToken } from "../../provider/src/plugin/tokens";
 import { app } from "./emulator";
 import { toStruct } from "./served";
 

@@ -1,6 +1,6 @@
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { toFunctionToken } from "../../provider/src/engine/tokens";
 import { unknownValue } from "../../provider/src/lifecycle/unknown";
-import { toFunctionToken } from "../../provider/src/plugin/tokens";
 import { kinds } from "../kinds";
 import { app, setUpEmulator } from "./emulator";
 import { type PluginHost, unmark } from "./plugin-host";

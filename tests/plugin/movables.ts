@@ -1,5 +1,5 @@
+import { toToken } from "../../provider/src/engine/tokens";
 import { families } from "../../provider/src/families";
-import { toToken } from "../../provider/src/plugin/tokens";
 import type { Movable, Program } from "../engine/moving-stack";
 
 export const app = 1400000001;

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { toFunctionToken, toToken } from "../../provider/src/engine/tokens";
 import { type Family, families } from "../../provider/src/families";
-import { toFunctionToken, toToken } from "../../provider/src/plugin/tokens";
 import { settings } from "../../provider/src/settings-table";
 import { v4Call } from "../../provider/src/tencent";
 

@@ -15,7 +15,7 @@ export async function createSchema() {
   // Compiled by our caller: in a fresh clone they are not there yet when this module loads.
   const { families } = await import("../../provider/dist/families.js");
   const { settings } = await import("../../provider/dist/settings-table.js");
-  const { packageName, toToken, toFunctionToken } = await import("../../provider/dist/plugin/tokens.js");
+  const { packageName, toToken, toFunctionToken } = await import("../../provider/dist/engine/tokens.js");
 
   /** @type {readonly Family[]} */
   const rows = Object.values(families);

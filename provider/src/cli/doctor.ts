@@ -1,5 +1,7 @@
+import type { Command } from "commander";
+import type { Secrets } from "../lifecycle/inputs";
+import { kinds } from "../lifecycle/kinds";
 import type { ResourceKind } from "../lifecycle/resource-kind";
-import { readSettings } from "../lifecycle/settings";
 import {
   AuthenticationError,
   CallbackServiceError,
@@ -10,10 +12,68 @@ import {
   PermissionError,
   type RequestContext,
   service,
+  stringifyEscaped,
 } from "../tencent";
+import { exitCodes } from "./exit-codes";
 import { createContext } from "./live";
+import { addScope, type ScopeOptions } from "./options";
 import { probe, type Status } from "./probe";
-import type { StackConfig } from "./stack";
+import { withProgress } from "./progress";
+import { type CommandTarget, resolveScope } from "./scope";
+import { type Cell, formatTable, type Style } from "./terminal";
+
+interface DoctorOptions extends ScopeOptions {
+  probe?: true;
+  json?: true;
+}
+
+/** Adds the subcommand that checks all that has to be right. It only reads. */
+export function addDoctor(program: Command): void {
+  addScope(program.command("doctor"), "call-v1")
+    .description("check all that has to be right, in order, and say what to do")
+    .option("--probe", "also send a test event to the receiver that is configured")
+    .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      "\nExample: npx pulumi-trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
+    )
+    .action(async (texts: string[], options: DoctorOptions) => {
+      const targets = await resolveScope(texts, options, { families: [kinds.v1] });
+      const results = await withProgress(
+        "Checking",
+        targets.map(async (target) => ({ target, checks: await diagnose(target, options.probe === true) })),
+      );
+      console.log(options.json ? formatJson(results) : results.map(formatDiagnosis).join("\n\n"));
+      const isFailed = results.some(({ checks }) => checks.some(({ status }) => status === "error"));
+      process.exitCode = isFailed ? exitCodes.failed : exitCodes.done;
+    });
+}
+
+interface Diagnosis {
+  target: CommandTarget;
+  checks: readonly Check[];
+}
+
+function formatJson(results: readonly Diagnosis[]): string {
+  const entries = results.map(({ target: { sdkAppId, kind, endpoint }, checks }) => ({
+    sdkAppId,
+    family: kind.family.commandName,
+    endpoint,
+    checks,
+  }));
+  return stringifyEscaped(entries);
+}
+
+const styles: Record<Status, Style> = { ok: "green", warning: "yellow", error: "red", skipped: "dim" };
+
+function formatDiagnosis({ target: { sdkAppId, kind }, checks }: Diagnosis): string {
+  const rows = checks.map(({ check, status, message }): Cell[] => [
+    { text: `  ${status}`, style: styles[status] },
+    check,
+    message,
+  ]);
+  return `${sdkAppId}, ${kind.family.commandName}:\n${formatTable(rows)}`;
+}
 
 /** The checks, in the order in which they have to pass. */
 const checkOrder = [
@@ -48,38 +108,28 @@ const maxClockSkewSeconds = 300;
 /**
  * Runs all checks for one application and family. It only reads.
  *
- * @param stack - a source of credentials, besides the environment
  * @param shouldProbe - whether to send the receiver a test event
  */
-export async function diagnose(
-  sdkAppId: number,
-  kind: ResourceKind,
-  stack: StackConfig | undefined,
-  shouldProbe: boolean,
-): Promise<Check[]> {
-  const settings = readSettings(stack ?? { get: () => undefined }, process.env, kind.family);
+async function diagnose(target: CommandTarget, shouldProbe: boolean): Promise<Check[]> {
   let context: RequestContext;
   try {
-    context = createContext(sdkAppId, kind, settings);
+    context = createContext(target);
   } catch (error) {
     return sortChecks([{ check: "credentials", status: "error", message: (error as Error).message }]);
   }
-  const credentials = checkCredentials(context, stack);
+  const credentials = checkCredentials(context, target);
   const clock = checkClock(await measureClockSkewSeconds(context));
   const { live, checks } = await service.get(context).then(
-    (live) => createPassedChecks(context, kind, live),
+    (live) => createPassedChecks(context, target, live),
     (error: Error) => createFailedChecks(error, context),
   );
   const receiver: Check[] = live && shouldProbe ? [{ check: "receiver", ...(await probe(context, live)) }] : [];
   return sortChecks([credentials, clock, ...checks, ...receiver]);
 }
 
-function checkCredentials(
-  { credentials: { source, identifier } }: RequestContext,
-  stack: StackConfig | undefined,
-): Check {
+function checkCredentials({ credentials: { source, identifier } }: RequestContext, { config }: CommandTarget): Check {
   const key = source.name.replace(/\[.*$/, "");
-  const isInClear = source.origin === "configuration" && stack && !stack.isSecret(key);
+  const isInClear = source.origin === "configuration" && !config.isSecret(key);
   return isInClear
     ? {
         check: "credentials",
@@ -102,7 +152,11 @@ function checkClock(skewSeconds: number | undefined): Check {
     : { check: "clock", status: "ok", message: skewText };
 }
 
-function createPassedChecks({ endpoint }: RequestContext, kind: ResourceKind, live: Configuration | undefined) {
+function createPassedChecks(
+  { endpoint }: RequestContext,
+  { kind, recorded }: CommandTarget,
+  live: Configuration | undefined,
+) {
   const checks: Check[] = [
     { check: "endpoint", status: "ok", message: endpoint },
     { check: "signature", status: "ok", message: "accepted" },
@@ -110,7 +164,7 @@ function createPassedChecks({ endpoint }: RequestContext, kind: ResourceKind, li
     {
       check: "configuration",
       ...(live
-        ? checkConfiguration(live, kind)
+        ? checkConfiguration(live, kind, recorded?.state.secrets ?? new Set())
         : {
             status: "error",
             message: `there is none, so ${kind.absenceEffect}. Declare one with \`new ${kind.family.resource}\`.`,
@@ -121,9 +175,13 @@ function createPassedChecks({ endpoint }: RequestContext, kind: ResourceKind, li
 }
 
 /** Checks the live configuration. A warning of the preview is a warning here too. */
-function checkConfiguration(live: Configuration, kind: ResourceKind): Pick<Check, "status" | "message"> {
-  const warnings = kind.listWarnings(live, new Set());
-  const shown = kind.format(live, new Set());
+function checkConfiguration(
+  live: Configuration,
+  kind: ResourceKind,
+  secrets: Secrets,
+): Pick<Check, "status" | "message"> {
+  const warnings = kind.listWarnings(live, secrets);
+  const shown = kind.format(live, secrets);
   return { status: warnings.length > 0 ? "warning" : "ok", message: [shown, ...warnings].join("; ") };
 }
 
@@ -152,9 +210,4 @@ function sortChecks(checks: readonly Check[]): Check[] {
         message: check === "receiver" ? "--probe sends it a test event" : "an earlier check failed",
       },
   );
-}
-
-/** Formats the checks as lines of text. */
-export function formatChecks(checks: readonly Check[]): string {
-  return checks.map(({ check, status, message }) => `  ${status.padEnd(8)} ${check.padEnd(14)} ${message}`).join("\n");
 }

@@ -1,51 +1,79 @@
+import type { Command } from "commander";
 import { redactAddress } from "../lifecycle/format";
-import type { ResourceKind } from "../lifecycle/resource-kind";
 import { type Configuration, stringifyEscaped } from "../tencent";
-import type { ReadResult } from "./live";
+import { exitCodes } from "./exit-codes";
+import { type ReadResult, readAll } from "./live";
+import { addScope, type ScopeOptions } from "./options";
+import { resolveScope } from "./scope";
+import { type Cell, formatTable } from "./terminal";
 
-/** Formats the results as a table. Families of one application with the same result share a line. */
-export function formatTable(results: readonly ReadResult[]): string {
-  const lines = new Map<string, [string, string, string]>();
-  for (const result of results) {
-    const { commandName } = result.kind.family;
-    const [sdkAppId, text] = [String(result.sdkAppId), describe(result)];
-    const otherNames = lines.get(`${sdkAppId} ${text}`)?.[1];
-    const names = otherNames ? `${otherNames}, ${commandName}` : commandName;
-    lines.set(`${sdkAppId} ${text}`, [sdkAppId, names, text]);
-  }
-  const all = [["SDKAppID", "family", "live configuration"] as const, ...lines.values()];
-  const widths = [0, 1].map((column) => Math.max(...all.map((line) => line[column as 0 | 1].length)));
-  return all
-    .map(([id, family, words]) => `${id.padEnd(widths[0] as number)}  ${family.padEnd(widths[1] as number)}  ${words}`)
-    .join("\n");
+interface GetOptions extends ScopeOptions {
+  json?: true;
+  showSecrets?: true;
 }
 
-function describe({ kind, configuration, error }: ReadResult): string {
-  if (error) {
-    return `could not be read: ${error.message}`;
+/** Adds the subcommand that shows what is live. */
+export function addGet(program: Command): void {
+  addScope(program.command("get"))
+    .description("show what is live, in every family")
+    .option("--json", "print JSON")
+    .option("--show-secrets", "with --json: tokens, and addresses with user info and query")
+    .addHelpText("after", "\nExample: npx pulumi-trtc-callbacks get 1400000001 1400000002 --family call-v1,call")
+    .action(async (texts: string[], options: GetOptions) => {
+      const results = await readAll(await resolveScope(texts, options));
+      console.log(options.json ? formatJson(results, options.showSecrets === true) : formatResults(results));
+      process.exitCode = results.some(({ error }) => error) ? exitCodes.failed : exitCodes.done;
+    });
+}
+
+/** Formats the results as a table. Families of one application with the same result share a line. */
+function formatResults(results: readonly ReadResult[]): string {
+  const rows = new Map<string, { sdkAppId: string; names: string[]; cell: Cell }>();
+  for (const result of results) {
+    const [sdkAppId, cell] = [String(result.sdkAppId), describe(result)];
+    const key = JSON.stringify([sdkAppId, cell]);
+    const row = rows.get(key) ?? { sdkAppId, names: [], cell };
+    row.names.push(result.kind.family.commandName);
+    rows.set(key, row);
   }
-  return configuration ? kind.format(configuration, new Set()) : "none";
+  const header = ["SDKAppID", "family", "live configuration"].map((text): Cell => ({ text, style: "bold" }));
+  return formatTable([
+    header,
+    ...[...rows.values()].map(({ sdkAppId, names, cell }) => [sdkAppId, names.join(", "), cell]),
+  ]);
+}
+
+function describe({ kind, configuration, secrets, error }: ReadResult): Cell {
+  if (error) {
+    return { text: `could not be read: ${error.message}`, style: "red" };
+  }
+  return configuration ? kind.format(configuration, secrets) : { text: "none", style: "dim" };
 }
 
 /**
  * Formats the results as JSON, for scripts.
  *
  * @param showSecrets - whether to show tokens and whole addresses. Otherwise tokens are hidden, and addresses lose the parts
- * that commonly hold secrets
+ * that commonly hold secrets; of an address that is a secret in the stack's state, only the host stays
  */
-export function formatJson(results: readonly ReadResult[], showSecrets: boolean): string {
-  const plain = results.map(({ sdkAppId, kind, endpoint, configuration = null, error }) => ({
-    sdkAppId,
-    family: kind.family.commandName,
-    endpoint,
-    configuration: configuration && (showSecrets ? configuration : redactSecrets(configuration, kind)),
-    ...(error && { error }),
+function formatJson(results: readonly ReadResult[], showSecrets: boolean): string {
+  const entries = results.map((result) => ({
+    sdkAppId: result.sdkAppId,
+    family: result.kind.family.commandName,
+    endpoint: result.endpoint,
+    ...(result.error ? { error: result.error } : { configuration: toJson(result, showSecrets) }),
   }));
-  return stringifyEscaped(plain);
+  return stringifyEscaped(entries);
 }
 
-function redactSecrets(configuration: Configuration, { family }: ResourceKind): Configuration {
-  const { sensitive, isAlwaysSecret } = family;
-  const text = String(configuration[sensitive]);
-  return { ...configuration, [sensitive]: isAlwaysSecret ? "[secret]" : redactAddress(text, { isSecret: false }) };
+function toJson({ kind, configuration, secrets }: ReadResult, showSecrets: boolean): Configuration | null {
+  if (!configuration || showSecrets) {
+    return configuration ?? null;
+  }
+  const { sensitive, isAlwaysSecret } = kind.family;
+  const address = String(configuration[sensitive]);
+  return {
+    ...configuration,
+    [sensitive]: isAlwaysSecret ? "[secret]" : redactAddress(address, { isSecret: secrets.has(sensitive) }),
+  };
 }

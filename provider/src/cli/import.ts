@@ -1,20 +1,72 @@
 import { randomUUID } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
 import { toProperties } from "../dynamic/properties";
 import { createProviderText } from "../dynamic/provider-text";
 import { secretSignature, signatureKey } from "../engine/special-values";
 import { redactAddress } from "../lifecycle/format";
 import { stringifyEscaped } from "../tencent";
-import type { Declarable } from "./assess";
+import { UsageError } from "./args";
+import { assess, type Declarable } from "./assess";
+import { exitCodes } from "./exit-codes";
+import { readAll } from "./live";
+import { addScope, type ScopeOptions } from "./options";
+import { resolveScope } from "./scope";
+import { printError, printWarning } from "./terminal";
+
+interface ImportOptions extends ScopeOptions {
+  name?: string;
+  out: string;
+}
+
+/** Adds the subcommand that brings live configurations under Pulumi. */
+export function addImport(program: Command): void {
+  addScope(program.command("import"))
+    .description("write a file for `pulumi import`, and print the program that declares the same")
+    .option("--name <name>", "what the resources are called; the family is added where there are several")
+    .option("--out <file>", "where to write it. It may hold secrets: delete it once it is imported", "import.json")
+    .addHelpText(
+      "after",
+      "\nExample: npx pulumi-trtc-callbacks import 1400000001 --stack production\n         pulumi import --file import.json --generate-code=false --protect=false",
+    )
+    .action(async (texts: string[], options: ImportOptions) => {
+      const { declarables, failures, warnings } = assess(await readAll(await resolveScope(texts, options)));
+      const resources = toImports(declarables, options.name);
+      failures.forEach(printError);
+      warnings.forEach(printWarning);
+      process.exitCode = failures.length > 0 ? exitCodes.failed : exitCodes.done;
+      if (resources.length === 0) {
+        console.error("There is nothing to import.");
+        return;
+      }
+      // Only the user may read the file: it may hold secrets.
+      await writeFile(options.out, writeImportFile(resources), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
+        throw new UsageError(`${options.out} could not be written (${error.message}): name another with --out.`, {
+          cause: error,
+        });
+      });
+      console.log(`// ${options.out} is written. Next:`);
+      for (const one of resources.filter(({ secret }) => secret)) {
+        console.log(
+          `//   pulumi config set --secret ${getConfigKey(one)}    # the ${one.secret}, which stands in ${options.out}`,
+        );
+      }
+      console.log(`//   pulumi import --file ${options.out} --generate-code=false --protect=false`);
+      console.log(`//   rm ${options.out}`);
+      console.log(`//   then declare, and see \`pulumi preview\` show no change:\n`);
+      console.log(writeProgram(resources));
+    });
+}
 
 /** A live configuration, as a resource declares it. */
-export interface ImportedResource extends Declarable {
+interface ImportedResource extends Declarable {
   name: string;
   /** The property that holds a secret, or may hold one: an address with user info or a query. */
   secret?: string;
 }
 
 /** Gives each configuration a unique resource name, and finds the property that holds a secret. */
-export function toImports(declarables: readonly Declarable[], name: string | undefined): ImportedResource[] {
+function toImports(declarables: readonly Declarable[], name: string | undefined): ImportedResource[] {
   return declarables.map((one) => {
     const secret = findSecret(one);
     return { name: chooseName(one, declarables, name), ...one, ...(secret && { secret }) };
@@ -43,7 +95,7 @@ const secretMark = { [signatureKey]: secretSignature };
  * Writes the text of a file for `pulumi import --file`. Each resource has inputs and outputs, so that the engine takes it
  * into state without a read: no dynamic provider can answer a read before state holds its provider text.
  */
-export function writeImportFile(resources: readonly ImportedResource[]): string {
+function writeImportFile(resources: readonly ImportedResource[]): string {
   const entries = resources.map(({ name, sdkAppId, kind: { family }, endpoint, configuration, secret }) => {
     const secrets = new Set(secret ? [secret] : []);
     const recorded = {
@@ -63,7 +115,7 @@ export function writeImportFile(resources: readonly ImportedResource[]): string 
 }
 
 /** Writes the TypeScript that declares the resources. Secrets come from the stack's configuration. */
-export function writeProgram(resources: readonly ImportedResource[]): string {
+function writeProgram(resources: readonly ImportedResource[]): string {
   const classes = [...new Set(resources.map(({ kind }) => kind.family.resource.split(".")[0] as string))].sort();
   const needsConfig = resources.some(({ secret }) => secret);
   const needsAction = resources.some(
@@ -79,7 +131,7 @@ export function writeProgram(resources: readonly ImportedResource[]): string {
 }
 
 /** Returns the key of the stack's configuration that holds the resource's secret. */
-export function getConfigKey({ name, secret }: ImportedResource): string {
+function getConfigKey({ name, secret }: ImportedResource): string {
   return `${name}-${secret}`;
 }
 

@@ -1,6 +1,6 @@
 import { createRequestContext } from "../lifecycle/context";
+import type { Secrets } from "../lifecycle/inputs";
 import type { ResourceKind } from "../lifecycle/resource-kind";
-import { readSettings, type Settings, type StackConfiguration } from "../lifecycle/settings";
 import {
   CallbackServiceError,
   type Configuration,
@@ -10,14 +10,15 @@ import {
   service,
   defaultTimeouts as timeouts,
 } from "../tencent";
+import { withProgress } from "./progress";
+import type { CommandTarget } from "./scope";
 
 /**
- * Creates the context for calls to one application in one family, at the endpoint of the settings.
+ * Creates the context for calls to one application in one family.
  *
  * @throws SettingsError when no credentials are configured for it, or the settings are invalid
  */
-export function createContext(sdkAppId: number, kind: ResourceKind, settings: Settings): RequestContext {
-  const target = { sdkAppId, endpoint: settings.endpoint };
+export function createContext({ kind, settings, ...target }: CommandTarget): RequestContext {
   return createRequestContext({ kind, settings, timeouts, http: post }, target, timeouts.readMs);
 }
 
@@ -27,6 +28,8 @@ export interface ReadResult {
   kind: ResourceKind;
   /** The endpoint of the read: a host's name or a URL. */
   endpoint: string;
+  /** The inputs that the stack's state marks as secret. */
+  secrets: Secrets;
   /** Undefined when none exists, or when the read failed. */
   configuration?: Configuration;
   /** Why the read failed. */
@@ -43,24 +46,25 @@ export interface ReadError {
   requestId?: string;
 }
 
-/** Reads every application and family, all at the same time. None of the promises rejects. */
-export function startReads(
-  sdkAppIds: readonly number[],
-  kinds: readonly ResourceKind[],
-  configuration: StackConfiguration,
-): Promise<ReadResult>[] {
-  return sdkAppIds.flatMap((sdkAppId) => kinds.map((kind) => readOne(sdkAppId, kind, configuration)));
+/** Reads every target, all at the same time, and reports the progress. Does not reject: each result has its error. */
+export function readAll(targets: readonly CommandTarget[]): Promise<ReadResult[]> {
+  const count = new Set(targets.map(({ sdkAppId }) => sdkAppId)).size;
+  return withProgress(`Reading ${count === 1 ? "one application" : `${count} applications`}`, targets.map(readOne));
 }
 
-async function readOne(sdkAppId: number, kind: ResourceKind, configuration: StackConfiguration): Promise<ReadResult> {
-  const settings = readSettings(configuration, process.env, kind.family);
-  const result = { sdkAppId, kind, endpoint: settings.endpoint };
+async function readOne(target: CommandTarget): Promise<ReadResult> {
+  const { sdkAppId, kind, endpoint, recorded } = target;
+  const result = { sdkAppId, kind, endpoint, secrets: recorded?.state.secrets ?? new Set<string>() };
   try {
-    const live = await service.get(createContext(sdkAppId, kind, settings));
+    const live = await service.get(createContext(target));
     return live ? { ...result, configuration: live } : result;
   } catch (error) {
-    const { code, requestId } = error instanceof CallbackServiceError ? error : {};
-    const message = escapeLine((error as Error).message);
-    return { ...result, error: { ...(code !== undefined && { code }), ...(requestId && { requestId }), message } };
+    return { ...result, error: toReadError(error as Error) };
   }
+}
+
+function toReadError(error: Error): ReadError {
+  const { code, requestId } = error instanceof CallbackServiceError ? error : {};
+  const message = escapeLine(error.message);
+  return { ...(code !== undefined && { code }), ...(requestId && { requestId }), message };
 }

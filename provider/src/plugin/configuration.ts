@@ -1,34 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import { findWarnings } from "../engine/setting-warnings";
+import { packageName } from "../engine/tokens";
 import { readSettings, type StackConfiguration } from "../lifecycle/settings";
 import { isUnknown } from "../lifecycle/unknown";
-import { getName } from "../lifecycle/urn";
 import { settings as rows } from "../settings-table";
 import type { MarkedProperties } from "./properties";
 import { allFamilies } from "./resources";
-import { packageName } from "./tokens";
-
-/** The provider that the engine makes of the stack's configuration: its name is `default`, or `default_1_2_3`. */
-const defaultProvider = /^default(_|$)/;
-
-/**
- * Gives the settings' code access to a provider's configuration.
- *
- * @param urn - the provider resource's; engines before 3.130 send none
- */
-export function toConfiguration({ properties }: MarkedProperties, urn: string): StackConfiguration {
-  const name = getName(urn);
-  return {
-    provider: urn === "" || defaultProvider.test(name) ? undefined : name,
-    get(key) {
-      const value = properties[key.slice(packageName.length + 1)];
-      if (value === undefined || isUnknown(value)) {
-        return undefined;
-      }
-      return typeof value === "string" ? value : JSON.stringify(value);
-    },
-  };
-}
 
 /**
  * Finds the failures of a configuration that no resource could work with. Others appear when a resource of the family that

@@ -13,16 +13,10 @@ import {
   ProviderHandshakeResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { toConfiguration } from "../engine/provider-configuration";
 import { lookUp } from "../lifecycle/look-up";
 import { flattenProperties } from "../lifecycle/properties";
-import {
-  findFailures,
-  findStackWarnings,
-  findUnknownKeys,
-  isSameConfiguration,
-  markSecrets,
-  toConfiguration,
-} from "./configuration";
+import { findFailures, findStackWarnings, findUnknownKeys, isSameConfiguration, markSecrets } from "./configuration";
 import { readStruct, writeStruct } from "./properties";
 import { createFailure } from "./resource-calls";
 import { findKindOfFunction, listFunctionOutputs } from "./resources";
@@ -53,7 +47,7 @@ export async function handleGetSchema({ version }: Session) {
 export async function handleCheckConfig({ engine }: Session, request: CheckRequest) {
   const urn = request.getUrn();
   const news = readStruct(request.getNews());
-  const configuration = toConfiguration(news, urn);
+  const configuration = toConfiguration(news.properties, urn);
   const failures = findFailures(configuration, process.env);
   if (configuration.provider) {
     failures.push(...findUnknownKeys(news));
@@ -74,7 +68,7 @@ export async function handleDiffConfig(_session: Session, request: DiffRequest) 
 }
 
 export async function handleConfigure(session: Session, request: ConfigureRequest) {
-  session.configure(toConfiguration(readStruct(request.getArgs()), request.getUrn() ?? ""));
+  session.configure(toConfiguration(readStruct(request.getArgs()).properties, request.getUrn() ?? ""));
   return new ConfigureResponse().setAcceptsecrets(true).setSupportspreview(true).setAcceptoutputs(true);
 }
 

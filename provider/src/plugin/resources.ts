@@ -1,6 +1,6 @@
+import { toFunctionToken, toToken } from "../engine/tokens";
 import { kinds } from "../lifecycle/kinds";
 import type { ResourceKind } from "../lifecycle/resource-kind";
-import { toFunctionToken, toToken } from "./tokens";
 
 /** All kinds of resources. */
 const all: readonly ResourceKind[] = Object.values(kinds);

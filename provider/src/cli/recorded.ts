@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { parseState } from "../dynamic/properties";
+import { isDefaultProvider, toConfiguration } from "../engine/provider-configuration";
+import { secretSignature, signatureKey } from "../engine/special-values";
+import { toToken } from "../engine/tokens";
+import type { State } from "../lifecycle/inputs";
+import type { ResourceKind } from "../lifecycle/resource-kind";
+import { allKinds } from "./options";
+import type { StackConfig } from "./stack";
+
+/** A resource of this package in a stack's state: of the dynamic provider or of the plugin. */
+export interface RecordedResource {
+  urn: string;
+  kind: ResourceKind;
+  state: Partial<State> & Pick<State, "sdkAppId" | "secrets">;
+  /** Where its settings come from: the stack's configuration, or that of an explicit provider. */
+  config: StackConfig;
+}
+
+const deployment = z.object({
+  deployment: z.object({
+    resources: z
+      .array(
+        z.object({
+          urn: z.string(),
+          type: z.string(),
+          id: z.string().optional(),
+          outputs: z.record(z.string(), z.unknown()).optional(),
+          inputs: z.record(z.string(), z.unknown()).optional(),
+          provider: z.string().optional(),
+          external: z.boolean().optional(),
+          delete: z.boolean().optional(),
+        }),
+      )
+      .nullish(),
+  }),
+});
+
+/**
+ * Finds the resources of this package in an exported deployment. What another stack owns (`CallbackConfig.get`), and what waits
+ * for its deletion, is left out.
+ *
+ * @param config - of the stack; resources of an explicit provider get the provider's instead
+ */
+export function findResources(exported: unknown, config: StackConfig): RecordedResource[] {
+  const resources = deployment.parse(exported).deployment.resources ?? [];
+  const configs = new Map(resources.map(({ urn, inputs = {} }) => [urn, createProviderConfig(inputs, urn)]));
+  return resources.flatMap(({ urn, type, id, outputs = {}, provider = "", external, delete: isDeleted }) => {
+    const kind = findKind(type);
+    if (!kind || external || isDeleted) {
+      return [];
+    }
+    const { values, secrets } = decrypt(outputs);
+    const state = parseState(kind.family, values);
+    const providerUrn = provider.slice(0, provider.lastIndexOf("::"));
+    const own = isDefaultProvider(providerUrn) ? undefined : configs.get(providerUrn);
+    return [
+      {
+        urn,
+        kind,
+        state: {
+          ...state,
+          sdkAppId: Number(state.sdkAppId ?? id),
+          secrets: new Set([...(state.secrets ?? []), ...secrets]),
+        },
+        config: own ?? config,
+      },
+    ];
+  });
+}
+
+function findKind(type: string): ResourceKind | undefined {
+  return allKinds.find(({ family }) => family.type === type || toToken(family.resource) === type);
+}
+
+function createProviderConfig(inputs: Readonly<Record<string, unknown>>, urn: string): StackConfig {
+  return { ...toConfiguration(decrypt(inputs).values, urn), isSecret: () => true };
+}
+
+const secretValue = z.object({ [signatureKey]: z.literal(secretSignature), plaintext: z.string() });
+
+/** Takes secrets out of the form that `pulumi stack export --show-secrets` gives them, and lists the properties that are secret. */
+function decrypt(properties: Readonly<Record<string, unknown>>) {
+  const entries = Object.entries(properties).map(([name, value]) => {
+    const { success, data } = secretValue.safeParse(value);
+    return { name, value: success ? (JSON.parse(data.plaintext) as unknown) : value, isSecret: success };
+  });
+  return {
+    values: Object.fromEntries(entries.map(({ name, value }) => [name, value])),
+    secrets: entries.filter(({ isSecret }) => isSecret).map(({ name }) => name),
+  };
+}

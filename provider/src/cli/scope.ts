@@ -1,0 +1,130 @@
+import type { ResourceKind } from "../lifecycle/resource-kind";
+import { readSettings, type Settings } from "../lifecycle/settings";
+import { parseSdkAppIds, UsageError } from "./args";
+import { allKinds, type ScopeOptions } from "./options";
+import { withProgress } from "./progress";
+import { findResources, type RecordedResource } from "./recorded";
+import { describeStack, emptyConfig, isInProject, readStackConfig, readStackState, type StackConfig } from "./stack";
+import { printWarning } from "./terminal";
+
+/** One application in one family, and how to reach it. */
+export interface CommandTarget {
+  sdkAppId: number;
+  kind: ResourceKind;
+  /** The name of a host, or a URL. */
+  endpoint: string;
+  settings: Settings;
+  /** Where the settings come from, before the environment. */
+  config: StackConfig;
+  /** What the stack's state holds of it, if that was read. */
+  recorded?: RecordedResource;
+}
+
+/** What a subcommand needs besides the options. */
+interface ScopeNeeds {
+  /** The families of applications that are named as arguments, when the options name none. Default: all. */
+  families?: readonly ResourceKind[];
+  /** Whether to read the stack's state also where applications are named. */
+  needsState?: boolean;
+}
+
+/**
+ * Finds the applications and families that a subcommand looks at: those of its arguments, or else those of the stack's state.
+ *
+ * @param texts - the SDKAppIDs of the command line
+ * @throws UsageError that says what to type instead
+ */
+export async function resolveScope(
+  texts: readonly string[],
+  options: ScopeOptions,
+  { families = allKinds, needsState = false }: ScopeNeeds = {},
+): Promise<CommandTarget[]> {
+  enterFolder(options.cwd);
+  const sdkAppIds = parseSdkAppIds(texts);
+  const isNamed = sdkAppIds.length > 0;
+  const stack = await openStack(options, !isNamed, !isNamed || needsState);
+  if (isNamed) {
+    return sdkAppIds.flatMap((sdkAppId) =>
+      (options.family ?? families).flatMap((kind) => findTargets(sdkAppId, kind, stack)),
+    );
+  }
+  if (!stack) {
+    throw new UsageError(
+      "Name the applications, such as 1400000001, or run this in the folder of a Pulumi project, whose stack's state names them.",
+    );
+  }
+  const targets = stack.resources
+    .filter(({ kind }) => options.family?.includes(kind) ?? true)
+    .map(toTarget)
+    .sort((one, other) => one.sdkAppId - other.sdkAppId || allKinds.indexOf(one.kind) - allKinds.indexOf(other.kind));
+  if (targets.length === 0) {
+    throw new UsageError(
+      `The state of ${stack.title} holds no resource of ${options.family ? "these families" : "this package"}: name the applications, such as 1400000001.`,
+    );
+  }
+  return targets;
+}
+
+interface Stack {
+  /** How messages name it. */
+  title: string;
+  config: StackConfig;
+  /** Empty when the state was not read. */
+  resources: readonly RecordedResource[];
+}
+
+/**
+ * Reads the stack that the options name, or else the selected one of the project in the current folder.
+ *
+ * @param isRequired - whether to throw when the selected stack cannot be read, instead of a warning
+ */
+async function openStack(
+  { stack: name }: ScopeOptions,
+  isRequired: boolean,
+  needsState: boolean,
+): Promise<Stack | undefined> {
+  if (name === false || (name === undefined && !isInProject(process.cwd()))) {
+    return undefined;
+  }
+  const title = describeStack(name);
+  try {
+    const [config, deployment] = (await withProgress(`Reading ${title}`, [
+      readStackConfig(name),
+      ...(needsState ? [readStackState(name)] : []),
+    ])) as [StackConfig, unknown];
+    return { title, config, resources: needsState ? findResources(deployment, config) : [] };
+  } catch (error) {
+    if (isRequired || name !== undefined || !(error instanceof UsageError)) {
+      throw error;
+    }
+    printWarning(`${error.message} Only the environment is used; --no-stack says that this is meant.`);
+    return undefined;
+  }
+}
+
+function findTargets(sdkAppId: number, kind: ResourceKind, stack: Stack | undefined): CommandTarget[] {
+  const recorded = stack?.resources.filter((one) => one.kind === kind && one.state.sdkAppId === sdkAppId) ?? [];
+  if (recorded.length > 0) {
+    return recorded.map(toTarget);
+  }
+  const config = stack?.config ?? emptyConfig;
+  const settings = readSettings(config, process.env, kind.family);
+  return [{ sdkAppId, kind, endpoint: settings.endpoint, settings, config }];
+}
+
+function toTarget(recorded: RecordedResource): CommandTarget {
+  const { kind, state, config } = recorded;
+  const settings = readSettings(config, process.env, kind.family);
+  return { sdkAppId: state.sdkAppId, kind, endpoint: state.endpoint ?? settings.endpoint, settings, config, recorded };
+}
+
+function enterFolder(folder: string | undefined): void {
+  if (folder === undefined) {
+    return;
+  }
+  try {
+    process.chdir(folder);
+  } catch (error) {
+    throw new UsageError(`--cwd ${folder}: the folder cannot be entered (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
