@@ -166,6 +166,8 @@ describe("pulumi-trtc-callbacks doctor", () => {
     expect((await examine("--family", "room")).found.configuration).toMatch(
       /^error: there is none, so nothing is deliv/,
     );
+    const probed = await command("doctor", String(app), "--family", "room", "--probe");
+    expect(probed.stdout).toMatch(/skipped +receiver +an earlier check failed\n$/);
 
     const { TRTC_ENDPOINT: endpoint = "", TRTC_SECRET_KEY_1400000001: key = "" } = stack.environment;
     stack.environment.TRTC_ENDPOINT = "http://127.0.0.1:1";

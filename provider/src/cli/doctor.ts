@@ -115,7 +115,7 @@ async function diagnose(target: CommandTarget, shouldProbe: boolean): Promise<Ch
   try {
     context = createContext(target);
   } catch (error) {
-    return sortChecks([{ check: "credentials", status: "error", message: (error as Error).message }]);
+    return sortChecks([{ check: "credentials", status: "error", message: (error as Error).message }], shouldProbe);
   }
   const credentials = checkCredentials(context, target);
   const clock = checkClock(await measureClockSkewSeconds(context));
@@ -124,7 +124,7 @@ async function diagnose(target: CommandTarget, shouldProbe: boolean): Promise<Ch
     (error: Error) => createFailedChecks(error, context),
   );
   const receiver: Check[] = live && shouldProbe ? [{ check: "receiver", ...(await probe(context, live)) }] : [];
-  return sortChecks([credentials, clock, ...checks, ...receiver]);
+  return sortChecks([credentials, clock, ...checks, ...receiver], shouldProbe);
 }
 
 function checkCredentials({ credentials: { source, identifier } }: RequestContext, { config }: CommandTarget): Check {
@@ -201,13 +201,13 @@ function createFailedChecks(error: Error, { endpoint }: RequestContext): { live?
 }
 
 /** Returns every check once, in order. A check without a result was skipped. */
-function sortChecks(checks: readonly Check[]): Check[] {
+function sortChecks(checks: readonly Check[], shouldProbe: boolean): Check[] {
   return checkOrder.map(
     (check) =>
       checks.find((one) => one.check === check) ?? {
         check,
         status: "skipped",
-        message: check === "receiver" ? "--probe sends it a test event" : "an earlier check failed",
+        message: check === "receiver" && !shouldProbe ? "--probe sends it a test event" : "an earlier check failed",
       },
   );
 }
