@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { toToken } from "../provider/dist/plugin/tokens.js";
+import { toToken } from "../provider/dist/engine/tokens.js";
 
 /** @import { Environment } from "./environment.mjs" */
 /** @import { Resource } from "./options.mjs" */
