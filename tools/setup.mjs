@@ -19,7 +19,7 @@ import { isAtLeast, parseVersion } from "./versions.mjs";
  *
  * @param {object} options
  * @param {Say} options.say
- * @param {readonly string[]} [options.projects] TypeScript projects to compile besides the provider and the emulator
+ * @param {readonly string[]} [options.projects] TypeScript projects to compile besides the three packages
  * @returns {Promise<import("./pulumi/index.mjs").Pulumi>}
  */
 export async function setUp({ say, projects = [] }) {
@@ -69,7 +69,7 @@ function checkNode() {
  * @param {readonly string[]} projects
  */
 function compileAndBundle(say, projects) {
-  const all = ["provider", "emulator", ...projects];
+  const all = ["provider", "emulator", "receiver", ...projects];
   return withProgress(say, `Compiling ${all.join(", ")}`, async () => {
     await compile(...all);
     await bundle();

@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { RefusedError } from "./error";
+import type { ReceiverOptions } from "./options";
+import { createReceive } from "./receive";
+
+/**
+ * Makes a receiver for `node:http`, and for what hands over its requests, such as Express: mount it before a body parser.
+ *
+ * @throws TypeError for an unusable secret or token
+ */
+export function createNodeReceiver(
+  options: ReceiverOptions,
+): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const receive = createReceive(options);
+  return async (request, response) => {
+    const { status, body } = await receive({
+      method: request.method ?? "",
+      url: request.url ?? "",
+      readBody: (maxBytes) => readBody(request, maxBytes),
+    });
+    response.writeHead(status, {
+      "content-type": "application/json",
+      "content-length": Buffer.byteLength(body),
+      // The rest of a body that is too large is not worth reading.
+      ...(status === 413 && { connection: "close" }),
+    });
+    response.end(body);
+  };
+}
+
+/** Events cost less than reading the request as a stream. */
+function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  if (request.readableEnded) {
+    return Promise.resolve(new Uint8Array());
+  }
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const rejectIncomplete = () => reject(new RefusedError("body", "The connection ended before the body did."));
+    request.on("data", (chunk: Uint8Array) => {
+      size += chunk.length;
+      if (size <= maxBytes) {
+        chunks.push(chunk);
+        return;
+      }
+      request.pause();
+      reject(new RefusedError("size", `The body is larger than ${maxBytes} bytes.`));
+    });
+    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.once("error", rejectIncomplete);
+    request.once("close", rejectIncomplete);
+  });
+}

@@ -1,0 +1,50 @@
+import { RefusedError } from "./error";
+import type { ReceiverOptions } from "./options";
+import { createReceive } from "./receive";
+
+/**
+ * Makes a receiver for servers that hand over a web `Request`: Workers, Deno, Bun, Hono and Next.js. It needs nothing of
+ * Node. The promise never rejects.
+ *
+ * @throws TypeError for an unusable secret or token
+ */
+export function createReceiver(options: ReceiverOptions): (request: Request) => Promise<Response> {
+  const receive = createReceive(options);
+  return async (request) => {
+    const { status, body } = await receive({
+      method: request.method,
+      url: request.url,
+      readBody: (maxBytes) => readBody(request, maxBytes),
+    });
+    return new Response(body, { status, headers: { "content-type": "application/json" } });
+  };
+}
+
+async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    size += read.value.length;
+    if (size > maxBytes) {
+      await reader?.cancel();
+      throw new RefusedError("size", `The body is larger than ${maxBytes} bytes.`);
+    }
+    chunks.push(read.value);
+  }
+  return join(chunks, size);
+}
+
+function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const [first = new Uint8Array(), second] = chunks;
+  if (!second) {
+    return first;
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return whole;
+}
