@@ -1,0 +1,181 @@
+import * as fc from "fast-check";
+import { families, familyRules } from "../../../receiver/src";
+import { addressOf, samples, secret, sign, token, watch } from "./deliveries";
+import { type Served, servers } from "./servers";
+
+const v4Success = { ActionStatus: "OK", ErrorInfo: "", ErrorCode: 0 };
+const success = {
+  v1: { ErrorCode: 0, ErrorMessage: "Success" },
+  call: v4Success,
+  room: v4Success,
+  live: v4Success,
+};
+
+describe.each(servers)("a receiver behind $name", ({ serve }) => {
+  const { seen, options } = watch({ sdkAppIds: [1400000001] });
+  let served: Served;
+  beforeAll(async () => {
+    served = await serve(options);
+  });
+  afterEach(() => {
+    seen.deliveries.length = seen.refused.length = seen.errors.length = 0;
+  });
+  afterAll(() => served.close());
+
+  test.each(families)("gives a delivery of %s to the handler, and the answer that ends it", async (family) => {
+    const answered = await served.post(addressOf(family), samples[family].body);
+    expect(answered).toEqual({ status: 200, type: "application/json", json: success[family] });
+    expect(seen.deliveries).toMatchObject([{ family, body: samples[family].body }]);
+    expect([seen.refused, seen.errors]).toEqual([[], []]);
+  });
+
+  test("drops what it has handled, and answers it, also with another signature", async () => {
+    const body = { ...samples.live.body, RoomId: "twice" };
+    for (const time of [-1, 0]) {
+      const signature = sign(token, Math.floor(Date.now() / 1000) + time);
+      const { status } = await served.post(`/${secret}/live?${samples.live.query}&${signature}`, body);
+      expect(status).toBe(200);
+    }
+    expect(seen.deliveries).toHaveLength(1);
+  });
+
+  test("answers a test event and handles it not", async () => {
+    const body = { ...samples.v1.body, Probe: "pulumi-trtc-callbacks-probe" };
+    expect((await served.post(addressOf("v1"), body)).json).toEqual(success.v1);
+    expect(seen.deliveries).toEqual([]);
+  });
+
+  test("can be mounted below any path, and does not mind slashes", async () => {
+    const [path, query] = addressOf("v1").split("?");
+    expect((await served.post(`/mounted/below${path}//?${query}`, { CallId: "mounted" })).status).toBe(200);
+    expect(seen.deliveries).toHaveLength(1);
+  });
+
+  const v1 = addressOf("v1");
+  const unsigned = `/${secret}/live?${samples.live.query}`;
+  const { body } = samples.live;
+  test.each<[string, string, string | Uint8Array | object, RequestInit, number, string]>([
+    ["another secret", addressOf("v1", "another-secret-of-a-path"), {}, {}, 404, "path"],
+    ["no secret", "/v1?command=cancel", {}, {}, 404, "path"],
+    ["the root", "/", {}, {}, 404, "path"],
+    ["another family", `/${secret}/v2?command=cancel`, {}, {}, 404, "path"],
+    ["a family of every object", `/${secret}/constructor?command=cancel`, {}, {}, 404, "path"],
+    ["no family", `/${secret}`, {}, {}, 404, "path"],
+    ["another method", v1, "", { method: "GET" }, 404, "path"],
+    ["the secret behind the question mark", `/v1?/${secret}/v1`, {}, {}, 404, "path"],
+    ["Live's without a signature", unsigned, body, {}, 403, "signature"],
+    ["Live's with another token", `${unsigned}&${sign("another")}`, body, {}, 403, "signature"],
+    ["Live's with an old signature", `${unsigned}&${sign(token, 1_700_000_000)}`, body, {}, 403, "signature"],
+    ["another application", v1.replace("1400000001", "1400000002"), {}, {}, 403, "application"],
+    ["no application", `/${secret}/v1?command=cancel`, {}, {}, 403, "application"],
+    ["more than a MiB", v1, "x".repeat(1_048_577), {}, 413, "size"],
+    ["no JSON", v1, "not JSON", {}, 400, "body"],
+    ["no bytes", v1, "", {}, 400, "body"],
+    ["no UTF-8", v1, new Uint8Array([0x22, 0xff, 0x22]), {}, 400, "body"],
+  ])("refuses %s", async (_, path, body, init, status, reason) => {
+    const answered = await served.post(path, body, init);
+    expect(answered).toMatchObject({ status, type: "application/json" });
+    expect(answered.json.ErrorCode).not.toBe(0);
+    expect(seen.deliveries).toEqual([]);
+    expect(seen.refused).toMatchObject([{ name: "RefusedError", reason, status }]);
+    expect(seen.refused[0]?.message).not.toMatch(new RegExp(`${secret}|${token}|1400000002`));
+    expect(seen.errors).toEqual([]);
+  });
+
+  test("takes a body of exactly a MiB", async () => {
+    const padding = "x".repeat(1_048_576 - JSON.stringify({ a: "" }).length);
+    expect((await served.post(v1, { a: padding })).status).toBe(200);
+    expect(seen.deliveries).toHaveLength(1);
+  });
+
+  test("property: any bytes at any path are answered with JSON, and what is not refused is handled", async () => {
+    const family = fc.constantFrom(...families);
+    const path = fc.oneof(
+      { weight: 3, arbitrary: family.map((name) => addressOf(name)) },
+      fc.webPath().map((any) => `/${any}`),
+    );
+    await fc.assert(
+      fc.asyncProperty(path, fc.oneof(fc.uint8Array(), fc.json()), async (path, body) => {
+        seen.deliveries.length = seen.refused.length = 0;
+        const { status, json } = await served.post(path, body);
+        expect([200, 400, 404]).toContain(status);
+        expect(json.ErrorCode === 0).toBe(status === 200);
+        expect(seen.refused).toHaveLength(status === 200 ? 0 : 1);
+      }),
+      { numRuns: 300 },
+    );
+    expect(seen.errors).toEqual([]);
+  });
+});
+
+describe.each(servers)("what a handler decides, behind $name", ({ serve }) => {
+  /** Posts one delivery to a receiver of its own. */
+  async function deliver(family: (typeof families)[number], options: Parameters<typeof watch>[0]) {
+    const watched = watch(options);
+    const served = await serve(watched.options);
+    const answered = await served.post(addressOf(family), samples[family].body);
+    await served.close();
+    return { ...answered, ...watched.seen };
+  }
+
+  test("a gift is refused with its code", async () => {
+    const { status, json } = await deliver("live", { handle: () => ({ ErrorCode: 102100, ErrorInfo: "no gifts" }) });
+    expect([status, json]).toEqual([200, { ActionStatus: "OK", ErrorInfo: "no gifts", ErrorCode: 102100 }]);
+  });
+
+  test("whatever it returns for an event that already happened, the delivery is answered with success", async () => {
+    const { json } = await deliver("room", { handle: async () => ({ ErrorCode: 1 }) });
+    expect(json).toEqual(v4Success);
+  });
+
+  test.each(families)(
+    "an error is answered so that %s takes it for a failure, and is told to us alone",
+    async (family) => {
+      const failure = new Error("secret-of-the-handler");
+      const { status, json, errors } = await deliver(family, {
+        handle: () => {
+          throw failure;
+        },
+      });
+      expect([status, json]).toEqual([500, familyRules[family].failure]);
+      expect(json.ErrorCode).toBe(1);
+      expect(errors).toEqual([failure]);
+    },
+  );
+
+  test("a hook that throws does not cost the answer", async () => {
+    const told = jest.spyOn(console, "error").mockImplementation(() => {});
+    const { status } = await deliver("v1", {
+      handle: () => Promise.reject(new Error("of the handler")),
+      onError: () => {
+        throw new Error("of the hook");
+      },
+    });
+    expect(status).toBe(500);
+    expect(told.mock.calls).toEqual([[expect.objectContaining({ message: "of the hook" })]]);
+    told.mockRestore();
+  });
+
+  test("unsigned deliveries of Live are taken where signing is off, and wrong signatures are not", async () => {
+    const { options, seen } = watch({ acceptsUnsignedLive: true, liveToken: undefined });
+    const served = await serve(options);
+    const path = `/${secret}/live?${samples.live.query}`;
+    expect((await served.post(path, samples.live.body)).status).toBe(200);
+    expect((await served.post(`${path}&${sign(token)}`, samples.live.body)).status).toBe(403);
+    await served.close();
+    expect(seen.refused.map(({ message }) => message)).toEqual(["There is no `liveToken`."]);
+  });
+
+  test("both secrets are taken while an address is changed, and both tokens while a token is", async () => {
+    const next = "fedcba9876543210-of-the-next";
+    const { options, seen } = watch({ secret: [secret, next], liveToken: [token, "next"] });
+    const served = await serve(options);
+    for (const [nth, path] of [secret, next]
+      .flatMap((one) => [`/${one}/live?${sign(token)}`, `/${one}/live?${sign("next")}`])
+      .entries()) {
+      expect((await served.post(path, { ...samples.live.body, nth })).status).toBe(200);
+    }
+    await served.close();
+    expect(seen.deliveries).toHaveLength(4);
+  });
+});
