@@ -51,11 +51,11 @@ export const resources = {
 
 export const help = `npm run bench -- [options]: what the provider costs, measured beside its peers
 
-  (none)       the quick rows, in about 5 minutes on two idle cores
+  (none)       the quick rows, in about 7 minutes on two idle cores
   --full       also the rows with 1,000 applications and those against OpenTofu (which is built with Go, once)
   --growth     another table: 1 to 1,000 applications, with memory and with PULUMI_PARALLEL_DIFF
   --only NAME  only the rows whose figures begin so: one, hundred, plain, first, thousand, loading, firstRequest,
-               pluginStart, pace
+               pluginStart, receiver, pace
   --resource R the class of ours that is measured: ${Object.keys(resources).join(", ")}
                (default: the first; the peers stay what they are, and rows without an engine are the first's)
   --rounds N   how often each run is repeated; the medians are shown

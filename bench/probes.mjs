@@ -13,6 +13,7 @@ import { post } from "../provider/dist/tencent/transport.js";
 import { v1 } from "../provider/dist/tencent/v1.js";
 import { root } from "../tools/root.mjs";
 import { measurePluginStart } from "./plugin-start.mjs";
+import { measureReceiver } from "./receiver-load.mjs";
 import { makeStackConfiguration, openService } from "./service.mjs";
 
 /** @import { Environment } from "./environment.mjs" */
@@ -31,6 +32,7 @@ export const probes = [
   { figure: "loading", what: "loading the package", rounds: 9, measure: measureLoading },
   { figure: "firstRequest", what: "the way to the first request", rounds: 7, measure: measureFirstRequest },
   { figure: "pluginStart", what: "the start of the plugin", rounds: 9, measure: measurePluginStart },
+  { figure: "receiver", what: "the receiver's load: half a minute a round", rounds: 3, measure: measureReceiver },
   { figure: "pace", what: "the pace of many calls: half a minute", rounds: 1, measure: measurePace },
 ];
 

@@ -128,6 +128,21 @@ const packageRows = [
     bar: { least: 95 },
   },
   { name: "300 calls for one application: refused with 70005", ours: "pace.refused", digits: 0, bar: { most: 0 } },
+  {
+    name: "receiver: v1 deliveries for each second of one core, against node:http that reads and parses them",
+    ours: "receiver.v1.oursPerSecond",
+    peer: "receiver.v1.barePerSecond",
+    by: "ratio",
+    digits: 0,
+    bar: { least: 0.8 },
+  },
+  {
+    name: "… Live's, with their signatures",
+    ours: "receiver.live.oursPerSecond",
+    peer: "receiver.live.barePerSecond",
+    by: "ratio",
+    digits: 0,
+  },
 ];
 
 /** The rows of the figures whose names begin so. @param {string} start */

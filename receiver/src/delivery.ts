@@ -1,7 +1,7 @@
 import { RefusedError } from "./error";
 import { type Bodies, type Family, familyRules } from "./families";
 import { parseJson } from "./json";
-import { readQuery } from "./query";
+import { type Parameters, readQuery } from "./query";
 
 /** What every delivery has. */
 interface DeliveryFacts<F extends Family> {
@@ -45,11 +45,11 @@ const testMark = "pulumi-trtc-callbacks-probe";
  * Parses what Tencent delivers. Checks neither who sent it nor the members of the body.
  *
  * @param family - whose address it came to: the body does not tell, since Room and Live share a word
- * @param query - of the request's URL
+ * @param query - of the request's URL; a text has no question mark
  * @param body - bytes must be UTF-8
  * @throws RefusedError with the reason `body`
  */
-export function parseDelivery(family: Family, query: URLSearchParams, body: string | Uint8Array): Delivery {
+export function parseDelivery(family: Family, query: string | URLSearchParams, body: string | Uint8Array): Delivery {
   const text = typeof body === "string" ? body : decode(body);
   const members = parseObject(text);
   const parameters = readQuery(query);
@@ -68,9 +68,11 @@ export function parseDelivery(family: Family, query: URLSearchParams, body: stri
   } as Delivery;
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 function decode(bytes: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     throw new RefusedError("body", "The body is not UTF-8.");
   }
@@ -100,25 +102,36 @@ function parseObject(text: string): Record<string, unknown> {
  * only the query's word is known. In v1 the query has it; where that says `call_end`, as in the sample of
  * trtc.io/document/60130, or nothing, it is the result of the call.
  */
-function findEvent(
-  family: Family,
-  parameters: ReadonlyMap<string, string>,
-  members: Readonly<Record<string, unknown>>,
-): string {
-  const { events, aliases } = familyRules[family];
+function findEvent(family: Family, parameters: Parameters, members: Readonly<Record<string, unknown>>): string {
   const command = parameters.get("command");
-  const candidates =
+  const event =
     family === "v1"
-      ? [command === "call_end" ? undefined : command, lowerCase(members.CallResult), command]
-      : [members.CallbackCommand, parameters.get("callbackcommand"), parameters.get("webhookcommand")];
-  const words = candidates
-    .filter((word): word is string => typeof word === "string" && word !== "")
-    .map((word) => (Object.hasOwn(aliases, word) ? String(aliases[word]) : word));
-  const [first] = words;
-  if (first === undefined) {
+      ? (command !== "call_end" && command) || lowerCase(members.CallResult) || command
+      : findKnown(
+          family,
+          members.CallbackCommand,
+          parameters.get("callbackcommand") ?? parameters.get("webhookcommand"),
+        );
+  if (!event) {
     throw new RefusedError("body", "Neither the query nor the body names the event.");
   }
-  return family === "v1" ? first : (words.find((word) => events.has(word)) ?? first);
+  return event;
+}
+
+/** The first word that is in the family's list, else the first of all. */
+function findKnown(family: Family, inBody: unknown, inQuery: string | undefined): string | undefined {
+  const { events, aliases } = familyRules[family];
+  let first: string | undefined;
+  for (const word of [inBody, inQuery]) {
+    if (typeof word === "string" && word !== "") {
+      const listed = Object.hasOwn(aliases, word) ? String(aliases[word]) : word;
+      if (events.has(listed)) {
+        return listed;
+      }
+      first ??= listed;
+    }
+  }
+  return first;
 }
 
 /** The table of trtc.io/document/60130 capitalises what its sample has in lower case. */

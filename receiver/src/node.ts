@@ -18,12 +18,11 @@ export function createNodeReceiver(
       url: request.url ?? "",
       readBody: (maxBytes) => readBody(request, maxBytes),
     });
-    response.writeHead(status, {
-      "content-type": "application/json",
-      "content-length": Buffer.byteLength(body),
+    if (status === 413) {
       // The rest of a body that is too large is not worth reading.
-      ...(status === 413 && { connection: "close" }),
-    });
+      response.setHeader("connection", "close");
+    }
+    response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(body) });
     response.end(body);
   };
 }
@@ -36,7 +35,6 @@ function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Arra
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
-    const rejectIncomplete = () => reject(new RefusedError("body", "The connection ended before the body did."));
     request.on("data", (chunk: Uint8Array) => {
       size += chunk.length;
       if (size <= maxBytes) {
@@ -47,7 +45,6 @@ function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Arra
       reject(new RefusedError("size", `The body is larger than ${maxBytes} bytes.`));
     });
     request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once("error", rejectIncomplete);
-    request.once("close", rejectIncomplete);
+    request.once("error", () => reject(new RefusedError("body", "The connection ended before the body did.")));
   });
 }

@@ -28,36 +28,66 @@ export interface MemoryOnceOptions {
   maxDeliveries?: number;
 }
 
+/** A delivery that is known, in a list from the oldest to the newest. */
+interface Entry {
+  readonly key: string;
+  readonly at: number;
+  /** As long as it is being handled: once it is, a promise is more to keep than its result. */
+  running: Promise<Verdict | undefined> | undefined;
+  verdict: Verdict | undefined;
+  next: Entry | undefined;
+}
+
 /** Remembers deliveries in this process's memory. With several servers, keep them where all of these see them. */
 export function createMemoryOnce({ windowMs = 600_000, maxDeliveries = 10_000 }: MemoryOnceOptions = {}): Once {
-  const known = new Map<string, { outcome: Promise<Verdict | undefined>; at: number }>();
+  const known = new Map<string, Entry>();
+  // A list of its own: a Map looks for its first entry among all that it has deleted since it last grew.
+  let oldest: Entry | undefined;
+  let newest: Entry | undefined;
+  let count = 0;
 
-  function forgetOld(now: number): void {
-    for (const [key, { at }] of known) {
-      if (now - at < windowMs && known.size < maxDeliveries) {
-        return;
-      }
-      known.delete(key);
+  /** A later one may have taken its place. */
+  function forget(entry: Entry): void {
+    if (known.get(entry.key) === entry) {
+      known.delete(entry.key);
     }
   }
 
-  return (delivery, handle) => {
-    const now = Date.now();
+  function add(entry: Entry): void {
+    while (oldest && (entry.at - oldest.at >= windowMs || count >= maxDeliveries)) {
+      forget(oldest);
+      oldest = oldest.next;
+      count -= 1;
+    }
+    if (oldest && newest) {
+      newest.next = entry;
+    } else {
+      oldest = entry;
+    }
+    newest = entry;
+    count += 1;
+    known.set(entry.key, entry);
+  }
+
+  return async (delivery, handle) => {
+    const at = Date.now();
     const key = describe(delivery);
     const found = known.get(key);
-    if (found && now - found.at < windowMs) {
-      return found.outcome;
+    if (found && at - found.at < windowMs) {
+      return found.running ?? found.verdict;
     }
-    known.delete(key); // where it is old, it goes to the end
-    forgetOld(now);
-    const entry = { outcome: handle(), at: now };
-    known.set(key, entry);
-    return entry.outcome.catch((error: unknown) => {
-      if (known.get(key) === entry) {
-        known.delete(key);
-      }
+    const running = handle();
+    const entry: Entry = { key, at, running, verdict: undefined, next: undefined };
+    add(entry);
+    try {
+      entry.verdict = await running;
+      return entry.verdict;
+    } catch (error) {
+      forget(entry);
       throw error;
-    });
+    } finally {
+      entry.running = undefined;
+    }
   };
 }
 

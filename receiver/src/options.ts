@@ -47,7 +47,7 @@ export interface Settings {
   readonly sdkAppIds: ReadonlySet<number> | undefined;
   readonly maxBodyBytes: number;
   readonly once: Once;
-  readonly handle: ReceiverOptions["handle"];
+  readonly handle: (delivery: Delivery) => Promise<Verdict | undefined>;
   readonly onError: (error: unknown) => void;
   readonly onRefused: (error: RefusedError) => void;
 }
@@ -72,7 +72,7 @@ export function readOptions(options: ReceiverOptions): Settings {
     sdkAppIds: options.sdkAppIds && new Set(options.sdkAppIds),
     maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
     once: options.once ?? createMemoryOnce(),
-    handle: (delivery) => options.handle(delivery),
+    handle: async (delivery) => (await options.handle(delivery)) ?? undefined,
     onError: options.onError ?? ((error) => console.error(error)),
     onRefused: options.onRefused ?? (() => {}),
   };

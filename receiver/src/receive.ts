@@ -1,7 +1,7 @@
 import { checkSignature, isOneOf } from "./authenticity";
 import { type Delivery, parseDelivery } from "./delivery";
 import { RefusedError } from "./error";
-import { beforeEvents, type Family, familyRules, type Verdict } from "./families";
+import { beforeEvents, type Family, families, familyRules, type Verdict } from "./families";
 import { type ReceiverOptions, readOptions, type Settings } from "./options";
 
 /** A request, whatever server took it. */
@@ -23,10 +23,10 @@ export interface OutgoingResponse {
   readonly body: string;
 }
 
-/** An address: what its path says. */
+/** What a URL says. */
 interface Address {
   readonly family: Family;
-  readonly query: URLSearchParams;
+  readonly query: string;
 }
 
 /** Takes requests for the handlers of `web.ts` and `node.ts`. Never rejects. */
@@ -37,12 +37,15 @@ export function createReceive(options: ReceiverOptions): (request: IncomingReque
     try {
       const address = findAddress(settings, request);
       family = address.family;
-      await authenticate(settings, address);
+      if (familyRules[family].isSigned) {
+        await checkAuthenticity(settings, address);
+      }
       const delivery = parseDelivery(family, address.query, await request.readBody(settings.maxBodyBytes));
       if (settings.sdkAppIds && !settings.sdkAppIds.has(delivery.sdkAppId ?? 0)) {
         throw new RefusedError("application", "The delivery is for an application that is not among `sdkAppIds`.");
       }
-      return { status: 200, body: await answer(settings, delivery) };
+      const verdict = delivery.isTest ? undefined : await settings.once(delivery, () => settings.handle(delivery));
+      return { status: 200, body: formatAnswer(delivery, verdict) };
     } catch (error) {
       report(settings, error);
       const status = error instanceof RefusedError ? error.status : 500;
@@ -53,22 +56,17 @@ export function createReceive(options: ReceiverOptions): (request: IncomingReque
 
 /** Whatever the path begins with: receivers can be mounted anywhere. */
 function findAddress({ secrets }: Settings, { method, url }: IncomingRequest): Address {
-  const [path = "", ...rest] = url.split("?");
-  const [secret = "", name = ""] = path
-    .split("/")
-    .filter((part) => part !== "")
-    .slice(-2);
-  const isSecret = isOneOf(secret, secrets);
+  const mark = url.indexOf("?");
+  const parts = (mark < 0 ? url : url.slice(0, mark)).split("/");
+  const name = parts.pop() || parts.pop() || ""; // a slash at the end does not matter
+  const isSecret = isOneOf(parts.pop() ?? "", secrets);
   if (method !== "POST" || !isSecret || !Object.hasOwn(familyRules, name)) {
     throw new RefusedError("path", "The request is no POST to a path that ends in a secret and a family.");
   }
-  return { family: name as Family, query: new URLSearchParams(rest.join("?")) };
+  return { family: name as Family, query: mark < 0 ? "" : url.slice(mark + 1) };
 }
 
-async function authenticate(settings: Settings, { family, query }: Address): Promise<void> {
-  if (!familyRules[family].isSigned) {
-    return;
-  }
+async function checkAuthenticity(settings: Settings, { query }: Address): Promise<void> {
   const result = await checkSignature(query, settings.liveTokens, settings.maxSignatureAgeSeconds);
   if (result === "valid" || (result === "missing" && settings.acceptsUnsignedLive)) {
     return;
@@ -85,18 +83,18 @@ const explanations = {
   wrong: "`Sign` was made with another token.",
 };
 
-async function answer({ once, handle }: Settings, delivery: Delivery): Promise<string> {
-  const { success } = familyRules[delivery.family];
-  if (delivery.isTest) {
-    return JSON.stringify(success);
-  }
-  const verdict = await once(delivery, async () => (await handle(delivery)) ?? undefined);
-  return JSON.stringify(beforeEvents.has(delivery.event) ? { ...success, ...pick(verdict) } : success);
-}
+/** Made once: most deliveries are answered with the same. */
+const successBodies = Object.fromEntries(
+  families.map((family) => [family, JSON.stringify(familyRules[family].success)]),
+) as Record<Family, string>;
 
-/** The members that an answer has, whatever else a handler returns. */
-function pick(verdict: Verdict | undefined): Partial<Verdict> {
-  return verdict ? { ErrorCode: verdict.ErrorCode, ErrorInfo: verdict.ErrorInfo ?? "" } : {};
+/** A verdict has these members, whatever else a handler returns. */
+function formatAnswer({ family, event }: Delivery, verdict: Verdict | undefined): string {
+  if (!verdict || !beforeEvents.has(event)) {
+    return successBodies[family];
+  }
+  const { ErrorCode, ErrorInfo = "" } = verdict;
+  return JSON.stringify({ ...familyRules[family].success, ErrorCode, ErrorInfo });
 }
 
 /** A hook that throws must not cost the answer. */

@@ -45,9 +45,9 @@ describe.each(servers)("a receiver behind $name", ({ serve }) => {
     expect(seen.deliveries).toEqual([]);
   });
 
-  test("can be mounted below any path, and does not mind slashes", async () => {
+  test("can be mounted below any path, and does not mind a slash at the end", async () => {
     const [path, query] = addressOf("v1").split("?");
-    expect((await served.post(`/mounted/below${path}//?${query}`, { CallId: "mounted" })).status).toBe(200);
+    expect((await served.post(`/mounted/below${path}/?${query}`, { CallId: "mounted" })).status).toBe(200);
     expect(seen.deliveries).toHaveLength(1);
   });
 
