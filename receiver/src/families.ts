@@ -1,7 +1,8 @@
-import { type CallBodies, callEvents } from "./bodies/call";
-import { type LiveBodies, liveEvents } from "./bodies/live";
-import { type RoomBodies, roomEvents } from "./bodies/room";
-import { type V1Bodies, v1Events } from "./bodies/v1";
+import type { CallBodies } from "./bodies/call";
+import type { LiveBodies } from "./bodies/live";
+import type { RoomBodies } from "./bodies/room";
+import type { V1Bodies } from "./bodies/v1";
+import { callEvents, liveEvents, roomEvents, v1Events } from "./events";
 
 /** The bodies of each family's events. */
 export interface Bodies {

@@ -21,18 +21,29 @@ export function createReceiver(options: ReceiverOptions): (request: Request) => 
 }
 
 async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {
+  if (request.bodyUsed || !request.body) {
+    return new Uint8Array();
+  }
+  const reader = request.body.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body?.getReader();
-  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+  for (let read = await readPart(reader); !read.done; read = await readPart(reader)) {
     size += read.value.length;
     if (size > maxBytes) {
-      await reader?.cancel();
+      await reader.cancel();
       throw new RefusedError("size", `The body is larger than ${maxBytes} bytes.`);
     }
     chunks.push(read.value);
   }
   return join(chunks, size);
+}
+
+async function readPart(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  try {
+    return await reader.read();
+  } catch {
+    throw new RefusedError("body", "The connection ended before the body did.");
+  }
 }
 
 function join(chunks: readonly Uint8Array[], size: number): Uint8Array {

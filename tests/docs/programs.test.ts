@@ -71,7 +71,8 @@ describe("the programs in YAML", () => {
 });
 
 test("the programs in TypeScript are of our types", () => {
-  const programs = listPrograms("ts");
+  // tests/package/receiver.test.ts holds the receiver's page to what npm would publish.
+  const programs = listPrograms("ts").filter(({ page }) => page !== "receiver/README.md");
   expect(programs.length).toBeGreaterThan(25);
   expect(checkTypes(programs, folder)).toEqual([]);
 });

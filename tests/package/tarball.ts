@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOutput } from "../output";
 
-/** What `npm pack` made of the package, as it would be published. */
+/** The packages that are published, by their folder. */
+export type Workspace = "provider" | "receiver";
+
+/** What `npm pack` made of a package, as it would be published. */
 export interface Tarball {
   /** Where it lies. */
   file: string;
@@ -14,22 +17,21 @@ export interface Tarball {
   unpackedSize: number;
 }
 
-/** Packs the package into a folder. */
-export function pack(folder: string): Tarball {
-  const [report] = JSON.parse(
-    readOutput("npm", ["pack", "--json", "--pack-destination", folder], { cwd: join(__dirname, "../../provider") }),
-  );
+/** Packs a package into a folder. */
+export function pack(folder: string, workspace: Workspace = "provider"): Tarball {
+  const cwd = join(__dirname, "../..", workspace);
+  const [report] = JSON.parse(readOutput("npm", ["pack", "--json", "--pack-destination", folder], { cwd }));
   const { filename, files, size, unpackedSize } = report;
   const paths = files.map(({ path }: { path: string }) => path).sort();
   return { file: join(folder, filename), paths, size, unpackedSize };
 }
 
-/** Packs the package before the tests of the file, and removes what was packed after them. */
-export function setUpTarball(): Tarball {
+/** Packs a package before the tests of the file, and removes what was packed after them. */
+export function setUpTarball(workspace?: Workspace): Tarball {
   const tarball = {} as Tarball;
   const folder = mkdtempSync(join(tmpdir(), "trtc-callbacks-tarball-"));
   beforeAll(() => {
-    Object.assign(tarball, pack(folder));
+    Object.assign(tarball, pack(folder, workspace));
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return tarball;

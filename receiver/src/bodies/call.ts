@@ -93,11 +93,3 @@ export interface CallBodies {
   "Call.CallbackAfterMemberChanged": MemberChangedBody;
   "Call.CallbackAfterRecordChanged": RecordChangedBody;
 }
-
-/** The words of Call v4, each once; the compiler wants them all. */
-export const callEvents: Record<keyof CallBodies, true> = {
-  "Call.CallbackAfterStartCall": true,
-  "Call.CallbackAfterEndCall": true,
-  "Call.CallbackAfterMemberChanged": true,
-  "Call.CallbackAfterRecordChanged": true,
-};

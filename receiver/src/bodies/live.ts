@@ -182,26 +182,3 @@ export interface LiveBodies {
   "Follow.CallbackAfterFollowAdd": FollowAddedBody;
   "Follow.CallbackAfterFollowDelete": FollowDeletedBody;
 }
-
-/** The words of Live, each once; the compiler wants them all. */
-export const liveEvents: Record<keyof LiveBodies, true> = {
-  "Live.CallbackAfterCreateRoom": true,
-  "Live.CallbackAfterDestroyRoom": true,
-  "Live.CallbackAfterUpdateRoomInfo": true,
-  "Live.CallbackAfterSetMetadata": true,
-  "Live.CallbackAfterDelMetadata": true,
-  "Live.CallbackAfterCreateRoomReachingThreshold": true,
-  "Live.CallbackAfterMemberStateChanged": true,
-  "Live.CallbackAfterChangeOwner": true,
-  "Live.CallbackAfterModifyAdmin": true,
-  "Mic.CallbackAfterSeatInfoChanged": true,
-  "Live.CallbackAfterCreateBattle": true,
-  "Live.CallbackAfterStartBattle": true,
-  "Live.CallbackAfterEndBattle": true,
-  "Live.CallbackBeforeSendGift": true,
-  "Live.CallbackAfterCloudRecordingChanged": true,
-  "Group.CallbackBeforeSendMsg": true,
-  "Group.CallbackAfterSendMsg": true,
-  "Follow.CallbackAfterFollowAdd": true,
-  "Follow.CallbackAfterFollowDelete": true,
-};

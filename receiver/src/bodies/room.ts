@@ -71,13 +71,3 @@ export interface RoomBodies {
   "Room.CallbackAfterMemberLeave": MemberLeftBody;
   "Mic.CallbackAfterSeatInfoChanged": SeatInfoChangedBody;
 }
-
-/** The words of Room, each once; the compiler wants them all. */
-export const roomEvents: Record<keyof RoomBodies, true> = {
-  "Room.CallbackAfterCreateRoom": true,
-  "Room.CallbackAfterDestroyRoom": true,
-  "Room.CallbackAfterUpdateRoomInfo": true,
-  "Room.CallbackAfterMemberEnter": true,
-  "Room.CallbackAfterMemberLeave": true,
-  "Mic.CallbackAfterSeatInfoChanged": true,
-};

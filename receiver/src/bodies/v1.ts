@@ -58,32 +58,3 @@ type Event =
 
 /** The body of each event of v1. Source of the words: trtc.io/document/60135. */
 export type V1Bodies = Record<Status, CallStatusBody> & Record<Event, CallEventBody>;
-
-/** The words of v1, each once; the compiler wants them all. */
-export const v1Events: Record<keyof V1Bodies, true> = {
-  cancel: true,
-  reject: true,
-  not_answer: true,
-  normal_end: true,
-  call_busy: true,
-  interrupt: true,
-  caller_start_call: true,
-  caller_call_accepted: true,
-  caller_call_missed: true,
-  caller_call_rejected: true,
-  caller_call_busy: true,
-  caller_cancel_call: true,
-  caller_call_failed: true,
-  caller_call_end: true,
-  caller_call_interrupted: true,
-  callee_receive_call: true,
-  callee_accept_call: true,
-  callee_not_answer_call: true,
-  callee_reject_call: true,
-  callee_ignore_call: true,
-  callee_call_canceled: true,
-  callee_call_end: true,
-  callee_call_interrupted: true,
-  invite_user: true,
-  join_in_group_call: true,
-};

@@ -1,5 +1,10 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { families, familyRules } from "../../../receiver/src";
+import { createReceiver, families, familyRules } from "../../../receiver/src";
+import { createNodeReceiver } from "../../../receiver/src/node";
 import { addressOf, samples, secret, sign, token, watch } from "./deliveries";
 import { type Served, servers } from "./servers";
 
@@ -178,4 +183,85 @@ describe.each(servers)("what a handler decides, behind $name", ({ serve }) => {
     await served.close();
     expect(seen.deliveries).toHaveLength(4);
   });
+});
+
+describe("behind node:http", () => {
+  const { seen, options } = watch();
+  const server = createServer(createNodeReceiver(options));
+  const head = `POST ${addressOf("v1")} HTTP/1.1\r\nhost: receiver\r\ncontent-length: 100\r\n\r\n`;
+  let port: number;
+  beforeAll(async () => {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+    ({ port } = server.address() as AddressInfo);
+  });
+  afterEach(() => {
+    seen.refused.length = 0;
+  });
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+
+  test("a body that breaks off is refused, and is no error of ours", async () => {
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.write(`${head}{"CallId":`);
+    await sleep(50);
+    socket.destroy();
+    while (seen.refused.length === 0) {
+      await sleep(5);
+    }
+    expect(seen.refused).toMatchObject([{ reason: "body", message: expect.stringContaining("connection ended") }]);
+    expect([seen.errors, seen.deliveries]).toEqual([[], []]);
+  });
+
+  test("a body that never ends is not kept, and its connection ends", async () => {
+    const socket = connect(port, "127.0.0.1");
+    await once(socket, "connect");
+    socket.on("error", () => {}); // the server need not read what we still write
+    socket.write(head.replace("100", "100000000000"));
+    const chunk = Buffer.alloc(65_536, "x");
+    const writing = setInterval(() => socket.write(chunk), 1);
+    const [answer] = await once(socket, "data");
+    await once(socket, "close");
+    clearInterval(writing);
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 .*connection: close/is);
+    expect(seen.refused).toMatchObject([{ reason: "size" }]);
+  });
+
+  test("a body that something has read before is told so", async () => {
+    const receive = createNodeReceiver(options);
+    const parsing = createServer(async (request, response) => {
+      for await (const _ of request) {
+        // as a body parser does
+      }
+      await receive(request, response);
+    });
+    await once(parsing.listen(0, "127.0.0.1"), "listening");
+    const url = `http://127.0.0.1:${(parsing.address() as AddressInfo).port}${addressOf("v1")}`;
+    expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(400);
+    parsing.closeAllConnections();
+    parsing.close();
+    expect(seen.refused[0]?.message).toContain("body parser");
+  });
+});
+
+test("behind web requests, a body that something has read before is told so", async () => {
+  const { seen, options } = watch();
+  const request = new Request(`https://hooks.example.com${addressOf("v1")}`, { method: "POST", body: "{}" });
+  await request.text();
+  expect((await createReceiver(options)(request)).status).toBe(400);
+  expect(seen.refused[0]?.message).toContain("body parser");
+});
+
+test("behind web requests, a body that breaks off is refused, and is no error of ours", async () => {
+  const { seen, options } = watch();
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(new Error("reset")),
+  });
+  const init = { method: "POST", body, duplex: "half" } as RequestInit;
+  const request = new Request(`https://hooks.example.com${addressOf("v1")}`, init);
+  expect((await createReceiver(options)(request)).status).toBe(400);
+  expect(seen.refused[0]?.message).toContain("connection ended");
+  expect(seen.errors).toEqual([]);
 });
