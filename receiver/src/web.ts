@@ -3,8 +3,7 @@ import type { ReceiverOptions } from "./options";
 import { createReceive } from "./receive";
 
 /**
- * Makes a receiver for servers that hand over a web `Request`: Workers, Deno, Bun, Hono and Next.js. It needs nothing of
- * Node. The promise never rejects.
+ * Makes a receiver for servers that hand over a web `Request`: Workers, Deno, Bun and Hono. It needs nothing of Node. The promise never rejects.
  *
  * @throws TypeError for an unusable secret or token
  */
