@@ -15,7 +15,7 @@ const maxComputed = 1_000;
  * it covers neither the body nor the rest of the query, so it proves something over https alone.
  * Source: trtc.io/document/64412.
  *
- * @param query - of the request's URL; a text has no question mark
+ * @param query - of the request's URL
  * @param tokens - any of them may have signed: while a token is replaced, the old one and the new one
  * @param maxAgeSeconds - how far `RequestTime` may be from our clock, in either direction
  * @returns "expired" before "wrong": the time is looked at first

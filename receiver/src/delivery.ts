@@ -45,7 +45,7 @@ const testMark = "pulumi-trtc-callbacks-probe";
  * Parses what Tencent delivers. Checks neither who sent it nor the members of the body.
  *
  * @param family - whose address it came to: the body does not tell, since Room and Live share a word
- * @param query - of the request's URL; a text has no question mark
+ * @param query - of the request's URL
  * @param body - bytes must be UTF-8
  * @throws RefusedError with the reason `body`
  */

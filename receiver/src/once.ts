@@ -17,7 +17,7 @@ export type Once = (delivery: Delivery, handle: () => Promise<Verdict | undefine
  * and body have the same: their queries may differ, since each try is signed anew.
  */
 export function createDeliveryKey(delivery: Delivery): Promise<string> {
-  return hashToHex(describe(delivery));
+  return hashToHex(`${delivery.family} ${delivery.event} ${delivery.text}`);
 }
 
 /** How long and how much `createMemoryOnce` remembers. */
@@ -30,7 +30,9 @@ export interface MemoryOnceOptions {
 
 /** A delivery that is known, in a list from the oldest to the newest. */
 interface Entry {
-  readonly key: string;
+  /** Its family and event. */
+  readonly kind: string;
+  readonly text: string;
   readonly at: number;
   /** As long as it is being handled: once it is, a promise is more to keep than its result. */
   running: Promise<Verdict | undefined> | undefined;
@@ -40,7 +42,8 @@ interface Entry {
 
 /** Remembers deliveries in this process's memory. With several servers, keep them where all of these see them. */
 export function createMemoryOnce({ windowMs = 600_000, maxDeliveries = 10_000 }: MemoryOnceOptions = {}): Once {
-  const known = new Map<string, Entry>();
+  // By kind, then by text: one key of both would be a copy of each body.
+  const known = new Map<string, Map<string, Entry>>();
   // A list of its own: a Map looks for its first entry among all that it has deleted since it last grew.
   let oldest: Entry | undefined;
   let newest: Entry | undefined;
@@ -48,8 +51,14 @@ export function createMemoryOnce({ windowMs = 600_000, maxDeliveries = 10_000 }:
 
   /** A later one may have taken its place. */
   function forget(entry: Entry): void {
-    if (known.get(entry.key) === entry) {
-      known.delete(entry.key);
+    const { kind, text } = entry;
+    const texts = known.get(kind);
+    if (texts?.get(text) !== entry) {
+      return;
+    }
+    texts.delete(text);
+    if (texts.size === 0) {
+      known.delete(kind);
     }
   }
 
@@ -66,18 +75,20 @@ export function createMemoryOnce({ windowMs = 600_000, maxDeliveries = 10_000 }:
     }
     newest = entry;
     count += 1;
-    known.set(entry.key, entry);
+    const texts = known.get(entry.kind) ?? new Map<string, Entry>();
+    texts.set(entry.text, entry);
+    known.set(entry.kind, texts);
   }
 
-  return async (delivery, handle) => {
+  return async ({ family, event, text }, handle) => {
     const at = Date.now();
-    const key = describe(delivery);
-    const found = known.get(key);
+    const kind = `${family} ${event}`;
+    const found = known.get(kind)?.get(text);
     if (found && at - found.at < windowMs) {
       return found.running ?? found.verdict;
     }
     const running = handle();
-    const entry: Entry = { key, at, running, verdict: undefined, next: undefined };
+    const entry: Entry = { kind, text, at, running, verdict: undefined, next: undefined };
     add(entry);
     try {
       entry.verdict = await running;
@@ -89,8 +100,4 @@ export function createMemoryOnce({ windowMs = 600_000, maxDeliveries = 10_000 }:
       entry.running = undefined;
     }
   };
-}
-
-function describe({ family, event, text }: Delivery): string {
-  return `${family} ${event} ${text}`;
 }

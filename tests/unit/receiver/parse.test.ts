@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { type Family, families, familyRules, parseDelivery, RefusedError } from "../../../receiver/src";
+import { readQuery } from "../../../receiver/src/query";
 import { samples } from "./deliveries";
 
 const parse = (family: Family, query: string, body: string | Uint8Array | object) =>
@@ -99,6 +100,16 @@ test("the last of a parameter counts, since Tencent appends its own to those of 
     sdkAppId: 1400000001,
     event: "cancel",
   });
+});
+
+test("property: a query that is a text is read as URLSearchParams reads it", () => {
+  const character = fc.constantFrom(..."abAB01=&%+?#/ ;ü\u{1f600}", "%41", "%zz", "&&", "==");
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: character }), fc.string({ unit: "binary-ascii" })), (query) => {
+      expect([...readQuery(query)]).toEqual([...readQuery(new URLSearchParams(query))]);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test.each(["", "0", "-1", "1e3", "1.5", "٣", "9".repeat(16)])("%p is no application", (sdkAppId) => {
