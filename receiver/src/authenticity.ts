@@ -1,4 +1,4 @@
-import { readQuery } from "./query";
+import { type Parameters, readQuery } from "./query";
 
 /** How old a signature may be, in seconds. Source: trtc.io/document/64412. */
 export const maxSignatureAgeSeconds = 60;
@@ -20,12 +20,20 @@ const maxComputed = 1_000;
  * @param maxAgeSeconds - how far `RequestTime` may be from our clock, in either direction
  * @returns "expired" before "wrong": the time is looked at first
  */
-export async function checkSignature(
+export function checkSignature(
   query: string | URLSearchParams,
   tokens: readonly string[],
   maxAgeSeconds: number = maxSignatureAgeSeconds,
 ): Promise<SignatureResult> {
-  const parameters = readQuery(query);
+  return judgeSignature(readQuery(query), tokens, maxAgeSeconds);
+}
+
+/** As `checkSignature`, for a query that has been read. */
+export async function judgeSignature(
+  parameters: Parameters,
+  tokens: readonly string[],
+  maxAgeSeconds: number,
+): Promise<SignatureResult> {
   const sign = parameters.get("sign");
   const requestTime = parameters.get("requesttime");
   if (sign === undefined || requestTime === undefined) {

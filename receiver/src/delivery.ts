@@ -50,9 +50,13 @@ const testMark = "pulumi-trtc-callbacks-probe";
  * @throws RefusedError with the reason `body`
  */
 export function parseDelivery(family: Family, query: string | URLSearchParams, body: string | Uint8Array): Delivery {
+  return createDelivery(family, readQuery(query), body);
+}
+
+/** As `parseDelivery`, for a query that has been read. */
+export function createDelivery(family: Family, parameters: Parameters, body: string | Uint8Array): Delivery {
   const text = typeof body === "string" ? body : decode(body);
   const members = parseObject(text);
-  const parameters = readQuery(query);
   const event = findEvent(family, parameters, members);
   const sdkAppId = parameters.get("sdkappid") ?? "";
   return {

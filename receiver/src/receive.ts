@@ -1,8 +1,9 @@
-import { checkSignature, isOneOf } from "./authenticity";
-import { type Delivery, parseDelivery } from "./delivery";
+import { isOneOf, judgeSignature } from "./authenticity";
+import { createDelivery, type Delivery } from "./delivery";
 import { RefusedError } from "./error";
 import { beforeEvents, type Family, families, familyRules, type Verdict } from "./families";
 import { type ReceiverOptions, readOptions, type Settings } from "./options";
+import { type Parameters, readQuery } from "./query";
 
 /** A request, whatever server took it. */
 export interface IncomingRequest {
@@ -26,7 +27,7 @@ export interface OutgoingResponse {
 /** What a URL says. */
 interface Address {
   readonly family: Family;
-  readonly query: string;
+  readonly parameters: Parameters;
 }
 
 /** Takes requests for the handlers of `web.ts` and `node.ts`. Never rejects. */
@@ -40,7 +41,7 @@ export function createReceive(options: ReceiverOptions): (request: IncomingReque
       if (familyRules[family].isSigned) {
         await checkAuthenticity(settings, address);
       }
-      const delivery = parseDelivery(family, address.query, await request.readBody(settings.maxBodyBytes));
+      const delivery = createDelivery(family, address.parameters, await request.readBody(settings.maxBodyBytes));
       if (settings.sdkAppIds && !settings.sdkAppIds.has(delivery.sdkAppId ?? 0)) {
         throw new RefusedError("application", "The delivery is for an application that is not among `sdkAppIds`.");
       }
@@ -63,11 +64,11 @@ function findAddress({ secrets }: Settings, { method, url }: IncomingRequest): A
   if (method !== "POST" || !isSecret || !Object.hasOwn(familyRules, name)) {
     throw new RefusedError("path", "The request is no POST to a path that ends in a secret and a family.");
   }
-  return { family: name as Family, query: mark < 0 ? "" : url.slice(mark + 1) };
+  return { family: name as Family, parameters: readQuery(mark < 0 ? "" : url.slice(mark + 1)) };
 }
 
-async function checkAuthenticity(settings: Settings, { query }: Address): Promise<void> {
-  const result = await checkSignature(query, settings.liveTokens, settings.maxSignatureAgeSeconds);
+async function checkAuthenticity(settings: Settings, { parameters }: Address): Promise<void> {
+  const result = await judgeSignature(parameters, settings.liveTokens, settings.maxSignatureAgeSeconds);
   if (result === "valid" || (result === "missing" && settings.acceptsUnsignedLive)) {
     return;
   }
