@@ -1,3 +1,4 @@
+import type { MaybePromise } from "./promise";
 import { type Parameters, readQuery } from "./query";
 
 /** How old a signature may be, in seconds. Source: trtc.io/document/64412. */
@@ -25,15 +26,15 @@ export function checkSignature(
   tokens: readonly string[],
   maxAgeSeconds: number = maxSignatureAgeSeconds,
 ): Promise<SignatureResult> {
-  return judgeSignature(readQuery(query), tokens, maxAgeSeconds);
+  return Promise.resolve(judgeSignature(readQuery(query), tokens, maxAgeSeconds));
 }
 
 /** As `checkSignature`, for a query that has been read. */
-export async function judgeSignature(
+export function judgeSignature(
   parameters: Parameters,
   tokens: readonly string[],
   maxAgeSeconds: number,
-): Promise<SignatureResult> {
+): MaybePromise<SignatureResult> {
   const sign = parameters.get("sign");
   const requestTime = parameters.get("requesttime");
   if (sign === undefined || requestTime === undefined) {
@@ -45,13 +46,16 @@ export async function judgeSignature(
   if (Math.abs(Date.now() / 1000 - Number(requestTime)) > maxAgeSeconds) {
     return "expired";
   }
-  const expected = await Promise.all(tokens.map((token) => computeSign(token, requestTime)));
-  return isOneOf(sign.toLowerCase(), expected) ? "valid" : "wrong";
+  const given = sign.toLowerCase();
+  const judge = (expected: readonly string[]) => (isOneOf(given, expected) ? "valid" : "wrong");
+  const expected = tokens.map((token) => computed.get(token + requestTime));
+  return expected.every((one) => one !== undefined)
+    ? judge(expected)
+    : Promise.all(tokens.map((token) => computeSign(token + requestTime))).then(judge);
 }
 
 /** Keeps results and no promises: Workers lets no request wait for what another one began. */
-async function computeSign(token: string, requestTime: string): Promise<string> {
-  const signed = token + requestTime;
+async function computeSign(signed: string): Promise<string> {
   const sign = computed.get(signed) ?? (await hashToHex(signed));
   if (computed.size >= maxComputed) {
     computed.clear();
@@ -68,14 +72,19 @@ export async function hashToHex(text: string): Promise<string> {
 
 /** Whether a text is among others. Takes as long for a wrong text as for a right one of the same length. */
 export function isOneOf(given: string, expected: readonly string[]): boolean {
-  // Every one is compared, whatever the others gave.
-  return expected.map((text) => isSameText(given, text)).includes(true);
+  let isFound = false;
+  for (const text of expected) {
+    // Every one is compared, whatever the others gave.
+    isFound = isSameText(given, text) || isFound;
+  }
+  return isFound;
 }
 
 function isSameText(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;
+  const compared = difference === 0 ? expected : given;
   for (let index = 0; index < given.length; index++) {
-    difference |= given.charCodeAt(index) ^ expected.charCodeAt(index % expected.length);
+    difference |= given.charCodeAt(index) ^ compared.charCodeAt(index);
   }
   return difference === 0;
 }

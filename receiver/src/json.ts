@@ -21,14 +21,16 @@ export function parseJson(text: string): unknown {
 
 /** Without recursion: a body may be deeper than the stack. */
 function hasLargeNumber(value: unknown): boolean {
-  const pending = [value];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    if (typeof next === "number" && Math.abs(next) > Number.MAX_SAFE_INTEGER) {
-      return true;
-    }
-    if (typeof next === "object" && next !== null) {
-      for (const member of Object.values(next)) {
-        pending.push(member);
+  const pending: Readonly<Record<string, unknown>>[] = [{ value }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    // What was parsed inherits nothing that is enumerable, and copies of its members cost more than they do.
+    for (const name in next) {
+      const member = next[name];
+      if (typeof member === "number" && Math.abs(member) > Number.MAX_SAFE_INTEGER) {
+        return true;
+      }
+      if (typeof member === "object" && member !== null) {
+        pending.push(member as Record<string, unknown>);
       }
     }
   }

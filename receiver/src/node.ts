@@ -44,7 +44,7 @@ function readBody(request: IncomingMessage, maxBytes: number): Promise<Uint8Arra
       request.pause();
       reject(new RefusedError("size", `The body is larger than ${maxBytes} bytes.`));
     });
-    request.once("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once("error", () => reject(new RefusedError("body", "The connection ended before the body did.")));
+    request.on("end", () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on("error", () => reject(new RefusedError("body", "The connection ended before the body did.")));
   });
 }

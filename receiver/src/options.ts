@@ -3,6 +3,7 @@ import type { Delivery } from "./delivery";
 import type { RefusedError } from "./error";
 import type { Verdict } from "./families";
 import { createMemoryOnce, type Once } from "./once";
+import { isPending, type MaybePromise } from "./promise";
 
 /** What a receiver is made of. */
 export interface ReceiverOptions {
@@ -31,7 +32,7 @@ export interface ReceiverOptions {
    * delivery is answered when this returns; where it throws, with HTTP 500, after which v1 tries again.
    */
   // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing is the usual one
-  handle(delivery: Delivery): Verdict | undefined | void | Promise<Verdict | undefined | void>;
+  handle(delivery: Delivery): MaybePromise<Verdict | undefined | void>;
   /** Told what `handle` or `once` threw. Default: `console.error`. */
   readonly onError?: ((error: unknown) => void) | undefined;
   /** Told of each request that is refused. Default: nobody is. */
@@ -47,7 +48,7 @@ export interface Settings {
   readonly sdkAppIds: ReadonlySet<number> | undefined;
   readonly maxBodyBytes: number;
   readonly once: Once;
-  readonly handle: (delivery: Delivery) => Promise<Verdict | undefined>;
+  readonly handle: (delivery: Delivery) => MaybePromise<Verdict | undefined>;
   readonly onError: (error: unknown) => void;
   readonly onRefused: (error: RefusedError) => void;
 }
@@ -72,7 +73,11 @@ export function readOptions(options: ReceiverOptions): Settings {
     sdkAppIds: options.sdkAppIds && new Set(options.sdkAppIds),
     maxBodyBytes: options.maxBodyBytes ?? 1_048_576,
     once: options.once ?? createMemoryOnce(),
-    handle: async (delivery) => (await options.handle(delivery)) ?? undefined,
+    handle: (delivery) => {
+      const outcome = options.handle(delivery) as MaybePromise<Verdict | undefined>;
+      // What is like a promise may begin anew for each that waits for it.
+      return isPending(outcome) ? Promise.resolve(outcome) : outcome;
+    },
     onError: options.onError ?? ((error) => console.error(error)),
     onRefused: options.onRefused ?? (() => {}),
   };

@@ -1,8 +1,9 @@
-import { isOneOf, judgeSignature } from "./authenticity";
+import { isOneOf, judgeSignature, type SignatureResult } from "./authenticity";
 import { createDelivery, type Delivery } from "./delivery";
 import { RefusedError } from "./error";
 import { beforeEvents, type Family, families, familyRules, type Verdict } from "./families";
 import { type ReceiverOptions, readOptions, type Settings } from "./options";
+import { isPending } from "./promise";
 import { type Parameters, readQuery } from "./query";
 
 /** A request, whatever server took it. */
@@ -39,14 +40,15 @@ export function createReceive(options: ReceiverOptions): (request: IncomingReque
       const address = findAddress(settings, request);
       family = address.family;
       if (familyRules[family].isSigned) {
-        await checkAuthenticity(settings, address);
+        const signature = judgeSignature(address.parameters, settings.liveTokens, settings.maxSignatureAgeSeconds);
+        checkSigned(settings, isPending(signature) ? await signature : signature);
       }
       const delivery = createDelivery(family, address.parameters, await request.readBody(settings.maxBodyBytes));
       if (settings.sdkAppIds && !settings.sdkAppIds.has(delivery.sdkAppId ?? 0)) {
         throw new RefusedError("application", "The delivery is for an application that is not among `sdkAppIds`.");
       }
-      const verdict = delivery.isTest ? undefined : await settings.once(delivery, () => settings.handle(delivery));
-      return { status: 200, body: formatAnswer(delivery, verdict) };
+      const outcome = delivery.isTest ? undefined : settings.once(delivery, () => settings.handle(delivery));
+      return { status: 200, body: formatAnswer(delivery, isPending(outcome) ? await outcome : outcome) };
     } catch (error) {
       report(settings, error);
       const status = error instanceof RefusedError ? error.status : 500;
@@ -58,24 +60,21 @@ export function createReceive(options: ReceiverOptions): (request: IncomingReque
 /** Whatever the path begins with: receivers can be mounted anywhere. */
 function findAddress({ secrets }: Settings, { method, url }: IncomingRequest): Address {
   const mark = url.indexOf("?");
-  const parts = (mark < 0 ? url : url.slice(0, mark)).split("/");
-  const name = parts.pop() || parts.pop() || ""; // a slash at the end does not matter
-  const isSecret = isOneOf(parts.pop() ?? "", secrets);
+  const path = (mark < 0 ? url : url.slice(0, mark)).replace(/\/$/, ""); // a slash at the end does not matter
+  const cut = path.lastIndexOf("/");
+  const name = path.slice(cut + 1);
+  const isSecret = isOneOf(path.slice(path.lastIndexOf("/", cut - 1) + 1, Math.max(cut, 0)), secrets);
   if (method !== "POST" || !isSecret || !Object.hasOwn(familyRules, name)) {
     throw new RefusedError("path", "The request is no POST to a path that ends in a secret and a family.");
   }
   return { family: name as Family, parameters: readQuery(mark < 0 ? "" : url.slice(mark + 1)) };
 }
 
-async function checkAuthenticity(settings: Settings, { parameters }: Address): Promise<void> {
-  const result = await judgeSignature(parameters, settings.liveTokens, settings.maxSignatureAgeSeconds);
-  if (result === "valid" || (result === "missing" && settings.acceptsUnsignedLive)) {
+function checkSigned({ acceptsUnsignedLive, liveTokens }: Settings, result: SignatureResult): void {
+  if (result === "valid" || (result === "missing" && acceptsUnsignedLive)) {
     return;
   }
-  throw new RefusedError(
-    "signature",
-    settings.liveTokens.length > 0 ? explanations[result] : "There is no `liveToken`.",
-  );
+  throw new RefusedError("signature", liveTokens.length > 0 ? explanations[result] : "There is no `liveToken`.");
 }
 
 const explanations = {
