@@ -1,7 +1,7 @@
 // npm run release -- TAG: says whether this checkout may be tagged TAG, and what to type then.
-// With --publish, as in the release workflow, the npm package is published: npm knows that workflow, so there is no token. With
+// With --publish, as in the release workflow, npm's packages are published: npm knows that workflow, so there is no token. With
 // --dry-run besides, npm only tells what it would publish.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -15,11 +15,14 @@ const readText = (path) => readFileSync(join(root, path), "utf8");
 /** @param {string} path */
 const readJson = (path) => JSON.parse(readText(path));
 
+/** The folders of the packages that npm gets. All have the version of the first. */
+const packages = ["provider", "receiver"];
+
 const { version } = readJson("provider/package.json");
 
 /** A place that names the version a user gets: the range of an example or a template, or the plugin's archive and installation. */
 const mention =
-  /(?:"pulumi-trtc-callbacks": "\^|\bpulumi-trtc>=|\bversion: |\bresource[ -]trtc[ -]v)(\d+\.\d+\.\d+(?:-rc\.\d+)?)/g;
+  /(?:"(?:pulumi-)?trtc-callbacks[\w-]*": "\^|\bpulumi-trtc>=|\bversion: |\bresource[ -]trtc[ -]v)(\d+\.\d+\.\d+(?:-rc\.\d+)?)/g;
 
 /** What users read and copy. */
 function listPages() {
@@ -35,11 +38,15 @@ function listPages() {
 
 /** @returns {string[]} what names another version than the package */
 function findOtherVersions() {
-  const locked = readJson("package-lock.json").packages.provider.version;
+  const locked = readJson("package-lock.json").packages;
+  const own = packages.flatMap((folder) => [
+    { place: `${folder}/package.json`, found: readJson(`${folder}/package.json`).version },
+    { place: "package-lock.json", found: locked[folder].version },
+  ]);
   const mentioned = listPages().flatMap((page) =>
     [...readText(page).matchAll(mention)].map(([, found]) => ({ place: page.replaceAll("\\", "/"), found })),
   );
-  const others = [{ place: "package-lock.json", found: locked }, ...mentioned].filter(({ found }) => found !== version);
+  const others = [...own, ...mentioned].filter(({ found }) => found !== version);
   const told = others.map(
     ({ place, found }) => `${place} says ${found}, and provider/package.json ${version}: make them one`,
   );
@@ -73,15 +80,27 @@ function publish(flags) {
   npm("run", "build");
   // Known only where it is built; npm refuses a provenance that names another repository.
   const url = `git+${server}/${repository}.git`;
-  npm(
-    "pkg",
-    "set",
-    "--workspace=provider",
-    "repository.type=git",
-    `repository.url=${url}`,
-    "repository.directory=provider",
-  );
-  npm("publish", "--workspace=provider", ...flags);
+  for (const folder of packages) {
+    const { name } = readJson(`${folder}/package.json`);
+    if (isPublished(name)) {
+      console.log(`${name}@${version} is published already`);
+      continue;
+    }
+    const workspace = `--workspace=${folder}`;
+    npm("pkg", "set", workspace, "repository.type=git", `repository.url=${url}`, `repository.directory=${folder}`);
+    npm("publish", workspace, ...flags);
+  }
+}
+
+/**
+ * npm takes a version only once: without this, a job that has published some of the packages could never publish the others.
+ *
+ * @param {string} name
+ */
+function isPublished(name) {
+  // Fails where there is no such package, and finds nothing where there is no such version.
+  const { stdout } = spawnSync("npm", ["view", `${name}@${version}`, "version"], { cwd: root, encoding: "utf8" });
+  return stdout.trim() === version;
 }
 
 function readOptions() {

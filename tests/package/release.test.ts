@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { fork, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { copyCheckout } from "../checkout-copy";
@@ -51,6 +52,8 @@ test("before a tag, every place that names another version is told", () => {
   const changes = [
     { page: "docs/plugin.md", before: `-v${version}-linux-amd64`, after: "-v0.0.1-linux-amd64" },
     { page: "examples/quickstart/package.json", before: `^${version}`, after: "^9.0.0-rc.1" },
+    { page: "examples/receiver/package.json", before: `^${version}`, after: "^0.0.3" },
+    { page: "receiver/package.json", before: `"version": "${version}"`, after: '"version": "0.0.4"' },
     { page: "templates/python/requirements.txt", before: `>=${version}`, after: ">=0.0.2" },
   ];
   const restorations = changes.map(({ page, before, after }) => {
@@ -67,8 +70,10 @@ test("before a tag, every place that names another version is told", () => {
     printed: [
       "Not released:",
       ...[
+        ["receiver/package.json", "0.0.4"],
         ["docs/plugin.md", "0.0.1"],
         ["examples/quickstart/package.json", "9.0.0-rc.1"],
+        ["examples/receiver/package.json", "0.0.3"],
         ["templates/python/requirements.txt", "0.0.2"],
       ].map(([page, found]) => `  ${page} says ${found}, and provider/package.json ${version}: make them one`),
       "",
@@ -84,17 +89,37 @@ test.each([[[]], [["v1.0.0", "v2.0.0"]], [["v1.0.0", "--now"]]])("%j is answered
   });
 });
 
-test("a tag with a dated changelog publishes the package as that version, from the repository that built it", () => {
+/** The packages of npm, by their folders. */
+const packages = { provider: "pulumi-trtc-callbacks", receiver: "trtc-callbacks-receiver" };
+
+/** Publishes for npm to tell what it would do, against a registry of ours; returns what it said that it publishes. */
+async function rehearse(...published: string[]) {
   dateChangelog("2026-11-23");
-  const { status, printed } = release([`v${version}`, "--publish", "--dry-run"], repository);
-  expect({ status, printed }).toEqual({
-    status: 0,
-    printed: expect.stringContaining(`+ pulumi-trtc-callbacks@${version}`),
+  const registry = fork(join(__dirname, "registry.mjs"), [version, ...published]);
+  const [url] = await once(registry, "message");
+  const { status, printed } = release([`v${version}`, "--publish", "--dry-run"], {
+    ...repository,
+    npm_config_registry: url,
   });
+  registry.kill();
+  return { status, printed, published: printed.match(/^\+ .*$/gm) };
+}
+
+test("a tag with a dated changelog publishes the packages as that version, from the repository that built them", async () => {
+  const { status, printed, published } = await rehearse();
+  expect([status, published]).toEqual([0, Object.values(packages).map((name) => `+ ${name}@${version}`)]);
   expect(printed).not.toContain("auto-corrected");
-  expect(JSON.parse(readFileSync(join(clone, "provider/package.json"), "utf8")).repository).toEqual({
-    type: "git",
-    url: "git+https://github.com/team/callbacks.git",
-    directory: "provider",
-  });
+  for (const folder of Object.keys(packages)) {
+    expect(JSON.parse(readFileSync(join(clone, folder, "package.json"), "utf8")).repository).toEqual({
+      type: "git",
+      url: "git+https://github.com/team/callbacks.git",
+      directory: folder,
+    });
+  }
+});
+
+test("a job that had published one package publishes the others when it is run again", async () => {
+  const { status, printed, published } = await rehearse(packages.provider);
+  expect([status, published]).toEqual([0, [`+ ${packages.receiver}@${version}`]]);
+  expect(printed).toContain(`${packages.provider}@${version} is published already`);
 });
