@@ -185,6 +185,29 @@ describe.each(servers)("what a handler decides, behind $name", ({ serve }) => {
   });
 });
 
+test("a handler's thenable, such as a query of Mongoose, begins once, also where a repeat waits for it", async () => {
+  let begun = 0;
+  const query = {
+    // biome-ignore lint/suspicious/noThenProperty: that is what a thenable is
+    then(resolve: (verdict: undefined) => void) {
+      begun += 1;
+      setTimeout(resolve, 20, undefined);
+    },
+  } as Promise<undefined>;
+  const receive = createReceiver({ secret, handle: () => query });
+  const { query: parameters, body } = samples.v1;
+  const post = () =>
+    receive(
+      new Request(`https://hooks.example.com/${secret}/v1?${parameters}`, {
+        method: "POST",
+        body: JSON.stringify(body),
+      }),
+    );
+  const answers = await Promise.all([post(), post()]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  expect(begun).toBe(1);
+});
+
 describe("behind node:http", () => {
   const { seen, options } = watch();
   const server = createServer(createNodeReceiver(options));

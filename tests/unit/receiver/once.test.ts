@@ -61,6 +61,16 @@ test("what failed is handled again, so that Tencent's next try can succeed", asy
   expect(handled).toEqual(["a", "a"]);
 });
 
+test("what failed at once is handled again too, and what succeeded at once is not", () => {
+  const once = createMemoryOnce();
+  const fail = () => {
+    throw new Error("down");
+  };
+  expect(() => once(deliver("a"), fail)).toThrow("down");
+  expect(once(deliver("a"), () => ({ ErrorCode: 1 }))).toEqual({ ErrorCode: 1 });
+  expect(once(deliver("a"), fail)).toEqual({ ErrorCode: 1 });
+});
+
 test("what failed late does not make a newer success forgotten", async () => {
   let fail = (_: Error) => {};
   const once = createMemoryOnce({ windowMs: 1_000 });
