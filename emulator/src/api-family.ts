@@ -82,8 +82,12 @@ export type AbsentData = Readonly<Record<"null" | "emptyString" | "emptyObject" 
 
 /** How a family delivers events. */
 export interface DeliveryRules {
-  /** The names of the query parameters for the application and for the event. */
-  readonly query: { readonly sdkAppId: string; readonly event: string };
+  /** The names of the query parameters for the application and for the event, and the others with their values. */
+  readonly query: {
+    readonly sdkAppId: string;
+    readonly event: string;
+    readonly others: readonly (readonly [name: string, value: string])[];
+  };
   /** The seconds before each retry; as many retries as there are entries. */
   readonly retryDelaysSeconds: readonly number[];
   /** Whether the receiver's answer, which is JSON with HTTP 200, accepts the delivery. */

@@ -25,6 +25,7 @@ Examples:
   curl -X PATCH http://127.0.0.1:8040/_emulator/behaviour -d '{"lagMs":2000}'
   curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration
   curl http://127.0.0.1:8040/_emulator/applications/1400000001/configuration?family=v4/live_config
+  curl -X POST http://127.0.0.1:8040/_emulator/applications/1400000001/deliveries -d '{"event":"normal_end"}'
 `;
 
 /** The options from the command line and the environment. */

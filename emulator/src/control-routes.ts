@@ -39,6 +39,13 @@ const routes: readonly Route[] = [
   ["GET", "applications/ID/token", ({ control, sdkAppId }) => control.token(sdkAppId) ?? null],
   ["PUT", "applications/ID/token", ({ control, sdkAppId, body }) => control.overwriteToken(sdkAppId, body)],
   ["DELETE", "applications/ID/token", ({ control, sdkAppId }) => control.removeToken(sdkAppId)],
+  [
+    "POST",
+    "applications/ID/deliveries",
+    ({ control, sdkAppId, family, body }) => control.deliverTest(sdkAppId, body, family),
+  ],
+  ["GET", "deliveries", ({ control }) => control.deliveries],
+  ["DELETE", "deliveries", ({ control }) => control.clearDeliveries()],
   ["GET", "behaviour", ({ control }) => control.behaviour],
   ["PATCH", "behaviour", ({ control, body }) => Object.assign(control.behaviour, readBehaviour(body))],
   ["POST", "faults", ({ control, body }) => control.fault(body)],
@@ -66,7 +73,7 @@ export async function answerControl(
     const body = readJson(await readText(request)) as never;
     const sdkAppId = Number(/[0-9]+/.exec(path)?.[0]);
     const { family = "v1" } = readObject(Object.fromEntries(searchParams), query);
-    const result = answer({ control, sdkAppId, family, body });
+    const result = await answer({ control, sdkAppId, family, body });
     if (result === undefined) {
       response.writeHead(204).end();
     } else {

@@ -1,12 +1,13 @@
-import { apiFamilies } from "./api-families";
 import { type Configuration, type Family, signedFamily, type Token } from "./api-family";
 import { type ApplicationSettings, getLaggedValue, type LaggedValue } from "./applications";
 import type { Behaviour } from "./behaviour";
-import { createDeliveryUrl, type Delivery, deliver } from "./delivery";
+import type { DeliveryRecord } from "./deliveries";
+import type { Delivery } from "./delivery";
 import type { Fault } from "./fault-kinds";
 import type { RequestRecord } from "./requests";
-import { readObject, type Schema } from "./schema";
+import { BadInput, readObject, type Schema } from "./schema";
 import type { State } from "./state";
+import { createTestBody, readTestEvent, type TestEvent } from "./test-events";
 
 const configurationSchema = {
   address: { type: "nonEmptyString" },
@@ -90,15 +91,39 @@ export class Control {
    */
   async deliver(sdkAppId: number, family: Family, word: string, body: object, secondMs = 1000): Promise<Delivery> {
     const configuration = this.configuration(sdkAppId, family);
-    const rules = apiFamilies.find(({ name }) => name === family)?.delivery;
-    if (!rules || !configuration?.actions.includes(word)) {
+    if (!configuration?.actions.includes(word)) {
       return { attempts: 0, accepted: false };
     }
-    const createUrl = () => {
-      const token = family === signedFamily ? this.token(sdkAppId) : undefined;
-      return createDeliveryUrl(configuration.address, rules, { sdkAppId, event: word }, token);
-    };
-    return deliver(rules, createUrl, body, secondMs);
+    const { tries, accepted = false } = await this.#deliver(sdkAppId, family, configuration, { word, body, secondMs });
+    return { attempts: tries.length, accepted };
+  }
+
+  /**
+   * Delivers a test event: like `deliver`, but with a body of the documented shape, and it is an error when nothing is
+   * configured, or not this event.
+   *
+   * @returns what the log has of it when it is over
+   */
+  deliverTest(sdkAppId: number, test: TestEvent, family: Family = "v1"): Promise<DeliveryRecord> {
+    const { event, body = createTestBody(family, event), secondMs = 1000 } = readTestEvent(test);
+    this.#state.applications.getKnown(sdkAppId);
+    const configuration = this.configuration(sdkAppId, family);
+    if (configuration === undefined) {
+      throw new BadInput(`The application ${sdkAppId} has no configuration in ${family}: set one first.`);
+    }
+    if (!configuration.actions.includes(event)) {
+      throw new BadInput(`The configuration does not list the event ${JSON.stringify(event)}: nothing is delivered.`);
+    }
+    return this.#deliver(sdkAppId, family, configuration, { word: event, body, secondMs });
+  }
+
+  /** Every delivery since the start, the last `clearDeliveries` or the last `reset`, those under way included. */
+  get deliveries(): readonly DeliveryRecord[] {
+    return this.#state.deliveries.records;
+  }
+
+  clearDeliveries(): void {
+    this.#state.deliveries.clear();
   }
 
   /** Adds a fault. It meets the next call that fits, or the next `times` calls. The fault added first meets first. */
@@ -117,6 +142,16 @@ export class Control {
   /** Restores the behaviour of the start and empties the rest. The applications and their current keys stay. */
   reset(): void {
     this.#state.reset();
+  }
+
+  #deliver(
+    sdkAppId: number,
+    family: Family,
+    { address }: Configuration,
+    { word: event, body, secondMs }: { readonly word: string; readonly body: object; readonly secondMs: number },
+  ): Promise<DeliveryRecord> {
+    const getToken = () => (family === signedFamily ? this.token(sdkAppId) : undefined);
+    return this.#state.deliveries.deliver({ sdkAppId, family, event, address, body, secondMs, getToken });
   }
 
   #getConfiguration(sdkAppId: number, family: Family): LaggedValue<Configuration> {

@@ -17,9 +17,11 @@ export interface EmulatorOptions {
 /** A local stand-in for Tencent RTC's callback configuration API, listening on the loopback interface. */
 export class Emulator extends Control {
   readonly #server: LoopbackServer;
+  readonly #state: State;
 
   private constructor(state: State, server: LoopbackServer) {
     super(state);
+    this.#state = state;
     this.#server = server;
   }
 
@@ -45,8 +47,9 @@ export class Emulator extends Control {
     this.#server.connections = 0;
   }
 
-  /** Stops listening and drops every connection at once, hanging ones included. May be called twice. */
+  /** Stops listening, drops every connection at once, hanging ones included, and ends deliveries. May be called twice. */
   async close(): Promise<void> {
+    this.#state.deliveries.close();
     await this.#server.close();
   }
 }

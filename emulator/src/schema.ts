@@ -17,6 +17,7 @@ interface ValueTypes {
   /** 0 or more, finite. */
   readonly milliseconds: number;
   readonly sdkAppId: number;
+  readonly object: object;
 }
 
 type TypeName = keyof ValueTypes;
@@ -44,6 +45,10 @@ const types: { readonly [N in TypeName]: ValueType } = {
   sdkAppId: {
     expected: "a SDKAppID: a whole number of 1 or more",
     accepts: (value) => Number.isSafeInteger(value) && (value as number) >= 1,
+  },
+  object: {
+    expected: "a JSON object",
+    accepts: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
   },
 };
 

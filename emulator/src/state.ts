@@ -1,5 +1,6 @@
 import { Applications } from "./applications";
 import { type Behaviour, defaultBehaviour, readBehaviour } from "./behaviour";
+import { Deliveries } from "./deliveries";
 import { Faults } from "./faults";
 import { SlidingWindow } from "./rate";
 import type { RequestRecord } from "./requests";
@@ -9,6 +10,7 @@ export class State {
   readonly behaviour: Behaviour;
   readonly applications = new Applications();
   readonly faults = new Faults();
+  readonly deliveries = new Deliveries();
   readonly rate = new SlidingWindow();
   #requests: RequestRecord[] = [];
   readonly #initialBehaviour: Behaviour;
@@ -39,6 +41,7 @@ export class State {
     this.applications.clearConfigurations();
     this.faults.clear();
     this.rate.clear();
+    this.deliveries.clear();
     this.clearRequests();
   }
 }

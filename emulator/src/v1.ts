@@ -27,7 +27,15 @@ export const v1: ApiFamily = {
   setWhenPresent: "overwritten",
   // trtc.io/document/60130.
   delivery: {
-    query: { sdkAppId: "sdkappid", event: "command" },
+    query: {
+      sdkAppId: "sdkappid",
+      event: "command",
+      others: [
+        ["contenttype", "json"],
+        ["clientip", "127.0.0.1"],
+        ["optplatform", "Web"],
+      ],
+    },
     retryDelaysSeconds: [0, 1, 1, 2, 3, 5],
     accepts: ({ ErrorCode }) => ErrorCode === 0,
   },

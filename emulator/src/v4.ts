@@ -49,7 +49,19 @@ const common = {
     { code: 100007, message: "no payment information, buy a package" },
   ],
   // trtc.io/document/68941, 34354: "after" events are not retried.
-  delivery: { query: { sdkAppId: "SdkAppid", event: "CallbackCommand" }, retryDelaysSeconds: [], accepts: () => true },
+  delivery: {
+    query: {
+      sdkAppId: "SdkAppid",
+      event: "CallbackCommand",
+      others: [
+        ["contenttype", "json"],
+        ["ClientIP", "127.0.0.1"],
+        ["OptPlatform", "Web"],
+      ],
+    },
+    retryDelaysSeconds: [],
+    accepts: () => true,
+  },
   toData: { set: () => undefined, get: toWire, update: () => undefined, delete: () => undefined },
   noData: undefined,
   absentData: {
