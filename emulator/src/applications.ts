@@ -17,6 +17,18 @@ const schema = {
   package: { type: "boolean", optional: true },
 } as const satisfies Schema<ApplicationSettings>;
 
+/** What may be seen of an application. */
+export interface KnownApplication extends Required<Omit<ApplicationSettings, "secretKey">> {
+  readonly sdkAppId: number;
+}
+
+/** The key of `rotateKey`, as JSON. */
+const keySchema = { secretKey: schema.secretKey };
+
+export function readKey(input: unknown): string {
+  return readObject(input, keySchema).secretKey;
+}
+
 /** One value for each family. */
 export type LaggedValues<T> = Map<Family, LaggedValue<T>>;
 
@@ -55,6 +67,15 @@ export class Applications {
 
   find(sdkAppId: number): Application | undefined {
     return this.#known.get(sdkAppId);
+  }
+
+  /** Every application in the order in which they were added, without its key. */
+  list(): readonly KnownApplication[] {
+    return [...this.#known].map(([sdkAppId, { administrators, package: hasPackage }]) => ({
+      sdkAppId,
+      administrators,
+      package: hasPackage,
+    }));
   }
 
   /** Like `find`, but an unknown application is an error: for the control, where it is the user's mistake. */

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Family, families } from "./api-family";
+import { readKey } from "./applications";
 import { readBehaviour } from "./behaviour";
 import type { Control } from "./control";
 import { readText, send } from "./http";
+import { createVocabulary } from "./overview";
 import { BadInput, readObject, type Schema } from "./schema";
 
 /** The prefix of the control paths, which are no paths of the service. */
@@ -23,8 +25,10 @@ interface Input {
 type Route = readonly [method: string, path: string, answer: (input: Input) => unknown];
 
 const routes: readonly Route[] = [
+  ["GET", "applications", ({ control }) => control.applications],
   ["PUT", "applications/ID", ({ control, sdkAppId, body }) => control.addApplication(sdkAppId, body)],
   ["DELETE", "applications/ID", ({ control, sdkAppId }) => control.removeApplication(sdkAppId)],
+  ["PUT", "applications/ID/key", ({ control, sdkAppId, body }) => control.rotateKey(sdkAppId, readKey(body))],
   [
     "GET",
     "applications/ID/configuration",
@@ -48,10 +52,12 @@ const routes: readonly Route[] = [
   ["DELETE", "deliveries", ({ control }) => control.clearDeliveries()],
   ["GET", "behaviour", ({ control }) => control.behaviour],
   ["PATCH", "behaviour", ({ control, body }) => Object.assign(control.behaviour, readBehaviour(body))],
+  ["GET", "faults", ({ control }) => control.faults],
   ["POST", "faults", ({ control, body }) => control.fault(body)],
   ["DELETE", "faults", ({ control }) => control.clearFaults()],
   ["GET", "requests", ({ control }) => control.requests],
   ["DELETE", "requests", ({ control }) => control.clearRequests()],
+  ["GET", "vocabulary", () => createVocabulary()],
 ];
 
 const query = { family: { values: families, optional: true } } as const satisfies Schema;

@@ -1,9 +1,10 @@
 import { type Configuration, type Family, signedFamily, type Token } from "./api-family";
-import { type ApplicationSettings, getLaggedValue, type LaggedValue } from "./applications";
+import { type ApplicationSettings, getLaggedValue, type KnownApplication, type LaggedValue } from "./applications";
 import type { Behaviour } from "./behaviour";
 import type { DeliveryRecord } from "./deliveries";
 import type { Delivery } from "./delivery";
 import type { Fault } from "./fault-kinds";
+import type { WaitingFault } from "./faults";
 import type { RequestRecord } from "./requests";
 import { BadInput, readObject, type Schema } from "./schema";
 import type { State } from "./state";
@@ -33,6 +34,11 @@ export class Control {
   /** Every call since the start, the last `clearRequests` or the last `reset`, in the order of their evaluation. */
   get requests(): readonly RequestRecord[] {
     return this.#state.requests;
+  }
+
+  /** The applications, without their keys. */
+  get applications(): readonly KnownApplication[] {
+    return this.#state.applications.list();
   }
 
   /** Adds an application, or gives a known one new settings (what it has configured stays). */
@@ -129,6 +135,11 @@ export class Control {
   /** Adds a fault. It meets the next call that fits, or the next `times` calls. The fault added first meets first. */
   fault(fault: Fault): void {
     this.#state.faults.add(fault);
+  }
+
+  /** The faults that wait for their calls. */
+  get faults(): readonly WaitingFault[] {
+    return this.#state.faults.waiting;
   }
 
   clearFaults(): void {

@@ -11,6 +11,9 @@ const filterSchema: Schema<FaultFilter> = {
   times: { values: ["always"], type: "count", optional: true },
 };
 
+/** A fault that waits, with the number of calls that it is still to meet. */
+export type WaitingFault = Fault & { readonly times: number | "always" };
+
 /** What a fault looks at to find its call. */
 interface Target {
   readonly verb: Verb;
@@ -45,6 +48,14 @@ export class Faults {
       this.#waiting = this.#waiting.filter((waiting) => waiting !== met);
     }
     return met.fault;
+  }
+
+  /** The faults that wait for their calls, and for how many. */
+  get waiting(): readonly WaitingFault[] {
+    return this.#waiting.map(({ fault, left }) => ({
+      ...fault,
+      times: left === Number.POSITIVE_INFINITY ? "always" : left,
+    }));
   }
 
   clear(): void {

@@ -6,7 +6,9 @@ import { Control } from "./control";
 import { answerControl, controlPrefix } from "./control-routes";
 import { sendJson } from "./fault-kinds";
 import { appliesBeforeFault, getDefinition } from "./faults";
+import { explainForeign } from "./guard";
 import { LoopbackServer, type Pause, readText, send } from "./http";
+import { answerPage, isPagePath } from "./page";
 import { describeCall, type RequestRecord } from "./requests";
 import { Service } from "./service";
 import type { State } from "./state";
@@ -53,8 +55,15 @@ class Router {
 
   async answer(request: IncomingMessage, response: ServerResponse, pause: Pause): Promise<void> {
     const url = new URL(request.url ?? "/", base);
-    if (url.pathname.startsWith(controlPrefix)) {
-      return answerControl(this.#control, url, request, response);
+    const isPage = request.method === "GET" && isPagePath(url.pathname);
+    if (isPage || url.pathname.startsWith(controlPrefix)) {
+      const refusal = explainForeign(request.headers);
+      if (refusal !== undefined) {
+        return send(response, 403, "text/plain", `${refusal}\n`);
+      }
+      return isPage
+        ? answerPage(this.#control, url.pathname, response, pause)
+        : answerControl(this.#control, url, request, response);
     }
     const endpoint = this.#endpoints.get(url.pathname);
     if (endpoint === undefined) {

@@ -1,0 +1,61 @@
+import { showApplications } from "./applications.js";
+import { ask } from "./control.js";
+import { find } from "./elements.js";
+import { offerApplications, setUpForms } from "./forms.js";
+import { showDeliveries, showFaults, showRequests } from "./logs.js";
+
+/** How often the live region may say something new: each change would be read aloud. */
+const announceMs = 2000;
+
+const live = find("live");
+/** @type {EventSource | undefined} */
+let stream;
+let announcement = "";
+
+/** @param {any} overview */
+function showOverview({ applications, faults, requests, deliveries }) {
+  showApplications(applications);
+  showRequests(requests);
+  showDeliveries(deliveries);
+  showFaults(faults);
+  offerApplications(applications);
+  announcement = `Live: ${requests.total} requests, ${deliveries.total} deliveries`;
+}
+
+function announce() {
+  if (live.classList.contains("connected") && live.textContent !== announcement) {
+    live.textContent = announcement;
+  }
+}
+
+/** A page that nobody sees holds no connection: a browser allows six to one server. */
+function connect() {
+  stream?.close();
+  stream = undefined;
+  if (document.hidden) {
+    return;
+  }
+  stream = new EventSource("/_emulator/events");
+  stream.addEventListener("message", ({ data }) => {
+    showOverview(JSON.parse(data));
+    if (!live.classList.contains("connected")) {
+      live.classList.add("connected");
+      announce();
+    }
+  });
+  stream.addEventListener("error", () => {
+    live.classList.remove("connected");
+    live.textContent = "Disconnected: is the emulator running?";
+  });
+}
+
+for (const element of [find("origin"), ...document.querySelectorAll(".endpoint")]) {
+  element.textContent = location.origin;
+}
+for (const log of ["requests", "deliveries"]) {
+  find(`clear-${log}`).addEventListener("click", () => ask("DELETE", log));
+}
+setUpForms(await ask("GET", "vocabulary"));
+setInterval(announce, announceMs);
+document.addEventListener("visibilitychange", connect);
+connect();
