@@ -15,11 +15,12 @@ import { summaryVariable } from "./test-summary.mjs";
  * @param {object} tested what the tests on the engine run
  * @param {string} tested.pulumi the path of the Pulumi CLI
  * @param {string} tested.plugin the folder of the plugin
+ * @param {string} [tested.chromium] the executable of a browser
  * @param {string} [tested.python] the interpreter of a virtual environment that has Pulumi's package
  * @param {string} [tested.sdks] the folder of the plugin's SDKs
  * @returns {Promise<Summary>}
  */
-export async function runJest(args, { pulumi, plugin, python, sdks }) {
+export async function runJest(args, { pulumi, plugin, chromium, python, sdks }) {
   // All that the tests run keeps its temporary files there: Pulumi's language host and Automation API leave theirs behind
   // where a run fails or is killed.
   const temporary = mkdtempSync(join(tmpdir(), "trtc-tests-"));
@@ -27,6 +28,7 @@ export async function runJest(args, { pulumi, plugin, python, sdks }) {
   const env = {
     TRTC_TEST_PULUMI: pulumi,
     TRTC_TEST_PLUGIN: plugin,
+    TRTC_TEST_CHROMIUM: chromium,
     TRTC_TEST_PYTHON: python,
     TRTC_TEST_SDKS: sdks,
     PATH: [dirname(pulumi), process.env.PATH].join(delimiter),

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ensureChromium } from "./chromium.mjs";
 import { bundle, compile } from "./compile.mjs";
 import { installPackages } from "./npm-install.mjs";
 import { ensurePluginExecutable } from "./plugin/index.mjs";
@@ -40,14 +41,19 @@ export async function setUpTested(options) {
 }
 
 /**
- * The same, with what the tests of generated SDKs run: the languages, where Pulumi can run them, and the SDKs.
+ * The same, with all that any test runs: a browser, the languages where Pulumi can run them, and the SDKs.
  *
  * @param {Parameters<typeof setUp>[0]} options
  */
-export async function setUpLanguages(options) {
+export async function setUpAll(options) {
   const tested = await setUpTested(options);
   await ensureSdkHosts(options.say, tested.pulumi);
-  return { ...tested, python: await ensurePython(options), sdks: await ensureSdks(options) };
+  return {
+    ...tested,
+    chromium: await ensureChromium(options),
+    python: await ensurePython(options),
+    sdks: await ensureSdks(options),
+  };
 }
 
 function checkNode() {

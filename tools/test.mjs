@@ -1,7 +1,7 @@
 // npm test: everything that must hold, in one run. Arguments go to jest: npm test -- tests/unit/tools
 import { runJest } from "./jest.mjs";
 import { getSecondsSince } from "./progress.mjs";
-import { setUpLanguages } from "./setup.mjs";
+import { setUpAll } from "./setup.mjs";
 
 /** @import { Summary } from "./test-summary.mjs" */
 
@@ -12,7 +12,7 @@ async function setUpAndTest() {
   const tellSetUp = (verdict) => console.log(`set-up ... ${verdict} ${getSecondsSince(begun).toFixed(1)} s`);
   let tested;
   try {
-    tested = await setUpLanguages({ say: console.log, projects: ["conformance"] });
+    tested = await setUpAll({ say: console.log, projects: ["conformance"] });
   } catch (error) {
     tellSetUp("FAILED");
     console.log(/** @type {Error} */ (error).message);

@@ -19,7 +19,17 @@ function showOverview({ applications, faults, requests, deliveries }) {
   showDeliveries(deliveries);
   showFaults(faults);
   offerApplications(applications);
-  announcement = `Live: ${requests.total} requests, ${deliveries.total} deliveries`;
+  const counts = [count(requests.total, "request", "requests"), count(deliveries.total, "delivery", "deliveries")];
+  announcement = `Live: ${counts.join(", ")}`;
+}
+
+/**
+ * @param {number} number
+ * @param {string} one
+ * @param {string} several
+ */
+function count(number, one, several) {
+  return `${number} ${number === 1 ? one : several}`;
 }
 
 function announce() {
