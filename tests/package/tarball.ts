@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { readOutput } from "../output";
 
 /** The packages that are published, by their folder. */
-export type Workspace = "provider" | "receiver";
+export type Workspace = "provider" | "emulator" | "receiver";
 
 /** What `npm pack` made of a package, as it would be published. */
 export interface Tarball {
