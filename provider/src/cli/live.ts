@@ -10,6 +10,7 @@ import {
   service,
   defaultTimeouts as timeouts,
 } from "../tencent";
+import { startBounded } from "./concurrency";
 import { withProgress } from "./progress";
 import type { CommandTarget } from "./scope";
 
@@ -46,10 +47,16 @@ export interface ReadError {
   requestId?: string;
 }
 
-/** Reads every target, all at the same time, and reports the progress. Does not reject: each result has its error. */
+/** The number of concurrent reads: as many as there are connections. The time limit of a read would else run while it waits for one. */
+const readConcurrency = 64;
+
+/** Reads every target, many at the same time, and reports the progress. Does not reject: each result has its error. */
 export function readAll(targets: readonly CommandTarget[]): Promise<ReadResult[]> {
   const count = new Set(targets.map(({ sdkAppId }) => sdkAppId)).size;
-  return withProgress(`Reading ${count === 1 ? "one application" : `${count} applications`}`, targets.map(readOne));
+  return withProgress(
+    `Reading ${count === 1 ? "one application" : `${count} applications`}`,
+    startBounded(targets, readConcurrency, readOne),
+  );
 }
 
 async function readOne(target: CommandTarget): Promise<ReadResult> {
