@@ -1,5 +1,5 @@
 import type { ResourceKind } from "../lifecycle/resource-kind";
-import { readSettings, type Settings } from "../lifecycle/settings";
+import { isSharedEndpoint, readSettings, type Settings } from "../lifecycle/settings";
 import { parseSdkAppIds, UsageError } from "./args";
 import { allKinds, type ScopeOptions } from "./options";
 import { withProgress } from "./progress";
@@ -28,6 +28,13 @@ interface ScopeNeeds {
   needsState?: boolean;
 }
 
+/** What a subcommand looks at, and the stack that it belongs to. */
+export interface Scope {
+  targets: CommandTarget[];
+  /** The stack that was read, if any. */
+  stack?: Stack | undefined;
+}
+
 /**
  * Finds the applications and families that a subcommand looks at: those of its arguments, or else those of the stack's state.
  *
@@ -44,14 +51,10 @@ export async function resolveScope(
   const isNamed = sdkAppIds.length > 0;
   const stack = await openStack(options, !isNamed, !isNamed || needsState);
   if (isNamed) {
-    return sdkAppIds.flatMap((sdkAppId) =>
-      (options.family ?? families).flatMap((kind) => findTargets(sdkAppId, kind, stack)),
-    );
+    return findAllTargets(sdkAppIds, options.family ?? families, stack);
   }
   if (!stack) {
-    throw new UsageError(
-      "Name the applications, such as 1400000001, or run this in the folder of a Pulumi project, whose stack's state names them.",
-    );
+    throw new UsageError(nameApplications);
   }
   const targets = stack.resources
     .filter(({ kind }) => options.family?.includes(kind) ?? true)
@@ -65,7 +68,35 @@ export async function resolveScope(
   return targets;
 }
 
-interface Stack {
+/**
+ * Finds the same applications as {@link resolveScope}, but each in all families that the options name, not only in those that
+ * the state holds: so it finds also what nothing manages.
+ *
+ * @param sdkAppIds - undefined: those of the stack's state
+ * @throws UsageError that says what to type instead
+ */
+export async function resolveWholeScope(
+  sdkAppIds: readonly number[] | undefined,
+  options: ScopeOptions,
+): Promise<Scope> {
+  const stack = await openStack(options, sdkAppIds === undefined, true);
+  if (!sdkAppIds && !stack) {
+    throw new UsageError(nameApplications);
+  }
+  const recorded = stack?.resources.map(({ state }) => state.sdkAppId).sort((one, other) => one - other);
+  const applications = sdkAppIds ?? [...new Set(recorded)];
+  if (applications.length === 0) {
+    throw new UsageError(
+      `The state of ${stack?.title} holds no resource of this package: name the applications, such as 1400000001.`,
+    );
+  }
+  return { stack, targets: findAllTargets(applications, options.family ?? allKinds, stack) };
+}
+
+const nameApplications =
+  "Name the applications, such as 1400000001, or run this in the folder of a Pulumi project, whose stack's state names them.";
+
+export interface Stack {
   /** How messages name it. */
   title: string;
   config: StackConfig;
@@ -102,14 +133,27 @@ async function openStack(
   }
 }
 
+function findAllTargets(
+  sdkAppIds: readonly number[],
+  families: readonly ResourceKind[],
+  stack: Stack | undefined,
+): CommandTarget[] {
+  return sdkAppIds.flatMap((sdkAppId) => families.flatMap((kind) => findTargets(sdkAppId, kind, stack)));
+}
+
 function findTargets(sdkAppId: number, kind: ResourceKind, stack: Stack | undefined): CommandTarget[] {
-  const recorded = stack?.resources.filter((one) => one.kind === kind && one.state.sdkAppId === sdkAppId) ?? [];
+  const ofApplication = stack?.resources.filter(({ state }) => state.sdkAppId === sdkAppId) ?? [];
+  const recorded = ofApplication.filter((one) => one.kind === kind);
   if (recorded.length > 0) {
     return recorded.map(toTarget);
   }
-  const config = stack?.config ?? emptyConfig;
+  // What nothing manages is asked as the application's other families are: an explicit provider may have its key.
+  const sibling = ofApplication[0];
+  const config = sibling?.config ?? stack?.config ?? emptyConfig;
   const settings = readSettings(config, process.env, kind.family);
-  return [{ sdkAppId, kind, endpoint: settings.endpoint, settings, config }];
+  const shared = sibling?.state.endpoint;
+  const endpoint = shared && isSharedEndpoint(shared) ? shared : settings.endpoint;
+  return [{ sdkAppId, kind, endpoint, settings, config }];
 }
 
 function toTarget(recorded: RecordedResource): CommandTarget {
@@ -118,7 +162,7 @@ function toTarget(recorded: RecordedResource): CommandTarget {
   return { sdkAppId: state.sdkAppId, kind, endpoint: state.endpoint ?? settings.endpoint, settings, config, recorded };
 }
 
-function enterFolder(folder: string | undefined): void {
+export function enterFolder(folder: string | undefined): void {
   if (folder === undefined) {
     return;
   }

@@ -43,6 +43,15 @@ export async function readStackConfig(name: string | undefined): Promise<StackCo
 }
 
 /**
+ * Reads the name of the selected stack, in the same way.
+ *
+ * @param name - the name, where it is known
+ */
+export async function readStackName(name: string | undefined): Promise<string> {
+  return name ?? (await runPulumi(["stack", "--show-name"], "The name of the selected stack")).trim();
+}
+
+/**
  * Reads a stack's state, decrypted, in the same way.
  *
  * @returns what `pulumi stack export` prints

@@ -24,7 +24,11 @@ const maxAddressLength = 200;
  * backticks, brackets and other characters that Markdown interprets: these become `%XX`.
  */
 export function formatAddress(address: string, redaction: Redaction): string {
-  const redacted = redactAddress(address, redaction);
+  return formatRedacted(redactAddress(address, redaction));
+}
+
+/** Formats for a message what {@link redactAddress} returned. */
+export function formatRedacted(redacted: string): string {
   if (redacted === noUrl) {
     return noUrl;
   }

@@ -68,7 +68,7 @@ export function readSettings(
   const [ownKey, ...sharedKeys] = family.endpointSettings;
   const endpoints = [
     ...listPlaces(ownKey),
-    ...sharedKeys.flatMap(listPlaces).filter(({ value }) => value && isShared(value)),
+    ...sharedKeys.flatMap(listPlaces).filter(({ value }) => value && isSharedEndpoint(value)),
   ];
   const endpoint = pickFirst(endpoints, (value) => findEndpointFailure(value, family)) ?? family.defaultHost;
   const driftCheck = pickFirst(listPlaces("driftCheck"), (value) =>
@@ -147,7 +147,7 @@ function createEnvironmentSource(name: string): CredentialSource {
 }
 
 /** Whether an endpoint holds for all families: a URL may be a gateway, and `china` is a host of each family. Other names are not. */
-function isShared(endpoint: string): boolean {
+export function isSharedEndpoint(endpoint: string): boolean {
   return endpoint === "china" || endpoint.includes("://");
 }
 
