@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { UsageError } from "./args";
+import { addAudit } from "./audit/audit";
 import { addDoctor } from "./doctor";
 import { exitCodes, exitCodesHelp } from "./exit-codes";
 import { addGet } from "./get";
@@ -30,7 +31,7 @@ function createCommand(): Command {
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : Object.assign(error, { exitCode: exitCodes.usage });
     });
-  for (const add of [addGet, addImport, addDoctor]) {
+  for (const add of [addGet, addAudit, addImport, addDoctor]) {
     add(program);
   }
   return program;
