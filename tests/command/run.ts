@@ -12,7 +12,7 @@ export interface CommandRun {
 }
 
 /** Runs the published command as a process of its own, with nothing of the surrounding TRTC_ and proxy variables. */
-export function runCommand(args: string[], environment: Record<string, string>): Promise<CommandRun> {
+export function runCommand(args: string[], environment: Record<string, string>, input = ""): Promise<CommandRun> {
   const inherited = Object.entries(process.env).filter(([name]) => !/^TRTC_|_PROXY$/i.test(name));
   return new Promise((resolve) => {
     const child = execFile(
@@ -21,5 +21,6 @@ export function runCommand(args: string[], environment: Record<string, string>):
       { cwd: tmpdir(), env: { ...Object.fromEntries(inherited), ...environment } },
       (_, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
     );
+    child.stdin?.end(input);
   });
 }

@@ -48,7 +48,7 @@ interface Item {
 function listLines(content: string): Item[] {
   return content
     .split("\n")
-    .map((line, index) => ({ text: line.replace(/#.*$/, "").trim(), place: `line ${index + 1}` }))
+    .map((line, index) => ({ text: String(line.split("#")[0]).trim(), place: `line ${index + 1}` }))
     .filter(({ text }) => text !== "");
 }
 
