@@ -156,6 +156,25 @@ describe("after the quickstart", () => {
     expect(lines(printed["pulumi preview --diff"])).toEqual(expect.arrayContaining(lines(shown?.text)));
   });
 
+  test("docs/audit.md shows what the stack manages, and what has changed since", async () => {
+    world.emulator.addApplication(1400000002, { secretKey: another });
+    const write = "npx pulumi-trtc-callbacks audit --out audit.json";
+    const compare = "npx pulumi-trtc-callbacks audit --since audit.json --out audit.json";
+    const printed = await one.follow("docs/audit.md", {
+      [compare]: () =>
+        world.emulator.overwrite(app, { address: "https://elsewhere.example/hook", actions: declared.actions }),
+    });
+    const tables = readBlocks("docs/audit.md").filter(({ text }) => text.startsWith("SDKAppID"));
+    expect(tables.map(({ text }) => text)).toEqual([printed["npx pulumi-trtc-callbacks audit"]]);
+    expect(printed[write]).toBe(tables[0]?.text);
+    const lines = readBlocks("docs/audit.md")
+      .find(({ text }) => /^\d+ call-v1: /.test(text))
+      ?.text.split("\n");
+    expect(printed[compare]?.trim().split("\n")).toEqual([lines?.[0], lines?.[2]]);
+    await one.type("pulumi up --skip-preview");
+    expect(world.held(app)).toEqual(declared);
+  });
+
   test("docs/secrets.md changes the key, and makes the address a secret", async () => {
     const printed = await one.follow("docs/secrets.md", {
       "pulumi config set --secret trtc:secretKey NEWKEY": () => world.emulator.rotateKey(app, newKey),

@@ -2,7 +2,9 @@ import { listPages, readBlocks, readCommands } from "./reader";
 
 /** Pages whose commands are typed, one after another, in other tests of this folder. */
 const followed = [
-  ...["adopting", "drift", "plugin", "quickstart", "reviewing", "secrets", "testing"].map((name) => `docs/${name}.md`),
+  ...["adopting", "audit", "drift", "plugin", "quickstart", "reviewing", "secrets", "testing"].map(
+    (name) => `docs/${name}.md`,
+  ),
   ...["go", "live-with-token", "migrating-call", "multi-app", "python", "yaml", "yaml-tenants"].map(
     (name) => `examples/${name}/README.md`,
   ),
@@ -36,6 +38,7 @@ const elsewhere: Record<string, string> = {
   "npm start -- up": "tests/engine/automation.test.ts",
   "npm test": "is what runs this",
   "npx pulumi-trtc-callbacks --help": "tests/package/installed.test.ts",
+  "npx pulumi-trtc-callbacks audit --file applications.txt --require https": "tests/command/audit.test.ts",
   "npx pulumi-trtc-callbacks doctor 1400000001": "tests/engine/command.test.ts",
   "npx pulumi-trtc-callbacks get 1400000001": "docs/adopting.md",
   "npx pulumi-trtc-callbacks import 1400000001 --stack production": "docs/adopting.md",

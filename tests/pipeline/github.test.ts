@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { keys, setUpEmulator } from "../engine/emulator";
+import { hostileConfiguration } from "../hostile";
 import { type Api, type Comment, type FakeGitHost, type Issue, Project, startGitHost } from "./fake-git-host";
 import { address, testPipelineContract } from "./pipeline-contract";
 import { Repository } from "./repository";
@@ -8,9 +9,9 @@ import { type Contexts, Workflow } from "./workflow";
 
 const app = 1400000001;
 const folder = join(__dirname, "../../examples/pipeline/.github/workflows");
-const [preview, comment, deploy, drift] = ["preview", "comment", "deploy", "drift"].map(
+const [preview, comment, deploy, drift, audit] = ["preview", "comment", "deploy", "drift", "audit"].map(
   (name) => new Workflow(join(folder, `${name}.yml`)),
-) as [Workflow, Workflow, Workflow, Workflow];
+) as [Workflow, Workflow, Workflow, Workflow, Workflow];
 const packages = "Install the program's packages";
 
 const world = setUpEmulator({});
@@ -40,7 +41,7 @@ beforeAll(async () => {
   github = await startGitHost(api, { header: "authorization", value: "token t0ken-of-the-job" });
   repository = await Repository.create(world, { sdkAppId: String(app), address });
   contexts = {
-    vars: { STACK: "test", PULUMI_BACKEND_URL: repository.backendUrl },
+    vars: { STACK: "test", HOSTS: "*.example.com", PULUMI_BACKEND_URL: repository.backendUrl },
     secrets: { PULUMI_CONFIG_PASSPHRASE: "test", TRTC_SECRET_KEY: String(keys[app]) },
     github: {
       api_url: github.url,
@@ -66,8 +67,31 @@ testPipelineContract({
     ),
 });
 
+describe("the audit", () => {
+  const runAudit = () => audit.run(repository, contexts, { without: packages });
+
+  test("succeeds night after night while nothing changes", async () => {
+    expect(await deploy.run(repository, contexts, { without: packages })).toBe(true);
+    expect([await runAudit(), await runAudit()]).toEqual([true, true]);
+  });
+
+  test("fails in the night after a change that no rule forbids, and only in that one", async () => {
+    await repository.run("pulumi config set address https://hooks.example.com/moved --stack test");
+    expect(await deploy.run(repository, contexts, { without: packages })).toBe(true);
+    expect([await runAudit(), await runAudit()]).toEqual([false, true]);
+    expect(repository.printed).toContain(
+      `${app} call-v1: the address is https://hooks.example.com/moved, before it was ${address}`,
+    );
+  });
+
+  test("fails every night while a callback leads elsewhere", async () => {
+    world.emulator.overwrite(app, hostileConfiguration);
+    expect([await runAudit(), await runAudit()]).toEqual([false, false]);
+  });
+});
+
 test("no job prints what GitHub takes for a command", () => {
-  expect([preview, comment, deploy, drift].flatMap(({ commands }) => commands)).toEqual([]);
+  expect([preview, comment, deploy, drift, audit].flatMap(({ commands }) => commands)).toEqual([]);
 });
 
 test("a pull request's preview is given nothing that can write", () => {
