@@ -30,6 +30,7 @@ test("the tarball holds the compiled package, its types, and what npm shows", ()
     "node",
     "once",
     "options",
+    "promise",
     "query",
   ];
   const bodies = ["call", "chat", "common", "live", "room", "v1"].map((name) => `bodies/${name}`);
