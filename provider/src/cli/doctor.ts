@@ -17,10 +17,10 @@ import {
 import { exitCodes } from "./exit-codes";
 import { createContext } from "./live";
 import { addScope, type ScopeOptions } from "./options";
-import { probe, type Status } from "./probe";
+import { probe, type Status, statusStyles } from "./probe";
 import { withProgress } from "./progress";
 import { type CommandTarget, resolveScope } from "./scope";
-import { type Cell, formatTable, type Style } from "./terminal";
+import { type Cell, formatTable } from "./terminal";
 
 interface DoctorOptions extends ScopeOptions {
   probe?: true;
@@ -64,11 +64,9 @@ function formatJson(results: readonly Diagnosis[]): string {
   return stringifyEscaped(entries);
 }
 
-const styles: Record<Status, Style> = { ok: "green", warning: "yellow", error: "red", skipped: "dim" };
-
 function formatDiagnosis({ target: { sdkAppId, kind }, checks }: Diagnosis): string {
   const rows = checks.map(({ check, status, message }): Cell[] => [
-    { text: `  ${status}`, style: styles[status] },
+    { text: `  ${status}`, style: statusStyles[status] },
     check,
     message,
   ]);

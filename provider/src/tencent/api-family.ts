@@ -1,5 +1,6 @@
 import type { Family } from "../families";
 import type { ErrorCodeInfo, Operation } from "./errors";
+import type { TestEvents } from "./test-events/test-event";
 
 /** What the service holds for an application, by the resource's input names. */
 export type Configuration = Readonly<Record<string, unknown>>;
@@ -46,8 +47,9 @@ export type EventNotice = { refused: string } | { warned: string };
 export interface DeliverySpec {
   /** The query parameters for the application, the event, and the origin of the event. */
   query: { sdkAppId: string; event: string; clientIp: string; platform: string };
-  /** The test event. It reports something that is already over, so that a receiver that treats it as real has nothing to do. */
-  testEvent: { event: string; body(now: Date): object };
+  testEvents: TestEvents;
+  /** The one that is sent where one has to do. It reports something that is already over. */
+  probeEvent: string;
   /** The response that Tencent documents. */
   answer: object;
   /** Whether an `ErrorCode` other than 0 fails the delivery. Otherwise any JSON object is accepted. */

@@ -2,13 +2,11 @@ import { createHash } from "node:crypto";
 import type { DeliverySpec } from "./api-family";
 import { findProxy } from "./proxy";
 import { defaultTimeouts } from "./retry";
+import { probeName, type TestEvent } from "./test-events/test-event";
 import { post } from "./transport";
 
 /** How long Tencent waits for a receiver's response, in milliseconds. Source: trtc.io/document/72210 (Live), 34354 (Chat). */
 export const deliveryTimeoutMs = 2_000;
-
-/** The user, room and call of the test event, and the value of its member `Probe`. */
-export const probeName = "pulumi-trtc-callbacks-probe";
 
 /** A receiver's response to a delivery. */
 export interface DeliveryResponse {
@@ -21,39 +19,65 @@ export interface DeliveryResponse {
   proxy: string | undefined;
 }
 
+/** One delivery to a receiver. */
+export interface Delivery {
+  /** The receiver's address, with what the configuration's owner put into its query. */
+  address: URL;
+  /** What the service adds to the query, without a signature. */
+  query: Readonly<Record<string, string>>;
+  body: object;
+}
+
 /**
- * Delivers the family's test event once, as the service would, with two differences: it sends user info of the address as
- * an `Authorization` header, as HTTP clients do, and it waits longer than Tencent for a slow receiver.
+ * Builds the delivery of a family's test event. Sent twice, it has the same body byte for byte, like a delivery that
+ * Tencent repeats.
  *
- * @param token - signs the event, by Live's rule (trtc.io/document/64412)
- * @throws the error of the connection, or of the timeout after ten seconds, when no complete response arrived
+ * @param happenedAt - the time that the body tells
  */
-export async function deliverTestEvent(
-  address: URL,
-  sdkAppId: number,
-  { query, testEvent }: DeliverySpec,
+export function buildTestDelivery(
+  { query, testEvents }: DeliverySpec,
+  event: string,
+  { address, sdkAppId, happenedAt }: { address: URL; sdkAppId: number; happenedAt: Date },
+): Delivery {
+  const { body, omitsClient } = testEvents[event] as TestEvent;
+  const ms = happenedAt.getTime();
+  return {
+    address,
+    query: {
+      [query.sdkAppId]: String(sdkAppId),
+      [query.event]: event,
+      contenttype: "json",
+      // An address reserved for documentation (RFC 5737).
+      ...(!omitsClient && { [query.clientIp]: "192.0.2.1", [query.platform]: "Unknown" }),
+    },
+    body: { ...body({ ms, seconds: Math.floor(ms / 1000) }), Probe: probeName },
+  };
+}
+
+/**
+ * Sends a delivery once, as the service would, with two differences: user info of the address is sent as an `Authorization`
+ * header, as HTTP clients do, and a slow receiver has more time than Tencent gives it. Each delivery has a connection of its
+ * own: a connection that the receiver is about to close would look like a fault of the receiver.
+ *
+ * @param token - signs the delivery, by Live's rule (trtc.io/document/64412)
+ * @param signal - ends the wait for the response
+ * @throws the error of the connection, of the signal, or of the timeout after ten seconds, when no complete response arrived
+ */
+export async function deliver(
+  { address, query, body }: Delivery,
   token: string | undefined,
+  signal?: AbortSignal,
 ): Promise<DeliveryResponse> {
-  const now = new Date();
   const url = new URL(address);
-  const extraQuery = new URLSearchParams({
-    [query.sdkAppId]: String(sdkAppId),
-    [query.event]: testEvent.event,
-    contenttype: "json",
-    // An address reserved for documentation (RFC 5737).
-    [query.clientIp]: "192.0.2.1",
-    [query.platform]: "Unknown",
-    ...(token !== undefined && signEvent(token, now)),
-  });
+  const extraQuery = new URLSearchParams({ ...query, ...(token !== undefined && signEvent(token, new Date())) });
   // Keep the existing query exactly as it was written.
   url.search = [url.search.slice(1), extraQuery].filter((part) => String(part) !== "").join("&");
   const startedAt = performance.now();
-  const { status, text } = await post(
-    url,
-    { ...testEvent.body(now), Probe: probeName },
-    AbortSignal.timeout(defaultTimeouts.requestMs),
-    toBasicAuthorization(address),
-  );
+  const timeout = AbortSignal.timeout(defaultTimeouts.requestMs);
+  const { status, text } = await post(url, body, signal ? AbortSignal.any([signal, timeout]) : timeout, {
+    connection: "close",
+    ...toBasicAuthorization(address),
+  });
   return {
     status,
     json: parseJsonObject(text),

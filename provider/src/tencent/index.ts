@@ -11,7 +11,7 @@ export {
 export type { Credentials, RequestContext } from "./call";
 export type { CallbackFamily } from "./callback";
 export { measureClockSkewSeconds } from "./clock";
-export { type DeliveryResponse, deliverTestEvent, deliveryTimeoutMs } from "./delivery";
+export { buildTestDelivery, type Delivery, type DeliveryResponse, deliver, deliveryTimeoutMs } from "./delivery";
 export { findEndpointFailure, getEndpointUrl } from "./endpoint";
 export {
   AuthenticationError,
@@ -27,6 +27,7 @@ export { summarizeNetworkError } from "./network-error";
 export { defaultTimeouts, retry, type Timeouts } from "./retry";
 export * as service from "./service";
 export { isIdentifier, isSdkAppId } from "./signature";
+export type { NoTestEvent, TestEvent } from "./test-events/test-event";
 export type { Token } from "./token";
 export { type Post, post } from "./transport";
 export * from "./v1";

@@ -1,8 +1,8 @@
 import { families } from "../families";
 import { type CallbackFamily, type CallbackV1, createCallbackCodec } from "./callback";
 import { busy, expired, internal, notAdministrator, refused, unreadableRequest } from "./common-codes";
-import { probeName } from "./delivery";
 import { InvalidRequestError, PermissionError } from "./errors";
+import { v1TestEvents } from "./test-events/v1";
 
 /** Call v1, for apps that call `call()` and `groupCall()`. Source: trtc.io/document/60135. */
 export const v1: CallbackFamily<CallbackV1> = {
@@ -28,20 +28,8 @@ export const v1: CallbackFamily<CallbackV1> = {
   // Source: trtc.io/document/60130, which states neither a time limit nor a status.
   delivery: {
     query: { sdkAppId: "sdkappid", event: "command", clientIp: "clientip", platform: "optplatform" },
-    testEvent: {
-      event: "cancel",
-      body: (now) => ({
-        UserId: probeName,
-        RoomId: probeName,
-        CallId: probeName,
-        TotalNum: 2,
-        MediaType: "audio",
-        CallType: "single",
-        Role: "caller",
-        CallResult: "cancel",
-        EventTime: Math.floor(now.getTime() / 1000),
-      }),
-    },
+    testEvents: v1TestEvents,
+    probeEvent: "cancel",
     answer: { ErrorCode: 0, ErrorMessage: "Success" },
     hasErrorCodeCheck: true,
     isDocumented: false,

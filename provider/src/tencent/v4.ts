@@ -1,7 +1,8 @@
 import { families } from "../families";
-import type { ApiFamily, DeliverySpec, EventNotice } from "./api-family";
+import type { ApiFamily, EventNotice } from "./api-family";
 import { type CallbackFamily, type CallbackV4, createCallbackCodec } from "./callback";
-import { probeName } from "./delivery";
+import { callTestEvents, roomTestEvents } from "./test-events/v4";
+import { liveTestEvents } from "./test-events/v4-live";
 import { type Token, tokenCodec } from "./token";
 import { v4Codes, v4TokenCodes, v4UnknownCode } from "./v4-codes";
 
@@ -45,17 +46,6 @@ const commonDelivery = {
   isDocumented: false,
 } as const;
 
-/** Reports the end of a room that never existed. */
-const createRoomDestroyedEvent = (event: string): DeliverySpec["testEvent"] => ({
-  event,
-  body: (now) => ({
-    CallbackCommand: event,
-    Operator_Account: probeName,
-    RoomId: probeName,
-    EventTime: now.getTime(),
-  }),
-});
-
 /** Call v4, for apps that call `calls()` and `join()`. `set` overwrites, and there is no update (trtc.io/document/68938). */
 export const v4Call: CallbackFamily<CallbackV4> = {
   ...commonConfig,
@@ -63,33 +53,7 @@ export const v4Call: CallbackFamily<CallbackV4> = {
   paths: buildPaths("call_config"),
   fallbackToSetCodes: [],
   eventNotices: {},
-  delivery: {
-    ...commonDelivery,
-    // A call that was never answered (trtc.io/document/68940).
-    testEvent: {
-      event: "Call.CallbackAfterEndCall",
-      body: (now) => {
-        const seconds = Math.floor(now.getTime() / 1000);
-        return {
-          CallbackCommand: "Call.CallbackAfterEndCall",
-          CallRecord: {
-            CallId: probeName,
-            Caller_Account: probeName,
-            MediaType: "Audio",
-            CallType: "SingleCall",
-            StartTime: seconds,
-            EndTime: seconds,
-            AcceptTime: 0,
-            CallResult: "Cancel",
-            CalleeList_Account: [probeName],
-            RoomId: probeName,
-            RoomIdType: 2,
-          },
-          EventTime: now.getTime(),
-        };
-      },
-    },
-  },
+  delivery: { ...commonDelivery, testEvents: callTestEvents, probeEvent: "Call.CallbackAfterEndCall" },
 };
 
 /** Room v4, for TUIRoomKit. `set` refuses to overwrite, with 100300 (cloud.tencent.com/document/product/647/104469). */
@@ -98,7 +62,7 @@ export const v4Room: CallbackFamily<CallbackV4> = {
   ...families.v4Room,
   paths: { ...buildPaths("room_config"), update: "v4/room_config/update_callback" },
   fallbackToSetCodes: [100301],
-  delivery: { ...commonDelivery, testEvent: createRoomDestroyedEvent("Room.CallbackAfterDestroyRoom") },
+  delivery: { ...commonDelivery, testEvents: roomTestEvents, probeEvent: "Room.CallbackAfterDestroyRoom" },
   eventNotices: {
     "Room.CallbackUpdateRoomInfo": {
       refused: "Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo",
@@ -139,7 +103,8 @@ export const v4Live: CallbackFamily<CallbackV4> = {
   fallbackToSetCodes: [100301, 60009],
   delivery: {
     ...commonDelivery,
-    testEvent: createRoomDestroyedEvent("Live.CallbackAfterDestroyRoom"),
+    testEvents: liveTestEvents,
+    probeEvent: "Live.CallbackAfterDestroyRoom",
     isDocumented: true,
     token: v4LiveToken,
   },
