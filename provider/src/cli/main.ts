@@ -7,6 +7,7 @@ import { addGet } from "./get";
 import { addImport } from "./import";
 import { runToEnd } from "./run-to-end";
 import { printError, style } from "./terminal";
+import { addVerify } from "./verify";
 
 // `require`, so that the compiler copies no package.json to dist.
 const { version } = require("../../package.json") as { version: string };
@@ -31,7 +32,7 @@ function createCommand(): Command {
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : Object.assign(error, { exitCode: exitCodes.usage });
     });
-  for (const add of [addGet, addAudit, addImport, addDoctor]) {
+  for (const add of [addGet, addAudit, addVerify, addImport, addDoctor]) {
     add(program);
   }
   return program;
