@@ -22,7 +22,20 @@ export interface Block {
 }
 
 export function readBlocks(page: string): Block[] {
-  const text = readFileSync(join(checkout, page), "utf8");
+  return parseBlocks(readPage(page));
+}
+
+/** The blocks between a heading `## …` of a page and the next one. */
+export function readBlocksOf(section: string, page: string): Block[] {
+  const parts = readPage(page).split(/^## /m);
+  return parseBlocks(String(parts.find((part) => part.startsWith(`${section}\n`))));
+}
+
+function readPage(page: string): string {
+  return readFileSync(join(checkout, page), "utf8");
+}
+
+function parseBlocks(text: string): Block[] {
   const fences = text.matchAll(/(?:^`([\w./]+)`:\n\n)?^( *)```(\w*)\n(.*?)^\2```$/gms);
   return [...fences].map(([, file, indent, language, block]) => ({
     file,
@@ -86,7 +99,7 @@ export class Reader {
   }
 
   /**
-   * Writes the files and types the commands of a page, in their order. A command that fails ends it.
+   * Writes the files and types the commands of a page, or of a section of it, in their order. A command that fails ends it.
    *
    * @param meanwhile - what happens before a command is typed, by the command; is given what those before it printed
    * @returns what each command printed
@@ -94,9 +107,10 @@ export class Reader {
   async follow(
     page: string,
     meanwhile: Record<string, (printed: Record<string, string>) => unknown> = {},
+    section?: string,
   ): Promise<Record<string, string>> {
     const printed: Record<string, string> = {};
-    for (const block of readBlocks(page)) {
+    for (const block of section === undefined ? readBlocks(page) : readBlocksOf(section, page)) {
       if (block.file) {
         await this.shell(`cat > ${block.file} <<'END'\n${block.text}END`);
       } else if (block.language === "sh") {
