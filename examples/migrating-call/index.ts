@@ -15,6 +15,6 @@ new CallbackConfig("calls", {
 // Clients that place calls with calls() and join().
 new v4.CallCallbackConfig("calls-v4", {
   sdkAppId,
-  url: `${receiver}/v4`,
+  url: `${receiver}/call`,
   commands: ["Call.CallbackAfterEndCall"],
 });

@@ -59,7 +59,7 @@ test("examples/migrating-call configures both generations of one application", a
   const reader = await follow("migrating-call", { KEY: String(keys[first]), singapore: world.emulator.url });
   expect(world.held(first)?.address).toBe("https://hooks.example.com/tuicallkit/v1");
   expect(world.emulator.configuration(first, "v4/call_config")).toEqual({
-    address: "https://hooks.example.com/tuicallkit/v4",
+    address: "https://hooks.example.com/tuicallkit/call",
     actions: ["Call.CallbackAfterEndCall"],
   });
   await reader.type("pulumi destroy --skip-preview");

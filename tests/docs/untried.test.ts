@@ -2,9 +2,18 @@ import { listPages, readBlocks, readCommands } from "./reader";
 
 /** Pages whose commands are typed, one after another, in other tests of this folder. */
 const followed = [
-  ...["adopting", "audit", "drift", "plugin", "quickstart", "reviewing", "rotate", "secrets", "testing"].map(
-    (name) => `docs/${name}.md`,
-  ),
+  ...[
+    "adopting",
+    "audit",
+    "drift",
+    "from-v1-to-v4",
+    "plugin",
+    "quickstart",
+    "reviewing",
+    "rotate",
+    "secrets",
+    "testing",
+  ].map((name) => `docs/${name}.md`),
   ...["go", "live-with-token", "migrating-call", "multi-app", "python", "yaml", "yaml-tenants"].map(
     (name) => `examples/${name}/README.md`,
   ),
