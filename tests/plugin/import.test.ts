@@ -98,6 +98,20 @@ test("pulumi import of Live's token is followed by no change, and shows the toke
   await stack.destroy();
 });
 
+test("pulumi import of an address with a query takes it for a secret, and a program that says so has nothing to change", async () => {
+  const address = "https://hooks.example.com/calls?token=t0ken-in-a-query";
+  stack.secrets.add("t0ken-in-a-query");
+  world.emulator.overwrite(app, { ...callback, address });
+  const imported = await importIt("trtc:index:CallbackConfig", "calls", String(app), "--generate-code=false");
+  expect(imported).toMatchObject({ code: 0 });
+  stack.setProgram({
+    resources: { calls: declareCallback({ sdkAppId: app, ...callback, address: { "fn::secret": address } }) },
+  });
+  await stack.up("--expect-no-changes");
+  expect(world.writes()).toEqual([]);
+  await stack.destroy();
+});
+
 describe("the option import", () => {
   const importing = (actions: string[]) =>
     stack.setProgram({

@@ -17,10 +17,12 @@ import {
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { isDeclaredByAnother } from "../engine/declaration-notes";
 import { countRepeats } from "../engine/repeated-drift";
+import type { Family } from "../families";
 import { check } from "../lifecycle/check";
 import { remove } from "../lifecycle/delete";
 import { diff } from "../lifecycle/diff";
 import type { Inputs, State } from "../lifecycle/inputs";
+import { listLikelySecrets } from "../lifecycle/likely-secrets";
 import { read } from "../lifecycle/read";
 import { isUnknown } from "../lifecycle/unknown";
 import { create, previewWrite, update } from "../lifecycle/write";
@@ -112,10 +114,11 @@ export async function handleRead(session: Session, request: ReadRequest, signal:
   const context = session.getResourceContext(request, signal);
   const { family } = context.kind;
   const recorded = readState(family, readStruct(request.getProperties()));
-  const state = await read(context, request.getId(), recorded);
-  if (!state) {
+  const found = await read(context, request.getId(), recorded);
+  if (!found) {
     return new ReadResponse(); // Without an id: the resource is gone.
   }
+  const state = recorded.configuration ? found : markLikelySecrets(family, found);
   const response = new ReadResponse().setId(request.getId()).setProperties(writeState(family, state));
   if (recorded.configuration) {
     // The recorded inputs are what this stack applied last. check compares with them, so a refresh must not replace them with
@@ -126,6 +129,11 @@ export async function handleRead(session: Session, request: ReadRequest, signal:
   const { endpoint, ...inputs } = state;
   const isDefault = endpoint === context.settings.endpoint;
   return response.setInputs(writeProperties(inputs as Inputs, isDefault ? {} : { endpoint }));
+}
+
+/** Before a program has declared it, nobody has said what of it is a secret, and the engine records the rest in clear. */
+function markLikelySecrets(family: Family, state: State): State {
+  return { ...state, secrets: new Set([...state.secrets, ...listLikelySecrets(family, state.configuration)]) };
 }
 
 export async function handleDelete(session: Session, request: DeleteRequest, signal: AbortSignal) {
