@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -196,20 +196,58 @@ describe("pulumi-trtc-callbacks import", () => {
     const [unlisted, former] = ["an_event_of_next_year", "Room.CallbackUpdateRoomInfo"];
     world.emulator.overwrite(app, { address: secretAddress, actions: ["normal_end", unlisted, "cancel"] });
     world.emulator.overwrite(app, { address: "https://hooks.example.com/rooms", actions: [former] }, "v4/room_config");
-    const { code, stdout, stderr } = await command("import", String(app), "--stack", "test");
-    expect({ code, stderr }).toEqual({
-      code: 0,
-      stderr: [
-        `warning: ${app}, call-v1: actions must not contain "${unlisted}": Tencent documents no such event. It is accepted, because it is live already.\n`,
-        `warning: ${app}, room: commands must not contain "${former}": Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo. It is accepted, because it is live already.\n`,
-      ].join(""),
-    });
+    const args = ["import", String(app), "--stack", "test", "--language", "typescript"];
+    const { code, stdout, stderr } = await command(...args);
+    const warnings = [
+      `warning: ${app}, call-v1: actions must not contain "${unlisted}": Tencent documents no such event. It is accepted, because it is live already.`,
+      `warning: ${app}, room: commands must not contain "${former}": Tencent renamed it in 2024; use Room.CallbackAfterUpdateRoomInfo. It is accepted, because it is live already.`,
+    ];
+    const told = [
+      "SDKAppID    family      live configuration",
+      `${app}  call-v1     address https://hooks.example.com/calls?…, actions ${unlisted}, cancel, normal_end`,
+      `${app}  call        url https://hooks.example.com/v4, commands Call.CallbackAfterEndCall`,
+      `${app}  room        url https://hooks.example.com/rooms, commands ${former}`,
+      `${app}  live        url https://hooks.example.com/live, commands Live.CallbackAfterCreateRoom`,
+      `${app}  live-token  signing is on, with a token that is not shown`,
+      ...warnings,
+    ];
+    const written = [
+      "import.json is written.",
+      "Next:",
+      "  pulumi import --file import.json --generate-code=false --protect=false --stack test",
+      "  rm import.json",
+      "  pulumi preview --expect-no-changes --stack test  # once your program declares the same",
+      "",
+    ];
+    const setting = [
+      "Setting calls-address in the stack's configuration, encrypted: the address.",
+      "Setting live-token-token in the stack's configuration, encrypted: the token.",
+    ];
+    expect({ code, stderr: stderr.split("\n") }).toEqual({ code: 0, stderr: [...told, ...setting, ...written] });
     expect(stdout).not.toContain(token);
 
     const file = join(stack.folder, "import.json");
-    for (const [, key] of stdout.matchAll(/pulumi config set --secret (\S+)/g)) {
-      await stack.configure({ secret: { [key as string]: key?.endsWith("token") ? token : secretAddress } });
-    }
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    rmSync(file);
+    const again = await command(...args);
+    expect({ ...again, stderr: again.stderr.split("\n") }).toEqual({ code: 0, stdout, stderr: [...told, ...written] });
+
+    world.emulator.overwriteToken(app, { token: "an0ther-t0ken", enabled: true });
+    const before = readFileSync(file, "utf8");
+    const refused = await command(...args);
+    expect({ ...refused, stderr: refused.stderr.split("\n") }).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: [
+        ...told,
+        "error: The configuration of stack test has live-token-token already, with another value: choose other names with --name, or set the secret yourself, with --no-config.",
+        "error: import.json could not be written, since it exists: name another with --out.",
+        "error: Nothing was written.",
+        "",
+      ],
+    });
+    expect(readFileSync(file, "utf8")).toBe(before);
+    world.emulator.overwriteToken(app, { token, enabled: true });
     await stack.succeed("import", "--file", file, "--generate-code=false", "--protect=false", "--yes");
     await stack.succeed("stack", "export", "--file", "exported.json");
     expect(readFileSync(join(stack.folder, "exported.json"), "utf8")).not.toContain("t0ken");
@@ -226,24 +264,60 @@ describe("pulumi-trtc-callbacks import", () => {
     writeFileSync(file, "");
   });
 
-  test("overwrites no file, and writes none where there is nothing", async () => {
-    expect(await command("import", String(app), "--stack", "test")).toMatchObject({
+  test("imports nothing that the stack's state holds, overwrites no file, and writes none where there is nothing", async () => {
+    expect(await command("import", String(app), "--stack", "test")).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: [
+        "SDKAppID    family      live configuration",
+        `${app}  call-v1     in the stack's state already, as calls`,
+        `${app}  call        in the stack's state already, as calls-v4`,
+        `${app}  room        in the stack's state already, as rooms`,
+        `${app}  live        in the stack's state already, as live`,
+        `${app}  live-token  in the stack's state already, as live-token`,
+        "There is nothing to import.",
+        "",
+      ].join("\n"),
+    });
+    expect(await command("import", String(app), "--no-stack")).toMatchObject({ code: 1 });
+
+    stack.environment.TRTC_SECRET_KEY_1400000001 = String(keys[app]);
+    expect(await command("import", String(app), "--no-stack")).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining("import.json could not be written"),
+      stderr: expect.stringContaining("error: import.json could not be written, since it exists"),
     });
     world.emulator.removeToken(app);
-    const nothing = await command(
-      "import",
-      String(app),
-      "--stack",
-      "test",
-      "--family",
-      "live-token",
-      "--out",
-      "none.json",
-    );
-    expect(nothing).toMatchObject({ code: 0, stderr: "There is nothing to import.\n" });
+    const flags = ["--no-stack", "--family", "live-token", "--out", "none.json"];
+    expect(await command("import", String(app), ...flags)).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/live-token {2}none\nThere is nothing to import\.\n$/),
+    });
     expect(existsSync(join(stack.folder, "none.json"))).toBe(false);
+  });
+
+  test("a name that the stack's state holds is refused, and --no-config leaves the secrets to the user", async () => {
+    const moved = { address: "https://hooks.example.com/other?t0ken-in-a-query", actions: ["cancel"] };
+    world.emulator.overwrite(other, moved);
+    await stack.configure({ secret: { [`trtc:secretKeys["${other}"]`]: String(keys[other]) } });
+    const args = ["import", String(other), "--stack", "test", "--family", "call-v1", "--out", "other.json"];
+    const refused = await command(...args);
+    expect(refused).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: expect.stringContaining(
+        "error: calls is the name of another CallbackConfig of stack test: choose another with --name.",
+      ),
+    });
+    expect(existsSync(join(stack.folder, "other.json"))).toBe(false);
+
+    const { code, stdout, stderr } = await command(...args, "--name", "support", "--no-config");
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      "  pulumi config set --secret support-address --stack test  # the address, which other.json holds\n",
+    );
+    expect(stdout).toContain('new CallbackConfig("support", {');
+    expect((await stack.run("config", "get", "support-address")).code).not.toBe(0);
+    rmSync(join(stack.folder, "other.json"));
   });
 
   test("a stack that is not there is told", async () => {

@@ -80,12 +80,20 @@ describe("the command", () => {
   });
 
   test("import prints a program that shows nothing raw, and writes a file that reads back the same", async () => {
-    const { stdout, stderr } = await command("import", String(app), "--family", "call-v1");
+    // Without the stack: its state holds the resource already.
+    const { stdout, stderr } = await command("import", String(app), "--family", "call-v1", "--no-stack");
     expect(findRaw(stdout + stderr)).toEqual([]);
     const [{ inputs }] = JSON.parse(readFileSync(join(stack.folder, "import.json"), "utf8")).resources;
     expect(inputs.actions).toEqual([...hostileWords].sort());
     const { diagnostics = [] } = ts.transpileModule(stdout, { reportDiagnostics: true });
     expect(diagnostics).toEqual([]);
+  });
+
+  test.each(["typescript", "python", "yaml"])("import shows nothing raw in %s either", async (language) => {
+    const flags = ["--family", "call-v1", "--no-stack", "--with", "plugin", "--language", language];
+    const { stdout, stderr } = await command("import", String(app), ...flags);
+    expect(stdout).toMatch(/zero\\u200bwidth/);
+    expect(findRaw(stdout + stderr)).toEqual([]);
   });
 
   test("a hostile requestId is escaped", async () => {

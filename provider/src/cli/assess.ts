@@ -24,7 +24,7 @@ export function assess(results: readonly ReadResult[]): Assessment {
   for (const { sdkAppId, kind, endpoint, configuration: live, error } of results) {
     const name = `${sdkAppId}, ${kind.family.commandName}`;
     if (error) {
-      assessment.failures.push(`${name}: could not be read, so it is not in the file: ${error.message}`);
+      assessment.failures.push(`${name}: could not be read, so it is not imported: ${error.message}`);
     }
     if (!live) {
       continue;
@@ -35,7 +35,7 @@ export function assess(results: readonly ReadResult[]): Assessment {
     if (failures.some(({ event }) => event === undefined)) {
       const reasons = failures.map(({ reason }) => reason).join(" ");
       assessment.failures.push(
-        `${name}: cannot be declared as it is, so it is not in the file: ${reasons} To replace it, declare what you want with \`adopt: true\`.`,
+        `${name}: cannot be declared as it is, so it is not imported: ${reasons} To replace it, declare what you want with \`adopt: true\`.`,
       );
       continue;
     }

@@ -38,7 +38,7 @@ export function addDoctor(program: Command): void {
       "\nExample: npx pulumi-trtc-callbacks doctor 1400000001 --stack production --family call-v1 --probe",
     )
     .action(async (texts: string[], options: DoctorOptions) => {
-      const targets = await resolveScope(texts, options, { families: [kinds.v1] });
+      const { targets } = await resolveScope(texts, options, { families: [kinds.v1] });
       const results = await withProgress(
         "Checking",
         targets.map(async (target) => ({ target, checks: await diagnose(target, options.probe === true) })),

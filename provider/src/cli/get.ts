@@ -2,10 +2,11 @@ import type { Command } from "commander";
 import { redactAddress } from "../lifecycle/format";
 import { type Configuration, stringifyEscaped } from "../tencent";
 import { exitCodes } from "./exit-codes";
+import { formatFamilyTable } from "./family-table";
 import { type ReadResult, readAll } from "./live";
 import { addScope, type ScopeOptions } from "./options";
 import { resolveScope } from "./scope";
-import { type Cell, formatTable } from "./terminal";
+import type { Cell } from "./terminal";
 
 interface GetOptions extends ScopeOptions {
   json?: true;
@@ -20,27 +21,15 @@ export function addGet(program: Command): void {
     .option("--show-secrets", "with --json: tokens, and addresses with user info and query")
     .addHelpText("after", "\nExample: npx pulumi-trtc-callbacks get 1400000001 1400000002 --family call-v1,call")
     .action(async (texts: string[], options: GetOptions) => {
-      const results = await readAll(await resolveScope(texts, options));
-      console.log(options.json ? formatJson(results, options.showSecrets === true) : formatResults(results));
+      const { targets } = await resolveScope(texts, options);
+      const results = await readAll(targets);
+      console.log(
+        options.json
+          ? formatJson(results, options.showSecrets === true)
+          : formatFamilyTable(results, "live configuration", describe),
+      );
       process.exitCode = results.some(({ error }) => error) ? exitCodes.failed : exitCodes.done;
     });
-}
-
-/** Formats the results as a table. Families of one application with the same result share a line. */
-function formatResults(results: readonly ReadResult[]): string {
-  const rows = new Map<string, { sdkAppId: string; names: string[]; cell: Cell }>();
-  for (const result of results) {
-    const [sdkAppId, cell] = [String(result.sdkAppId), describe(result)];
-    const key = JSON.stringify([sdkAppId, cell]);
-    const row = rows.get(key) ?? { sdkAppId, names: [], cell };
-    row.names.push(result.kind.family.commandName);
-    rows.set(key, row);
-  }
-  const header = ["SDKAppID", "family", "live configuration"].map((text): Cell => ({ text, style: "bold" }));
-  return formatTable([
-    header,
-    ...[...rows.values()].map(({ sdkAppId, names, cell }) => [sdkAppId, names.join(", "), cell]),
-  ]);
 }
 
 function describe({ kind, configuration, secrets, error }: ReadResult): Cell {

@@ -4,7 +4,14 @@ import { parseSdkAppIds, UsageError } from "./args";
 import { allKinds, type ScopeOptions } from "./options";
 import { withProgress } from "./progress";
 import { findResources, type RecordedResource } from "./recorded";
-import { describeStack, emptyConfig, isInProject, readStackConfig, readStackState, type StackConfig } from "./stack";
+import {
+  describeStack,
+  emptyConfig,
+  findProjectFile,
+  readStackConfig,
+  readStackState,
+  type StackConfig,
+} from "./stack";
 import { printWarning } from "./terminal";
 
 /** One application in one family, and how to reach it. */
@@ -28,11 +35,10 @@ interface ScopeNeeds {
   needsState?: boolean;
 }
 
-/** What a subcommand looks at, and the stack that it belongs to. */
+/** What a subcommand looks at, and the stack that it uses; undefined: none. */
 export interface Scope {
   targets: CommandTarget[];
-  /** The stack that was read, if any. */
-  stack?: Stack | undefined;
+  stack: Stack | undefined;
 }
 
 /**
@@ -45,13 +51,13 @@ export async function resolveScope(
   texts: readonly string[],
   options: ScopeOptions,
   { families = allKinds, needsState = false }: ScopeNeeds = {},
-): Promise<CommandTarget[]> {
+): Promise<Scope> {
   enterFolder(options.cwd);
   const sdkAppIds = parseSdkAppIds(texts);
   const isNamed = sdkAppIds.length > 0;
   const stack = await openStack(options, !isNamed, !isNamed || needsState);
   if (isNamed) {
-    return findAllTargets(sdkAppIds, options.family ?? families, stack);
+    return { stack, targets: findAllTargets(sdkAppIds, options.family ?? families, stack) };
   }
   if (!stack) {
     throw new UsageError(nameApplications);
@@ -65,7 +71,7 @@ export async function resolveScope(
       `The state of ${stack.title} holds no resource of ${options.family ? "these families" : "this package"}: name the applications, such as 1400000001.`,
     );
   }
-  return targets;
+  return { targets, stack };
 }
 
 /**
@@ -96,6 +102,7 @@ export async function resolveWholeScope(
 const nameApplications =
   "Name the applications, such as 1400000001, or run this in the folder of a Pulumi project, whose stack's state names them.";
 
+/** The stack that a subcommand uses. */
 export interface Stack {
   /** How messages name it. */
   title: string;
@@ -114,15 +121,16 @@ async function openStack(
   isRequired: boolean,
   needsState: boolean,
 ): Promise<Stack | undefined> {
-  if (name === false || (name === undefined && !isInProject(process.cwd()))) {
+  if (name === false || (name === undefined && findProjectFile(process.cwd()) === undefined)) {
     return undefined;
   }
   const title = describeStack(name);
   try {
-    const [config, deployment] = (await withProgress(`Reading ${title}`, [
-      readStackConfig(name),
-      ...(needsState ? [readStackState(name)] : []),
-    ])) as [StackConfig, unknown];
+    const reading = [readStackConfig(name), ...(needsState ? [readStackState(name)] : [])];
+    // All end before an error is told: otherwise a process of Pulumi's would outlive this one.
+    const ended = reading.map((one) => one.catch(() => {}));
+    await withProgress(`Reading ${title}`, ended);
+    const [config, deployment] = (await Promise.all(reading)) as [StackConfig, unknown];
     return { title, config, resources: needsState ? findResources(deployment, config) : [] };
   } catch (error) {
     if (isRequired || name !== undefined || !(error instanceof UsageError)) {

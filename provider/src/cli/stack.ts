@@ -16,11 +16,12 @@ export const emptyConfig: StackConfig = { get: () => undefined, isSecret: () => 
 /** The time limit of Pulumi's CLI, in milliseconds: it may have to ask a remote backend. */
 const timeoutMs = 60_000;
 
-/** Whether a folder is inside a Pulumi project. */
-export function isInProject(folder: string): boolean {
+/** Finds the file of the Pulumi project that a folder is in. */
+export function findProjectFile(folder: string): string | undefined {
   const path = resolve(folder);
-  const isProject = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].some((name) => existsSync(join(path, name)));
-  return isProject || (dirname(path) !== path && isInProject(dirname(path)));
+  const files = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"].map((name) => join(path, name));
+  const parent = dirname(path);
+  return files.find((file) => existsSync(file)) ?? (parent === path ? undefined : findProjectFile(parent));
 }
 
 /** How messages name a stack. */
@@ -38,7 +39,8 @@ const entries = z.record(z.string(), z.object({ value: z.string().optional(), se
  */
 export async function readStackConfig(name: string | undefined): Promise<StackConfig> {
   const args = ["config", ...toStackArguments(name), "--show-secrets", "--json"];
-  const configuration = entries.parse(JSON.parse(await runPulumi(args, `The configuration of ${describeStack(name)}`)));
+  const failure = `The configuration of ${describeStack(name)} could not be read`;
+  const configuration = entries.parse(JSON.parse(await runPulumi(args, failure)));
   return { get: (key) => configuration[key]?.value, isSecret: (key) => configuration[key]?.secret === true };
 }
 
@@ -58,28 +60,51 @@ export async function readStackName(name: string | undefined): Promise<string> {
  */
 export async function readStackState(name: string | undefined): Promise<unknown> {
   const args = ["stack", "export", ...toStackArguments(name), "--show-secrets"];
-  return JSON.parse(await runPulumi(args, `The state of ${describeStack(name)}`));
+  return JSON.parse(await runPulumi(args, `The state of ${describeStack(name)} could not be read`));
+}
+
+/**
+ * Sets a key of a stack's configuration, encrypted, in the same way.
+ *
+ * @param value - is given over standard input: any user of the machine can read arguments
+ * @throws UsageError when it could not be set
+ */
+export async function setStackSecret(name: string | undefined, key: string, value: string): Promise<void> {
+  const args = ["config", "set", "--secret", key, ...toStackArguments(name)];
+  await runPulumi(args, `${key} could not be set in the configuration of ${describeStack(name)}`, value);
 }
 
 function toStackArguments(name: string | undefined): string[] {
   return name === undefined ? [] : ["--stack", name];
 }
 
-/** Runs Pulumi's CLI in the current folder, and returns what it printed. */
-function runPulumi(args: readonly string[], subject: string): Promise<string> {
-  const options = { timeout: timeoutMs, maxBuffer: Number.POSITIVE_INFINITY };
+/**
+ * Runs Pulumi's CLI in the current folder, and returns what it printed.
+ *
+ * @param failure - begins the message of the error
+ * @param input - for its standard input
+ */
+function runPulumi(args: readonly string[], failure: string, input = "", timeout = timeoutMs): Promise<string> {
+  const options = { timeout, maxBuffer: Number.POSITIVE_INFINITY };
   return new Promise((resolve, reject) => {
-    execFile("pulumi", [...args, "--non-interactive", "--color", "never"], options, (error, stdout, stderr) => {
-      // The error is no `cause` here: it holds everything printed, which may include decrypted secrets.
-      return error ? reject(new UsageError(explain(error, stderr, subject))) : resolve(stdout);
-    });
+    const child = execFile(
+      "pulumi",
+      [...args, "--non-interactive", "--color", "never"],
+      options,
+      (error, stdout, stderr) => {
+        // The error is no `cause` here: it holds everything printed, which may include decrypted secrets.
+        return error ? reject(new UsageError(`${failure}: ${explain(error, stderr, timeout)}`)) : resolve(stdout);
+      },
+    );
+    // Where it ends without reading, its exit code tells why.
+    child.stdin?.on("error", () => {}).end(input);
   });
 }
 
-function explain(error: ExecFileException, stderr: string, subject: string): string {
+function explain(error: ExecFileException, stderr: string, timeout: number): string {
   if (error.code === "ENOENT") {
-    return `${subject} could not be read: there is no \`pulumi\` in the PATH.`;
+    return "there is no `pulumi` in the PATH.";
   }
-  const reason = error.killed ? `no answer in ${timeoutMs / 1000} s` : stderr.trim() || error.message;
-  return `${subject} could not be read: ${reason.replace(/^error: /, "")}. Run this in the project's folder, or name it with --cwd.`;
+  const reason = error.killed ? `no answer in ${timeout / 1000} s` : stderr.trim() || error.message;
+  return `${reason.replace(/^error: /, "")}. Run this in the project's folder, or name it with --cwd.`;
 }

@@ -34,8 +34,13 @@ const minWrapWidth = 24;
  * Formats rows as a table. On a terminal, the last column is wrapped to the width that is left; elsewhere each row is one line.
  *
  * @param width - of the terminal, in columns; undefined: no terminal
+ * @param stream - where the table will be printed
  */
-export function formatTable(rows: readonly (readonly Cell[])[], width = process.stdout.columns): string {
+export function formatTable(
+  rows: readonly (readonly Cell[])[],
+  width = process.stdout.columns,
+  stream: NodeJS.WriteStream = process.stdout,
+): string {
   const texts = rows.map((row) => row.map(getText));
   const last = Math.max(...texts.map(({ length }) => length)) - 1;
   const widths = [...Array(last).keys()].map((column) => Math.max(...texts.map((row) => row[column]?.length ?? 0)));
@@ -47,7 +52,7 @@ export function formatTable(rows: readonly (readonly Cell[])[], width = process.
         const text = getText(cell);
         const padded =
           column === last ? wrap(text, left).join(`\n${" ".repeat(indent)}`) : text.padEnd(widths[column] as number);
-        return typeof cell === "string" ? padded : padded.replace(text, style(cell.style, text));
+        return typeof cell === "string" ? padded : padded.replace(text, style(cell.style, text, stream));
       });
       return cells.join(columnGap).trimEnd();
     })

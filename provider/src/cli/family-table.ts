@@ -1,0 +1,28 @@
+import type { ResourceKind } from "../lifecycle/resource-kind";
+import { type Cell, formatTable } from "./terminal";
+
+/**
+ * Formats what is known of each application and family as a table. Families of one application with the same text share a line.
+ *
+ * @param title - of the last column
+ * @param describe - says what the last column has
+ * @param stream - where the table will be printed
+ */
+export function formatFamilyTable<R extends { sdkAppId: number; kind: ResourceKind }>(
+  results: readonly R[],
+  title: string,
+  describe: (result: R) => Cell,
+  stream: NodeJS.WriteStream = process.stdout,
+): string {
+  const rows = new Map<string, { sdkAppId: string; names: string[]; cell: Cell }>();
+  for (const result of results) {
+    const [sdkAppId, cell] = [String(result.sdkAppId), describe(result)];
+    const key = JSON.stringify([sdkAppId, cell]);
+    const row = rows.get(key) ?? { sdkAppId, names: [], cell };
+    row.names.push(result.kind.family.commandName);
+    rows.set(key, row);
+  }
+  const header = ["SDKAppID", "family", title].map((text): Cell => ({ text, style: "bold" }));
+  const body = [...rows.values()].map(({ sdkAppId, names, cell }) => [sdkAppId, names.join(", "), cell]);
+  return formatTable([header, ...body], stream.columns, stream);
+}
