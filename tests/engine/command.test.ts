@@ -189,6 +189,11 @@ describe("pulumi-trtc-callbacks doctor", () => {
   });
 });
 
+test("completion offers the names of the project's stacks", async () => {
+  const { code, stdout } = await command("__complete", "--", "get", "--stack", "");
+  expect({ code, stdout: stdout.trim() }).toEqual({ code: 0, stdout: "test" });
+});
+
 describe("pulumi-trtc-callbacks import", () => {
   test("takes every family under management, with credentials of the stack, and no preview shows a change", async () => {
     await stack.configure({ secret: { [`trtc:secretKeys["${app}"]`]: String(keys[app]) } });

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { UsageError } from "./args";
 import { addAudit } from "./audit/audit";
+import { addCompletion } from "./completion";
 import { addDoctor } from "./doctor";
 import { exitCodes, exitCodesHelp } from "./exit-codes";
 import { addGet } from "./get";
@@ -32,7 +33,7 @@ function createCommand(): Command {
     .exitOverride((error) => {
       throw error.exitCode === 0 ? error : Object.assign(error, { exitCode: exitCodes.usage });
     });
-  for (const add of [addGet, addAudit, addVerify, addImport, addDoctor]) {
+  for (const add of [addGet, addAudit, addVerify, addImport, addDoctor, addCompletion]) {
     add(program);
   }
   return program;

@@ -5,6 +5,9 @@ import type { ResourceKind } from "../lifecycle/resource-kind";
 /** All kinds, in the order in which tables show them. */
 export const allKinds: readonly ResourceKind[] = Object.values(kinds);
 
+/** An option whose value is a list, separated by commas. It may be given several times. */
+export class ListOption extends Option {}
+
 /** The options that choose what a subcommand looks at. */
 export interface ScopeOptions {
   /** The folder that the command works in. */
@@ -22,7 +25,7 @@ export interface ScopeOptions {
  */
 export function addScope(command: Command, defaultFamilies = "all"): Command {
   const names = allKinds.map(({ family }) => family.commandName);
-  const family = new Option(
+  const family = new ListOption(
     "--family <names>",
     `look at these families only, separated by commas (default: ${defaultFamilies})`,
   )

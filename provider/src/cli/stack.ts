@@ -74,6 +74,19 @@ export async function setStackSecret(name: string | undefined, key: string, valu
   await runPulumi(args, `${key} could not be set in the configuration of ${describeStack(name)}`, value);
 }
 
+/**
+ * Lists the stacks of the project in the current folder.
+ *
+ * @param timeoutMs - after which an error is thrown
+ */
+export async function listStacks(timeoutMs: number): Promise<string[]> {
+  const printed = await runPulumi(["stack", "ls", "--json"], "The stacks could not be listed", "", timeoutMs);
+  return z
+    .array(z.object({ name: z.string() }))
+    .parse(JSON.parse(printed))
+    .map(({ name }) => name);
+}
+
 function toStackArguments(name: string | undefined): string[] {
   return name === undefined ? [] : ["--stack", name];
 }
