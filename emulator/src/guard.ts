@@ -17,5 +17,7 @@ export function explainForeign(headers: IncomingHttpHeaders): string | undefined
   const isForeign =
     (origin !== undefined && origin !== `http://${host}`) ||
     (site !== undefined && site !== "same-origin" && site !== "none");
-  return isForeign ? "A page of another origin must not control the emulator: open its own page." : undefined;
+  return isForeign
+    ? "A page of another origin must not reach the emulator: type its address into the browser."
+    : undefined;
 }

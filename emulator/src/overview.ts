@@ -19,8 +19,8 @@ export function createOverview(control: Control): object {
       };
     }),
     faults: control.faults,
-    requests: takeLast(control.requests.map(({ configuration, token, ...request }) => request)),
-    deliveries: takeLast(control.deliveries),
+    requests: takeLast(control.requests, ({ configuration, token, ...request }) => request),
+    deliveries: takeLast(control.deliveries, (delivery) => delivery),
   };
 }
 
@@ -40,11 +40,11 @@ function describeConfiguration(control: Control, sdkAppId: number, family: Famil
     : { family, address: redactAddress(configuration.address), actions: configuration.actions };
 }
 
-/** The last entries, each with its number in the log. */
-function takeLast(entries: readonly object[]): object {
+/** What is shown of the last entries, each with its number in the log. */
+function takeLast<Entry>(entries: readonly Entry[], pick: (entry: Entry) => object): object {
   const first = Math.max(entries.length - shownEntries, 0);
   return {
     total: entries.length,
-    last: entries.slice(first).map((entry, nth) => ({ number: first + nth + 1, ...entry })),
+    last: entries.slice(first).map((entry, nth) => ({ number: first + nth + 1, ...pick(entry) })),
   };
 }

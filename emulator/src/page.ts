@@ -16,7 +16,7 @@ const script = "text/javascript; charset=utf-8";
 const files: ReadonlyMap<string, { readonly name: string; readonly type: string }> = new Map([
   ["/", { name: "index.html", type: html }],
   ...["page.css"].map((name) => [`/_emulator/page/${name}`, { name, type: css }] as const),
-  ...["page.js", "applications.js", "control.js", "elements.js", "forms.js", "logs.js"].map(
+  ...["page.mjs", "applications.mjs", "control.mjs", "elements.mjs", "forms.mjs", "logs.mjs"].map(
     (name) => [`/_emulator/page/${name}`, { name, type: script }] as const,
   ),
   ["/_emulator/page/icon.svg", { name: "icon.svg", type: "image/svg+xml" }],

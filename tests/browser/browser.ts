@@ -50,7 +50,7 @@ export async function openPage(
   options: Parameters<Browser["newPage"]>[0] = {},
 ): Promise<Page> {
   const page = await browser.newPage(options);
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000); // a busy machine takes its time
   page.on("console", (message) => {
     // The browser notes there, too, where the emulator refuses what a form sent.
     if (message.type() === "error" && !message.text().includes("status of 400")) {

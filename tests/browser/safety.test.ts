@@ -70,7 +70,7 @@ describe("pages of others", () => {
       fetch(path + "/deliveries", { method: "POST", body: '{"event":"cancel"}', mode: "no-cors" }),
       fetch("${target}/_emulator/requests").then((response) => response.text()),
       fetch("${target}/").then((response) => response.text()),
-      import("${target}/_emulator/page/page.js"),
+      import("${target}/_emulator/page/page.mjs"),
       new Promise((_, reject) => {
         new EventSource("${target}/_emulator/events").onerror = reject;
       }),

@@ -24,11 +24,11 @@ beforeAll(() => {
 
 test("the tarball holds the command, the compiled package with its types, the page, and what npm shows", () => {
   const others = tarball.paths.filter((path) => !/^dist\/(?:test-bodies\/)?[a-z0-9-]+\.(?:js|d\.ts)$/.test(path));
-  const page = ["applications.js", "control.js", "elements.js", "forms.js", "icon.svg", "index.html", "logs.js"];
+  const page = ["applications.mjs", "control.mjs", "elements.mjs", "forms.mjs", "icon.svg", "index.html", "logs.mjs"];
   expect(others).toEqual(
     [
       ...["LICENSE", "README.md", "package.json", "bin/trtc-callbacks-emulator.js"],
-      ...[...page, "page.css", "page.js"].map((name) => `page/${name}`),
+      ...[...page, "page.css", "page.mjs"].map((name) => `page/${name}`),
     ].sort(),
   );
   expect(tarball.size).toBeLessThan(100_000);
@@ -150,7 +150,7 @@ describe("npx trtc-callbacks-emulator", () => {
   test("serves the page and every file of it", async () => {
     const page = await (await fetch(url)).text();
     const named = [...page.matchAll(/(?:href|src)="(.*?)"/g)].map(([, path]) => String(path));
-    const modules = tarball.paths.filter((path) => /^page\/.*\.js$/.test(path)).map((path) => `/_emulator/${path}`);
+    const modules = tarball.paths.filter((path) => /^page\/.*\.mjs$/.test(path)).map((path) => `/_emulator/${path}`);
     for (const path of new Set([...named, ...modules])) {
       expect({ path, status: (await fetch(`${url}${path}`)).status }).toEqual({ path, status: 200 });
     }

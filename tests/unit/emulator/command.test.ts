@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { Api } from "tls-sig-api-v2";
 import { Emulator } from "../../../emulator/src";
 import { readOutput } from "../../output";
+import { LocalReceiver } from "./receiver";
 
 const root = join(__dirname, "../../..");
 const command = join(root, "emulator/bin/trtc-callbacks-emulator.js");
@@ -111,6 +112,28 @@ describe("trtc-callbacks-emulator", () => {
     run.process.kill(signal);
     expect(await run.exit).toBe(0);
     expect(run.printed.err).toBe("");
+  });
+
+  test("ends at once on SIGTERM, though a delivery has tries to come and a page is open", async () => {
+    const receiver = await LocalReceiver.start();
+    receiver.answers = Array(9).fill({ status: 503 });
+    const run = start(["--application", `${app}=the-key`]);
+    const control = `${await listening(run)}/_emulator`;
+    const page = await fetch(`${control}/events`);
+    const path = `${control}/applications/${app}`;
+    const body = JSON.stringify({ address: receiver.url, actions: ["cancel"] });
+    await fetch(`${path}/configuration`, { method: "PUT", body });
+    const delivery = fetch(`${path}/deliveries`, { method: "POST", body: '{"event":"cancel","secondMs":1e6}' });
+    const dropped = expect(delivery).rejects.toThrow("fetch failed");
+    while (receiver.received.length < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    run.process.kill("SIGTERM");
+    expect(await run.exit).toBe(0);
+    expect(run.printed.err).toBe("");
+    await dropped;
+    await expect(page.text()).rejects.toThrow("terminated");
+    await receiver.stop();
   });
 
   test("--help shows the options and examples and ends with 0", async () => {

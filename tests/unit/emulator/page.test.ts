@@ -55,7 +55,7 @@ describe("the page", () => {
     const named = async (path: string) => [
       ...new Set((await send(path)).text.match(/(?<=["'])(?:\/_emulator\/page\/|\.\/)[\w.]+(?=["'])/g)),
     ];
-    const files = [...(await named("/")), ...(await named("/_emulator/page/page.js"))];
+    const files = [...(await named("/")), ...(await named("/_emulator/page/page.mjs"))];
     expect(files.length).toBeGreaterThan(5);
     for (const file of files.map((name) => name.replace("./", "/_emulator/page/"))) {
       expect(await send(file)).toMatchObject({
@@ -137,7 +137,7 @@ describe("control by a browser", () => {
     ["such a name with our port", { host: "evil.example:8040", origin: "http://evil.example:8040" }],
     ["a name that begins like ours", { host: "127.0.0.1.evil.example" }],
   ])("is refused for %s", async (_, headers) => {
-    for (const path of ["/", "/_emulator/requests", "/_emulator/events", "/_emulator/page/page.js"]) {
+    for (const path of ["/", "/_emulator/requests", "/_emulator/events", "/_emulator/page/page.mjs"]) {
       expect(await send(path, headers)).toMatchObject({
         status: 403,
         text: expect.stringMatching(/^The emulator|^A page/),

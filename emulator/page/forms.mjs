@@ -1,9 +1,9 @@
-import { readConfiguration } from "./applications.js";
-import { ask, generateKey } from "./control.js";
-import { escapeText, find, make, makeOptions, setOptions } from "./elements.js";
+import { readConfiguration } from "./applications.mjs";
+import { ask, generateKey } from "./control.mjs";
+import { escapeText, find, make, makeOptions, setOptions } from "./elements.mjs";
 
 /**
- * @typedef {import("./applications.js").Application} Application
+ * @typedef {import("./applications.mjs").Application} Application
  * @typedef {{ type?: string, values?: (string | number)[], optional?: true }} Field
  * @typedef {object} Vocabulary
  * @property {{ name: string, events: string[] }[]} families

@@ -1,8 +1,8 @@
-import { showApplications } from "./applications.js";
-import { ask } from "./control.js";
-import { find } from "./elements.js";
-import { offerApplications, setUpForms } from "./forms.js";
-import { showDeliveries, showFaults, showRequests } from "./logs.js";
+import { showApplications } from "./applications.mjs";
+import { ask } from "./control.mjs";
+import { find } from "./elements.mjs";
+import { offerApplications, setUpForms } from "./forms.mjs";
+import { showDeliveries, showFaults, showRequests } from "./logs.mjs";
 
 /** How often the live region may say something new: each change would be read aloud. */
 const announceMs = 2000;

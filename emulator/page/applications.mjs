@@ -1,5 +1,5 @@
-import { ask } from "./control.js";
-import { find, make, show, sync } from "./elements.js";
+import { ask } from "./control.mjs";
+import { find, make, show, sync } from "./elements.mjs";
 
 /**
  * @typedef {{ family: string, address?: string, actions?: string[] }} Configuration of a family, the address without its path

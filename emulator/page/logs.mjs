@@ -1,4 +1,4 @@
-import { find, make, show, showTime, sync } from "./elements.js";
+import { find, make, show, showTime, sync } from "./elements.mjs";
 
 /**
  * @template Item
