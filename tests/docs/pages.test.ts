@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { keys, setUpEmulator } from "../engine/emulator";
 import { readOutput } from "../output";
 import { setUpTarball } from "../package/tarball";
-import { Reader, readBlocks } from "./reader";
+import { findPort, Reader, readBlocks } from "./reader";
 
 const app = 1400000001;
 const [key, another, newKey] = [String(keys[app]), String(keys[1400000002]), "new-key-of-application-one"];
@@ -23,6 +23,13 @@ const declared = {
 /** The program of the quickstart. */
 const program = String(readBlocks("docs/quickstart.md").find(({ file }) => file === "index.ts")?.text);
 
+const emulated = {
+  look: "pulumi preview --diff",
+  deliver:
+    "curl --silent --fail --request POST http://127.0.0.1:8040/_emulator/applications/1400000001/deliveries" +
+    `   --data '{"event": "normal_end"}'`,
+};
+
 const getCommand = "npx pulumi-trtc-callbacks get 1400000001 --stack production";
 
 /** A reader of another page, who has a project, and the packages that the quickstart installs. */
@@ -32,12 +39,13 @@ async function readerWithProject(text = ""): Promise<Reader> {
   return one;
 }
 
-async function reader(): Promise<Reader> {
+async function reader(values: Record<string, string> = {}): Promise<Reader> {
   const stack = await world.stack();
   for (const secret of [key, another, newKey]) {
     stack.secrets.add(secret);
   }
   return new Reader(stack, {
+    ...values,
     KEY: key,
     ANOTHER: another,
     NEWKEY: newKey,
@@ -48,13 +56,29 @@ async function reader(): Promise<Reader> {
 beforeAll(async () => {
   receiver = createServer((_, response) => response.end('{"ErrorCode":0,"ErrorMessage":"Success"}'));
   await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
-  quickstart = { reader: await reader(), printed: {}, held: undefined };
-  quickstart.printed = await quickstart.reader.follow("docs/quickstart.md", {
-    [getCommand]: () => {
-      quickstart.held = world.held(app);
-    },
-  });
-});
+  const emulator = join(__dirname, "../../emulator/bin/trtc-callbacks-emulator.js");
+  const application = "--application 1400000001=a-key-for-tests";
+  quickstart = {
+    reader: await reader({
+      // In place of a terminal of its own; npx would pass no signal on.
+      "npx trtc-callbacks-emulator": `node ${emulator}`,
+      [application]: `${application} > emulator.log 2>&1 & export EMULATOR=$!`,
+      "8040": await findPort(),
+    }),
+    printed: {},
+    held: undefined,
+  };
+  const { reader: follower } = quickstart;
+  try {
+    quickstart.printed = await follower.follow("docs/quickstart.md", {
+      [getCommand]: () => {
+        quickstart.held = world.held(app);
+      },
+    });
+  } finally {
+    await follower.type("kill $EMULATOR");
+  }
+}, 300_000);
 afterAll(() => {
   receiver.close();
 });
@@ -63,6 +87,18 @@ test("docs/quickstart.md leads from an empty folder to a configuration that hold
   expect(quickstart.held).toEqual(declared);
   expect(quickstart.printed[getCommand]).toContain(declared.address);
   expect(world.held(app)).toBeUndefined();
+});
+
+test("without an account, docs/quickstart.md does the same against an emulator, and an event is delivered to what is configured", () => {
+  const { look, deliver } = emulated;
+  expect(quickstart.printed["pulumi stack init emulated"]).toContain("Created stack 'emulated'");
+  expect(quickstart.printed[look]).toContain("https://elsewhere.example/hook");
+  expect(JSON.parse(String(quickstart.printed[deliver]))).toMatchObject({
+    address: "https://hooks.example.com",
+    tries: { length: 7 },
+    accepted: false,
+  });
+  expect(world.emulator.configuration(app)).toBeUndefined();
 });
 
 test("docs/adopting.md takes what is live into a stack, and writes nothing to the service", async () => {

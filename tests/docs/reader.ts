@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import type { Stack } from "../engine/stack";
 import { readOutput } from "../output";
@@ -11,6 +12,15 @@ const checkout = join(__dirname, "../..");
 export function listPages(): string[] {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "*.md"];
   return readOutput("git", args, { cwd: checkout }).trim().split("\n");
+}
+
+/** A port that nobody listens on. */
+export async function findPort(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
 }
 
 /** A fenced block of a page. */
