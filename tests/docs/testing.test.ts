@@ -8,7 +8,11 @@ const world = setUpEmulator({});
 const pythonCommands = setUpPython();
 
 test("docs/testing.md tests its programs with mocks, and with an emulator of the reader's own", async () => {
-  const reader = new Reader(await world.stack(), { DIR: checkout, "8040": await findPort() });
+  const reader = new Reader(await world.stack(), {
+    // The checkout's node_modules, which the reader borrows, have it already.
+    "npm install --save-dev trtc-callbacks-emulator": "true",
+    "8040": await findPort(),
+  });
   await reader.hasProject("", join(checkout, "node_modules"));
   await reader.type(`export PATH=${pythonCommands}:$PATH`);
   try {
