@@ -55,7 +55,12 @@ export function checkTypes(programs: Program[], folder: string): string[] {
     moduleResolution: ts.ModuleResolutionKind.Bundler,
     typeRoots: [join(modules, "@types")],
     types: ["node", "jest"],
-    paths: { "pulumi-trtc": [locateSdk("nodejs")], "*": [join(modules, "*")] },
+    paths: {
+      "pulumi-trtc": [locateSdk("nodejs")],
+      // Its "exports" count for nothing where a path leads into the package.
+      "trtc-callbacks-receiver/*": [join(modules, "trtc-callbacks-receiver/dist/*")],
+      "*": [join(modules, "*")],
+    },
   });
   return ts
     .getPreEmitDiagnostics(program)
