@@ -8,6 +8,7 @@ const followed = [
     "drift",
     "from-v1-to-v4",
     "plugin",
+    "prove",
     "quickstart",
     "reviewing",
     "rotate",
