@@ -52,7 +52,7 @@ const elsewhere: Record<string, string> = {
   "npx pulumi-trtc-callbacks doctor 1400000001": "tests/engine/command.test.ts",
   "npx pulumi-trtc-callbacks get 1400000001": "docs/adopting.md",
   "npx pulumi-trtc-callbacks import 1400000001 --stack production": "docs/adopting.md",
-  "npx pulumi-trtc-callbacks verify 1400000001": "tests/command/verify.test.ts",
+  "npx pulumi-trtc-callbacks verify 1400000001": "tests/command/verify-sent.test.ts",
   "npx pulumi-trtc-callbacks verify 1400000001 --dry-run": "tests/command/verify-options.test.ts",
   "npx pulumi-trtc-callbacks verify 1400000001 --family call-v1 --events cancel,normal_end --repeat 5":
     "tests/command/verify-options.test.ts",

@@ -65,7 +65,7 @@ async function plan(target: CommandTarget, result: ReadResult, words: readonly s
   }
   if (!result.configuration) {
     const error = target.recorded && {
-      message: `None is live, though the stack's state holds ${target.recorded.urn.split("::").at(-1)}: \`pulumi up\` sets it again.`,
+      message: `None is live, though the stack's state holds ${escapeExternal(String(target.recorded.urn.split("::").at(-1)))}: \`pulumi up\` sets it again.`,
     };
     return { ...empty, address: null, ...(error && { error }) };
   }
@@ -79,13 +79,12 @@ async function plan(target: CommandTarget, result: ReadResult, words: readonly s
   }
   const delivery = family.delivery as DeliverySpec;
   const signing = await findSigning(createContext(target));
-  const events = planEvents(result, delivery, words);
   return {
     result,
     address,
     receiver: { sdkAppId: result.sdkAppId, address: url, delivery, signing },
-    events,
-    warnings: listWarnings(url, events),
+    events: planEvents(result, delivery, words),
+    warnings: listWarnings(url, result),
   };
 }
 
@@ -113,10 +112,10 @@ function planEvents(
   });
 }
 
-function listWarnings({ protocol, username, password }: URL, events: readonly PlannedEvent[]): string[] {
+function listWarnings({ protocol, username, password }: URL, result: ReadResult): string[] {
   return [
     protocol === "http:" ? "The address begins with http://, so events are sent unencrypted." : [],
     username || password ? userInfoRemark : [],
-    events.length === 0 ? "No event is configured, so Tencent delivers nothing." : [],
+    listEvents(result).length === 0 ? "No event is configured, so Tencent delivers nothing." : [],
   ].flat();
 }

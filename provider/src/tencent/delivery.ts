@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { runWithAnySignal } from "./abort";
 import type { DeliverySpec } from "./api-family";
 import { findProxy } from "./proxy";
 import { defaultTimeouts } from "./retry";
@@ -74,10 +75,10 @@ export async function deliver(
   url.search = [url.search.slice(1), extraQuery].filter((part) => String(part) !== "").join("&");
   const startedAt = performance.now();
   const timeout = AbortSignal.timeout(defaultTimeouts.requestMs);
-  const { status, text } = await post(url, body, signal ? AbortSignal.any([signal, timeout]) : timeout, {
-    connection: "close",
-    ...toBasicAuthorization(address),
-  });
+  const headers = { connection: "close", ...toBasicAuthorization(address) };
+  const { status, text } = await runWithAnySignal(signal ? [signal, timeout] : [timeout], (either) =>
+    post(url, body, either, headers),
+  );
   return {
     status,
     json: parseJsonObject(text),
