@@ -52,6 +52,8 @@ const applications = fc.uniqueArray(fc.record({ sdkAppId: fc.integer({ min: 1, m
 function expectChanges(before: FamilyEntry, now: FamilyEntry): Change["change"][] {
   const isSameStatus = before.status === now.status;
   const isBothConfigured = isSameStatus && now.status === "configured";
+  // Who manages what cannot be read is told when it can be.
+  const isRead = now.status !== "unreadable";
   const isToken = now.family === "live-token";
   const differs = (...parts: (keyof FamilyEntry)[]) =>
     isBothConfigured && parts.some((part) => JSON.stringify(before[part]) !== JSON.stringify(now[part]));
@@ -64,8 +66,8 @@ function expectChanges(before: FamilyEntry, now: FamilyEntry): Change["change"][
     ["address", !isToken && differs("address", "digest")],
     ["events", differs("events")],
     ["signing", differs("enabled")],
-    ["managed", now.managed === true && before.managed === false],
-    ["unmanaged", now.managed === false && before.managed === true],
+    ["managed", isRead && now.managed === true && before.managed === false],
+    ["unmanaged", isRead && now.managed === false && before.managed === true],
     ["drift", typeof now.drift === "string" && typeof before.drift !== "string"],
     ["drift-ended", now.drift === null && typeof before.drift === "string"],
   ];
@@ -91,6 +93,25 @@ test("the changes from one audit to another are exactly what differs", () => {
         );
       });
       expect(sort(found)).toEqual(sort(expected));
+    }),
+  );
+});
+
+test("what changed while something could not be read is told as if it always could", () => {
+  const unreadableNow = ({ family, endpoint, managed, ...rest }: FamilyEntry): FamilyEntry => ({
+    family,
+    endpoint,
+    managed,
+    status: "unreadable",
+    lastRead: { family, endpoint, managed, ...rest },
+  });
+  fc.assert(
+    fc.property(applications, applications, (earlier, present) => {
+      const isRead = ({ families: all }: Application) => all.every(({ status }) => status !== "unreadable");
+      fc.pre([...earlier, ...present].every(isRead));
+      const between = earlier.map((one) => ({ ...one, families: one.families.map(unreadableNow) }));
+      const told = listChanges(between, present).filter(({ change }) => change !== "readable");
+      expect(told).toEqual(listChanges(earlier, present));
     }),
   );
 });

@@ -1,8 +1,8 @@
-import { renameSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { stringifyEscaped } from "../../tencent";
-import { parseSdkAppIds, UsageError } from "../args";
+import { parseSdkAppIds } from "../args";
 import { exitCodes } from "../exit-codes";
 import { addScope, type ScopeOptions } from "../options";
 import { enterFolder, resolveWholeScope } from "../scope";
@@ -13,7 +13,7 @@ import { type Change, listChanges } from "./changes";
 import { type AuditDocument, listEntries, nameEntry, readAuditDocument } from "./document";
 import { formatEntry } from "./format";
 import { observe } from "./observe";
-import { type Finding, findViolations, type Policy, parsePolicy, rules } from "./rules";
+import { type Finding, findViolations, parsePolicy, requireState, rules } from "./rules";
 import { formatAudit } from "./table";
 
 interface AuditOptions extends ScopeOptions {
@@ -56,10 +56,10 @@ export function addAudit(program: Command): void {
     .addHelpText("after", help)
     .action(async (texts: string[], options: AuditOptions) => {
       const audit = await runAudit(texts, options);
+      printAudit(audit, options.json === true);
       if (options.out !== undefined) {
         writeDocument(options.out, stringifyEscaped(audit));
       }
-      printAudit(audit, options.json === true);
       process.exitCode = decideExitCode(audit);
     });
 }
@@ -90,15 +90,6 @@ async function runAudit(texts: readonly string[], options: AuditOptions): Promis
   };
 }
 
-function requireState(policy: Policy, isStateRead: boolean): void {
-  const names = policy.rules.filter(({ needs }) => needs === "state").map(({ name }) => name);
-  if (names.length > 0 && !isStateRead) {
-    throw new UsageError(
-      `--require ${names.join(",")} needs a stack's state: run this in the folder of a Pulumi project, or name it with --cwd.`,
-    );
-  }
-}
-
 /** Writes the file in one step: an audit that is interrupted must not leave half of one for the next. */
 function writeDocument(file: string, json: string): void {
   const path = resolve(file);
@@ -107,7 +98,8 @@ function writeDocument(file: string, json: string): void {
     writeFileSync(part, `${json}\n`);
     renameSync(part, path);
   } catch (error) {
-    throw new UsageError(`--out ${file}: the file cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    rmSync(part, { force: true });
+    throw new Error(`--out ${file}: the file cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 

@@ -1,7 +1,7 @@
 import { formatEvents } from "../../lifecycle/format";
-import { type Application, type Entry, listEntries } from "./document";
+import { type Application, type Entry, type FamilyEntry, listEntries } from "./document";
 import { formatEntry, formatEntryAddress, getInputs } from "./format";
-import { getEntryKey } from "./observe";
+import { getEntryKey, getLastRead } from "./observe";
 
 /** One change since an earlier audit. Public: `audit --json` prints it. */
 export interface Change {
@@ -64,27 +64,31 @@ function compareEntries(before: Entry | undefined, now: Entry | undefined): Foun
   if (!before) {
     return [{ change: "added", message: `looked at for the first time, at ${now.endpoint}: ${formatEntry(now)}` }];
   }
+  if (now.status === "unreadable") {
+    return before.status === "unreadable" ? [] : [{ change: "unreadable", message: formatEntry(now) }];
+  }
+  const known = getLastRead(before);
+  const isBack = before.status === "unreadable";
   return [
-    ...(before.status === now.status ? comparePresent(before, now) : [compareStatus(before, now)]),
-    ...compareManaged(before, now),
-    ...compareDrift(before, now),
-  ];
+    isBack ? [{ change: "readable", message: `can be read again: ${formatEntry(now)}` } as const] : [],
+    known ? compareLive(known, now) : [],
+    compareManaged(known ?? before, now),
+    compareDrift(known ?? before, now),
+  ].flat();
 }
 
-function compareStatus(before: Entry, now: Entry): Found {
-  if (now.status === "unreadable") {
-    return { change: "unreadable", message: formatEntry(now) };
-  }
-  if (before.status === "unreadable") {
-    return { change: "readable", message: `can be read again: ${formatEntry(now)}` };
-  }
+function compareLive(before: FamilyEntry, now: FamilyEntry): Found[] {
+  return before.status === now.status ? compareParts(before, now) : [compareStatus(before, now)];
+}
+
+function compareStatus(before: FamilyEntry, now: FamilyEntry): Found {
   return now.status === "configured"
     ? { change: "appeared", message: `appeared: ${formatEntry(now)}` }
     : { change: "gone", message: `gone; before, it was ${formatEntry(before)}` };
 }
 
 /** Compares the parts of what was there and still is. A part that is not shown in both is not compared. */
-function comparePresent(before: Entry, now: Entry): Found[] {
+function compareParts(before: FamilyEntry, now: FamilyEntry): Found[] {
   if (now.status !== "configured") {
     return [];
   }
@@ -97,11 +101,11 @@ function comparePresent(before: Entry, now: Entry): Found[] {
   ].flat();
 }
 
-function compareToken(before: Entry, now: Entry): Found[] {
+function compareToken(before: FamilyEntry, now: FamilyEntry): Found[] {
   return before.digest === now.digest ? [] : [{ change: "token", message: "the token is a different one" }];
 }
 
-function compareAddress(before: Entry, now: Entry): Found[] {
+function compareAddress(before: FamilyEntry, now: FamilyEntry): Found[] {
   if (before.address === now.address && before.digest === now.digest) {
     return [];
   }
@@ -122,7 +126,7 @@ function compareAddress(before: Entry, now: Entry): Found[] {
   ];
 }
 
-function isHostAlone({ address, host }: Entry): boolean {
+function isHostAlone({ address, host }: FamilyEntry): boolean {
   return address === host;
 }
 
@@ -136,7 +140,7 @@ function compareEvents(family: string, before: readonly string[], now: readonly 
   return signed.length > 0 ? [{ change: "events", message: `${getInputs(family).events} ${signed.join(" ")}` }] : [];
 }
 
-function compareManaged(before: Entry, now: Entry): Found[] {
+function compareManaged(before: FamilyEntry, now: FamilyEntry): Found[] {
   if (before.managed === now.managed || before.managed === null || now.managed === null) {
     return [];
   }
@@ -145,7 +149,7 @@ function compareManaged(before: Entry, now: Entry): Found[] {
     : [{ change: "unmanaged", message: "the stack no longer manages it" }];
 }
 
-function compareDrift(before: Entry, now: Entry): Found[] {
+function compareDrift(before: FamilyEntry, now: FamilyEntry): Found[] {
   if (now.drift && !before.drift) {
     return [{ change: "drift", message: `drift: ${now.drift}` }];
   }

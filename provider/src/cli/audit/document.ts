@@ -8,8 +8,8 @@ import { parseJson } from "./json";
 /** A text that cannot steer a terminal: an earlier audit comes from a file. */
 const printable = z.string().regex(/^[\x20-\x7e]*…?$/, "must be printable text");
 
-/** One family of one application. Public, as all of the document: `audit --json` prints it. */
-const familyEntry = z.object({
+/** What was found of one family of one application. Public, as all of the document: `audit --json` prints it. */
+const found = z.object({
   family: z.string().regex(/^[a-z0-9-]{1,40}$/, "must be a family's name"),
   /** The endpoint of the read: a host's name or a URL. */
   endpoint: printable,
@@ -29,7 +29,12 @@ const familyEntry = z.object({
   managed: z.boolean().nullable(),
   /** How it differs from what the stack applied last; null: not at all. Absent where nothing manages it or it could not be read. */
   drift: z.string().nullish(),
+});
+
+const familyEntry = found.extend({
   error: z.object({ message: z.string(), code: z.number().optional(), requestId: z.string().optional() }).optional(),
+  /** Where it could not be read: what the last of the earlier audits found that could. */
+  lastRead: found.optional(),
 });
 
 const application = z.object({ sdkAppId: z.number().int().positive(), families: z.array(familyEntry) });

@@ -39,6 +39,15 @@ export function getEntryKey({ sdkAppId, family, endpoint }: Pick<Entry, "sdkAppI
   return JSON.stringify([sdkAppId, family, endpoint]);
 }
 
+/** Returns what an audit knows of an entry: where it could not be read, what an earlier one found. */
+export function getLastRead(entry: FamilyEntry | undefined): FamilyEntry["lastRead"] {
+  if (!entry || entry.status === "unreadable") {
+    return entry?.lastRead;
+  }
+  const { error, lastRead, ...found } = entry;
+  return found;
+}
+
 interface TargetGroup {
   target: CommandTarget;
   recorded: RecordedResource[];
@@ -73,14 +82,15 @@ async function toEntry(
   const status = error ? "unreadable" : live ? "configured" : "none";
   const managed = isStateRead ? recorded.length > 0 : null;
   const entry: Entry = { sdkAppId, family: kind.family.commandName, endpoint, status, managed };
+  const lastRead = getLastRead(findEarlier(entry));
   if (error) {
-    return { ...entry, error };
+    return { ...entry, error, ...(lastRead && { lastRead }) };
   }
   const drift = describeDrift(kind, recorded, live);
   const secrets = new Set(recorded.flatMap(({ state }) => [...state.secrets]));
   return {
     ...entry,
-    ...(live && (await describeLive(kind, live, secrets, findEarlier(entry)?.digest))),
+    ...(live && (await describeLive(kind, live, secrets, lastRead?.digest))),
     ...(drift !== undefined && { drift }),
   };
 }

@@ -23,12 +23,20 @@ interface Audited extends Pick<AuditDocument, "applications"> {
   since?: string | undefined;
 }
 
+/** What some rules cannot be judged without, as the end of a sentence. */
+const needs = {
+  hosts: "--hosts, with the hosts that are known",
+  since: "--since, with an earlier audit",
+  state: "a stack's state: run this in the folder of a Pulumi project, or name it with --cwd",
+} as const;
+
+type Need = keyof typeof needs;
+
 interface Rule {
   name: string;
   /** What must hold, for the help. */
   holds: string;
-  /** What it cannot be judged without. */
-  needs?: "state" | "since" | "hosts";
+  needs?: Need;
   find(audited: Audited): Omit<Finding, "rule">[];
 }
 
@@ -141,6 +149,7 @@ export interface Policy {
 export function parsePolicy(required: readonly string[], hostTexts: readonly string[], isSince: boolean): Policy {
   const hosts = hostTexts.map((text) => parseHostPattern(text));
   const names = new Set([...required, ...(hostTexts.length > 0 ? ["hosts"] : [])]);
+  const chosen = rules.filter(({ name }) => names.has(name));
   const unknown = [...names].filter((name) => !rules.some((rule) => rule.name === name));
   const badHosts = hostTexts.filter((_, nth) => !hosts[nth]);
   const failures = [
@@ -150,13 +159,26 @@ export function parsePolicy(required: readonly string[], hostTexts: readonly str
     badHosts.length > 0
       ? `--hosts wants hosts, such as hooks.example.com, *.example.com or localhost:8443, not ${badHosts.map(quote).join(", ")}.`
       : [],
-    names.has("hosts") && hostTexts.length === 0 ? "--require hosts needs --hosts, with the hosts that are known." : [],
-    names.has("unchanged") && !isSince ? "--require unchanged needs --since, with an earlier audit." : [],
+    hostTexts.length > 0 ? [] : listUnmet(chosen, "hosts"),
+    isSince ? [] : listUnmet(chosen, "since"),
   ].flat();
   if (failures.length > 0) {
     throw new UsageError(failures.join(" "));
   }
-  return { rules: rules.filter(({ name }) => names.has(name)), hosts: hosts.filter((one) => one !== undefined) };
+  return { rules: chosen, hosts: hosts.filter((one) => one !== undefined) };
+}
+
+/** @throws UsageError when a rule needs the stack's state, and none was read */
+export function requireState(policy: Policy, isStateRead: boolean): void {
+  const failures = isStateRead ? [] : listUnmet(policy.rules, "state");
+  if (failures.length > 0) {
+    throw new UsageError(failures.join(" "));
+  }
+}
+
+function listUnmet(chosen: readonly Rule[], need: Need): string[] {
+  const names = chosen.filter((rule) => rule.needs === need).map(({ name }) => name);
+  return names.length > 0 ? [`--require ${names.join(",")} needs ${needs[need]}.`] : [];
 }
 
 function quote(text: string): string {
