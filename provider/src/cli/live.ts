@@ -1,5 +1,7 @@
 import { createRequestContext } from "../lifecycle/context";
+import { EndpointSkippedError } from "../lifecycle/errors";
 import type { Secrets } from "../lifecycle/inputs";
+import { createReachability, type Reachability, recordAnswer, recordFailure } from "../lifecycle/reachability";
 import type { ResourceKind } from "../lifecycle/resource-kind";
 import {
   CallbackServiceError,
@@ -53,20 +55,41 @@ const readConcurrency = 64;
 /** Reads every target, many at the same time, and reports the progress. Does not reject: each result has its error. */
 export function readAll(targets: readonly CommandTarget[]): Promise<ReadResult[]> {
   const count = new Set(targets.map(({ sdkAppId }) => sdkAppId)).size;
+  const endpoints = new Map<string, Reachability>();
   return withProgress(
     `Reading ${count === 1 ? "one application" : `${count} applications`}`,
-    startBounded(targets, readConcurrency, readOne),
+    startBounded(targets, readConcurrency, (target) => readOne(target, endpoints)),
   );
 }
 
-async function readOne(target: CommandTarget): Promise<ReadResult> {
+/** Reads one target, unless its endpoint gave no answer to those before: each read of a dead endpoint takes the whole time limit. */
+async function readOne(target: CommandTarget, endpoints: Map<string, Reachability>): Promise<ReadResult> {
   const { sdkAppId, kind, endpoint, recorded } = target;
   const result = { sdkAppId, kind, endpoint, secrets: recorded?.state.secrets ?? new Set<string>() };
   try {
-    const live = await service.get(createContext(target));
+    const context = createContext(target);
+    const reachability = endpoints.get(context.endpoint) ?? createReachability();
+    endpoints.set(context.endpoint, reachability);
+    // Whole seconds without any answer, while many reads waited, are proof enough.
+    if (reachability.unanswered.size > 0) {
+      throw new EndpointSkippedError(sdkAppId, new URL(context.endpoint).host, [...reachability.unanswered]);
+    }
+    const live = await readAndRecord(context, reachability);
     return live ? { ...result, configuration: live } : result;
   } catch (error) {
     return { ...result, error: toReadError(error as Error) };
+  }
+}
+
+async function readAndRecord(context: RequestContext, reachability: Reachability): Promise<Configuration | undefined> {
+  const begun = performance.now();
+  try {
+    const live = await service.get(context);
+    recordAnswer(reachability);
+    return live;
+  } catch (error) {
+    recordFailure(reachability, error, context.sdkAppId, begun, false);
+    throw error;
   }
 }
 
