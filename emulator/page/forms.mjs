@@ -1,6 +1,7 @@
 import { readConfiguration } from "./applications.mjs";
 import { ask, generateKey } from "./control.mjs";
 import { escapeText, find, make, makeOptions, setOptions } from "./elements.mjs";
+import { onClick, onSubmit } from "./submit.mjs";
 
 /**
  * @typedef {import("./applications.mjs").Application} Application
@@ -224,47 +225,4 @@ function renderField([name, { values, optional }]) {
     ? make("select", attributes, ...makeOptions(values.map(String)))
     : make("input", { ...attributes, autocomplete: "off", spellcheck: "false", ...(!optional && { required: "" }) });
   return make("p", {}, make("label", { for: attributes.id }, optional ? `${name} (optional)` : name), control);
-}
-
-/**
- * @param {string} id of the form
- * @param {(data: FormData, form: HTMLFormElement) => Promise<string | (string | Node)[]>} act
- */
-function onSubmit(id, act) {
-  /** @type {HTMLFormElement} */
-  const form = find(id);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    return tell(form, () => act(new FormData(form), form));
-  });
-}
-
-/**
- * @param {string} id of a button in a form
- * @param {() => Promise<string>} act
- */
-function onClick(id, act) {
-  find(id).addEventListener("click", () => tell(find(id).form, act));
-}
-
-/**
- * Acts, and tells beside the form what came of it. Of two at once, the one that began last has the word.
- *
- * @param {HTMLFormElement} form
- * @param {() => Promise<string | (string | Node)[]>} act
- */
-async function tell(form, act) {
-  const output = /** @type {HTMLOutputElement} */ (form.querySelector("output"));
-  const turn = crypto.randomUUID();
-  output.dataset.turn = turn;
-  output.className = "";
-  output.replaceChildren("…");
-  const { state, said } = await act().then(
-    (done) => ({ state: "good", said: [done].flat() }),
-    (error) => ({ state: "bad", said: [/** @type {Error} */ (error).message] }),
-  );
-  if (output.dataset.turn === turn) {
-    output.className = state;
-    output.replaceChildren(...said);
-  }
 }

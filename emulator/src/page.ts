@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ServerResponse } from "node:http";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import type { Control } from "./control";
 import { type Pause, send } from "./http";
 import { createOverview } from "./overview";
@@ -8,18 +8,20 @@ import { createOverview } from "./overview";
 /** The page's files, beside the compiled code and beside its source. */
 const folder = join(__dirname, "../page");
 
-const html = "text/html; charset=utf-8";
-const css = "text/css; charset=utf-8";
-const script = "text/javascript; charset=utf-8";
+/** The type of each kind of file, by the end of its name. */
+const types: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
 
-/** Every file, by the path that it is served at. */
-const files: ReadonlyMap<string, { readonly name: string; readonly type: string }> = new Map([
-  ["/", { name: "index.html", type: html }],
-  ...["page.css"].map((name) => [`/_emulator/page/${name}`, { name, type: css }] as const),
-  ...["page.mjs", "applications.mjs", "control.mjs", "elements.mjs", "forms.mjs", "logs.mjs"].map(
-    (name) => [`/_emulator/page/${name}`, { name, type: script }] as const,
-  ),
-  ["/_emulator/page/icon.svg", { name: "icon.svg", type: "image/svg+xml" }],
+const scripts = ["applications", "control", "elements", "forms", "logs", "page", "submit"].map((name) => `${name}.mjs`);
+
+/** The name of every file, by the path that it is served at. */
+const files: ReadonlyMap<string, string> = new Map([
+  ["/", "index.html"],
+  ...["icon.svg", "page.css", ...scripts].map((name) => [`/_emulator/page/${name}`, name] as const),
 ]);
 
 /** Where the page hears of changes, as Server-Sent Events. */
@@ -53,7 +55,7 @@ export async function answerPage(control: Control, path: string, response: Serve
   if (file === undefined) {
     return streamChanges(control, response, pause);
   }
-  send(response, 200, file.type, await readFile(join(folder, file.name)));
+  send(response, 200, String(types[extname(file)]), await readFile(join(folder, file)));
 }
 
 /**

@@ -28,7 +28,7 @@ test("the tarball holds the command, the compiled package with its types, the pa
   expect(others).toEqual(
     [
       ...["LICENSE", "README.md", "package.json", "bin/trtc-callbacks-emulator.js"],
-      ...[...page, "page.css", "page.mjs"].map((name) => `page/${name}`),
+      ...[...page, "page.css", "page.mjs", "submit.mjs"].map((name) => `page/${name}`),
     ].sort(),
   );
   expect(tarball.size).toBeLessThan(100_000);
