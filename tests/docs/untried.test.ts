@@ -55,7 +55,7 @@ const elsewhere: Record<string, string> = {
   "npx pulumi-trtc-callbacks verify 1400000001": "tests/command/verify-sent.test.ts",
   "npx pulumi-trtc-callbacks verify 1400000001 --dry-run": "tests/command/verify-options.test.ts",
   "npx pulumi-trtc-callbacks verify 1400000001 --family call-v1 --events cancel,normal_end --repeat 5":
-    "tests/command/verify-options.test.ts",
+    "tests/command/verify-repeat.test.ts",
   "PATH_SECRET=$(openssl rand -hex 32) LIVE_TOKEN=TOKEN PORT=8080 npm start": "tests/engine/receiver.test.ts",
   "pulumi config set --secret trtc:secretKey KEY": "docs/quickstart.md",
   "pulumi import --file import.json --generate-code=false --protect=false": "docs/adopting.md",
