@@ -14,6 +14,8 @@ const forms = {
   "a variable that stays": /^export /,
   "a variable of one command": /^[A-Z_]+=\S+ .*\w/,
   "double quotes in an argument": /'[^']*"/,
+  "a variable in an argument": /"\$\w+"/,
+  "single quotes around commas": /'[^'"]*,[^'"]*'/,
   "what another command prints": /\$\(/,
   "commands in a row": /&&/,
   "a copy": /^cp (?!-r)/,
