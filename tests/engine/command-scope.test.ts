@@ -64,6 +64,14 @@ describe("in a project with the npm package", () => {
     ]);
   });
 
+  test("an address that is a secret in state stays one where its application is named", async () => {
+    for (const subcommand of ["get", "doctor"]) {
+      const { code, stdout } = await command(subcommand, String(second), "--family", "call-v1");
+      expect(code).toBe(0);
+      expect(stdout).toContain("address hooks.example.com, actions cancel");
+    }
+  });
+
   test("--family chooses of the state, and several times is like commas", async () => {
     const { stdout } = await command("get", "--json", "--family", "room,live", "--family", "call");
     expect(JSON.parse(stdout)).toMatchObject([{ sdkAppId: first, family: "room" }]);

@@ -61,7 +61,7 @@ function parseName(text: string): string {
 }
 
 async function runImport(texts: string[], options: ImportOptions): Promise<void> {
-  const { targets, stack } = await resolveScope(texts, options, { needsState: true });
+  const { targets, stack } = await resolveScope(texts, options);
   const project = await findProject(process.cwd());
   const form = chooseForm(options, project);
   const recorded = targets.filter((target) => target.recorded);

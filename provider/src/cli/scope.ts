@@ -23,7 +23,7 @@ export interface CommandTarget {
   settings: Settings;
   /** Where the settings come from, before the environment. */
   config: StackConfig;
-  /** What the stack's state holds of it, if that was read. */
+  /** What the state of the stack holds of it. */
   recorded?: RecordedResource;
 }
 
@@ -31,8 +31,6 @@ export interface CommandTarget {
 interface ScopeNeeds {
   /** The families of applications that are named as arguments, when the options name none. Default: all. */
   families?: readonly ResourceKind[];
-  /** Whether to read the stack's state also where applications are named. */
-  needsState?: boolean;
 }
 
 /** What a subcommand looks at, and the stack that it uses; undefined: none. */
@@ -50,12 +48,12 @@ export interface Scope {
 export async function resolveScope(
   texts: readonly string[],
   options: ScopeOptions,
-  { families = allKinds, needsState = false }: ScopeNeeds = {},
+  { families = allKinds }: ScopeNeeds = {},
 ): Promise<Scope> {
   enterFolder(options.cwd);
   const sdkAppIds = parseSdkAppIds(texts);
   const isNamed = sdkAppIds.length > 0;
-  const stack = await openStack(options, !isNamed, !isNamed || needsState);
+  const stack = await openStack(options, !isNamed);
   if (isNamed) {
     return { stack, targets: findAllTargets(sdkAppIds, options.family ?? families, stack) };
   }
@@ -85,7 +83,7 @@ export async function resolveWholeScope(
   sdkAppIds: readonly number[] | undefined,
   options: ScopeOptions,
 ): Promise<Scope> {
-  const stack = await openStack(options, sdkAppIds === undefined, true);
+  const stack = await openStack(options, sdkAppIds === undefined);
   if (!sdkAppIds && !stack) {
     throw new UsageError(nameApplications);
   }
@@ -107,7 +105,6 @@ export interface Stack {
   /** How messages name it. */
   title: string;
   config: StackConfig;
-  /** Empty when the state was not read. */
   resources: readonly RecordedResource[];
 }
 
@@ -116,22 +113,19 @@ export interface Stack {
  *
  * @param isRequired - whether to throw when the selected stack cannot be read, instead of a warning
  */
-async function openStack(
-  { stack: name }: ScopeOptions,
-  isRequired: boolean,
-  needsState: boolean,
-): Promise<Stack | undefined> {
+async function openStack({ stack: name }: ScopeOptions, isRequired: boolean): Promise<Stack | undefined> {
   if (name === false || (name === undefined && findProjectFile(process.cwd()) === undefined)) {
     return undefined;
   }
   const title = describeStack(name);
   try {
-    const reading = [readStackConfig(name), ...(needsState ? [readStackState(name)] : [])];
+    // The state tells, also of applications that are named, whose address is a secret and where it was applied.
+    const reading = [readStackConfig(name), readStackState(name)];
     // All end before an error is told: otherwise a process of Pulumi's would outlive this one.
     const ended = reading.map((one) => one.catch(() => {}));
     await withProgress(`Reading ${title}`, ended);
     const [config, deployment] = (await Promise.all(reading)) as [StackConfig, unknown];
-    return { title, config, resources: needsState ? findResources(deployment, config) : [] };
+    return { title, config, resources: findResources(deployment, config) };
   } catch (error) {
     if (isRequired || name !== undefined || !(error instanceof UsageError)) {
       throw error;

@@ -47,7 +47,7 @@ async function findTargets(texts: readonly string[], options: VerifyOptions): Pr
   if (without) {
     throw new UsageError(`--family ${without.family.commandName}: this family has no address to send to.`);
   }
-  const { targets } = await resolveScope(texts, options, { families: addressed, needsState: true });
+  const { targets } = await resolveScope(texts, options, { families: addressed });
   const withAddress = targets.filter(({ kind }) => addressed.includes(kind));
   if (withAddress.length === 0) {
     throw new UsageError(
