@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { runInStack } from "../command/in-folder";
-import { setUpEmulator } from "../engine/emulator";
-import type { YamlStack } from "../engine/yaml-stack";
+import { keys, setUpEmulator } from "../engine/emulator";
+import { refer, type YamlResource, type YamlStack } from "../engine/yaml-stack";
 import { declarePlugin } from "../plugin-folder";
 import { app, importLive, typeImports } from "./import-live";
 
@@ -39,4 +40,35 @@ test("what is imported is not imported again, with or without naming the applica
     expect(stderr).toContain("1400000001  call-v1     in the stack's state already, as calls\n");
     expect(stderr).toMatch(/There is nothing to import\.\n$/);
   }
+});
+
+test("with --provider, the settings of an explicit provider are used, and the program declares with it", async () => {
+  const other = 1400000002;
+  world.emulator.overwrite(other, { address: "https://hooks.example.com/tenant", actions: ["cancel"] });
+  const tenant = await world.yamlStack();
+  await tenant.configure({ secret: { key: String(keys[other]) } });
+  const config = { key: { type: "string", secret: true } };
+  const provider: YamlResource = {
+    type: "pulumi:providers:trtc",
+    properties: { secretKey: refer("key"), endpoint: world.emulator.url },
+  };
+  tenant.setProgram({ config, resources: { "tenant-a": provider } });
+  delete tenant.environment.TRTC_ENDPOINT;
+  await tenant.up();
+  const args = ["import", String(other), "--family", "call-v1", "--provider"];
+  const wrong = await runInStack(tenant, [...args, "tenant-b"]);
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr:
+      "error: The state of the selected stack has no explicit provider tenant-b of the plugin; it has tenant-a.\n",
+  });
+
+  const { code, stdout, stderr } = await runInStack(tenant, [...args, "tenant-a"]);
+  expect(code).toBe(0);
+  expect(await typeImports(tenant, stderr)).toBe(1);
+  tenant.setProgram({ config, resources: { "tenant-a": provider, ...parse(stdout).resources } });
+  world.emulator.clearRequests();
+  expect(await tenant.preview("--diff", "--expect-no-changes")).toMatch(/3 unchanged/);
+  await tenant.up("--expect-no-changes");
+  expect(world.writes()).toEqual([]);
 });

@@ -4,19 +4,21 @@ import { createProviderText } from "../dynamic/provider-text";
 import { secretSignature, signatureKey } from "../engine/special-values";
 import { toToken } from "../engine/tokens";
 import { stringifyEscaped } from "../tencent";
-import type { Provider } from "./import-form";
+import type { ImportForm } from "./import-form";
 import type { ImportedResource } from "./import-resources";
 
-const writeEntry = { package: writeRecorded, plugin: writeReference } as const;
-
 /** Writes the text of a file for `pulumi import --file`. For the package it holds the secrets, in clear. */
-export function writeImportFile(resources: readonly ImportedResource[], provider: Provider): string {
-  return `${stringifyEscaped({ resources: resources.map(writeEntry[provider]) })}\n`;
+export function writeImportFile(resources: readonly ImportedResource[], form: ImportForm): string {
+  const { provider, explicitProvider } = form;
+  const nameTable = explicitProvider && { [explicitProvider.name]: explicitProvider.urn };
+  const entries = resources.map(provider === "package" ? writeRecorded : writeReference);
+  return `${stringifyEscaped({ ...(nameTable && { nameTable }), resources: entries })}\n`;
 }
 
 /** The plugin reads what is live. */
-function writeReference({ name, sdkAppId, kind }: ImportedResource): object {
-  return { type: toToken(kind.family.resource), name, id: String(sdkAppId) };
+function writeReference({ name, sdkAppId, kind, provider }: ImportedResource): object {
+  const reference = { type: toToken(kind.family.resource), name, id: String(sdkAppId) };
+  return { ...reference, ...(provider !== undefined && { provider }) };
 }
 
 /** Marks a value for the engine to encrypt; `plaintext` holds its JSON. Source: Pulumi, pkg/resource/stack. */

@@ -4,6 +4,8 @@ import { writeNodeProgram } from "./programs/node";
 import { writePythonProgram } from "./programs/python";
 import { writeYamlProgram } from "./programs/yaml";
 import type { Project, Runtime } from "./project";
+import type { RecordedProvider } from "./recorded";
+import type { Stack } from "./scope";
 
 /** What provides the resources to a program: the npm package, or the plugin. */
 export type Provider = "package" | "plugin";
@@ -12,6 +14,8 @@ export type Provider = "package" | "plugin";
 export interface ImportForm {
   provider: Provider;
   language: Language;
+  /** The explicit provider that the resources have; undefined: the default one. */
+  explicitProvider?: RecordedProvider;
   /** Writes the program; undefined: no program is written in this language. */
   write?: (resources: readonly ImportedResource[]) => string;
 }
@@ -58,24 +62,52 @@ const npmPackages: readonly { name: string; provider: Provider }[] = [
   { name: "pulumi-trtc", provider: "plugin" },
 ];
 
+/** What the user says of the form. */
+export interface FormOptions {
+  language?: Language;
+  with?: Provider;
+  /** The name of an explicit provider of the stack. */
+  provider?: string;
+}
+
 /**
  * Chooses the form in which resources are imported: what the options say, or else what the project uses, or else TypeScript with
  * the package.
  *
- * @throws UsageError when the provider cannot be used in the language
+ * @throws UsageError when the provider cannot be used in the language, or the explicit provider is not there
  */
-export function chooseForm(
-  options: { language?: Language; with?: Provider },
-  project: Project | undefined,
-): ImportForm {
+export function chooseForm(options: FormOptions, project: Project | undefined, stack: Stack | undefined): ImportForm {
   const language = options.language ?? findLanguage(project);
   const { title, providers, write }: LanguageRow = rows[language];
   const used = npmPackages.find(({ name }) => project?.dependencies.includes(name))?.provider ?? "package";
-  const provider = options.with ?? (providers.includes(used) ? used : providers[0]);
+  const wanted = options.with ?? (options.provider === undefined ? used : "plugin");
+  const provider = options.with ?? (providers.includes(wanted) ? wanted : providers[0]);
   if (!providers.includes(provider)) {
     throw new UsageError(`A program in ${title} cannot use the npm package: say --with ${providers.join(" or ")}.`);
   }
-  return { provider, language, ...(write && { write: (resources) => write(resources, provider, project) }) };
+  const explicitProvider = options.provider === undefined ? undefined : findExplicitProvider(options.provider, stack);
+  if (explicitProvider && provider === "package") {
+    throw new UsageError("Only the plugin has explicit providers: say --with plugin.");
+  }
+  return {
+    provider,
+    language,
+    ...(explicitProvider && { explicitProvider }),
+    ...(write && { write: (resources) => write(resources, provider, project) }),
+  };
+}
+
+function findExplicitProvider(name: string, stack: Stack | undefined): RecordedProvider {
+  const found = stack?.providers.find((one) => one.name === name);
+  if (!found) {
+    const names = stack?.providers.map((one) => one.name).join(", ") || "none";
+    throw new UsageError(
+      stack
+        ? `The state of ${stack.title} has no explicit provider ${name} of the plugin; it has ${names}.`
+        : "--provider names an explicit provider of a stack's state, and no stack is used.",
+    );
+  }
+  return found;
 }
 
 /** How messages name a language. */

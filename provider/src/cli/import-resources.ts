@@ -4,6 +4,8 @@ import type { Declarable } from "./assess";
 /** A live configuration, as a resource declares it. */
 export interface ImportedResource extends Declarable {
   name: string;
+  /** The name of the explicit provider; undefined: the default one. */
+  provider?: string;
   /** The input that holds a secret, or may hold one. */
   secret?: ImportedSecret;
 }
@@ -21,10 +23,15 @@ export interface ImportedSecret {
  * Gives each configuration a unique resource name, and finds the input that holds a secret.
  *
  * @param name - what the resources are called; undefined: each as its family's row says
+ * @param provider - the name of their explicit provider; undefined: the default one
  */
-export function toImports(declarables: readonly Declarable[], name: string | undefined): ImportedResource[] {
+export function toImports(
+  declarables: readonly Declarable[],
+  name: string | undefined,
+  provider?: string,
+): ImportedResource[] {
   return declarables.map((one) => {
-    const named = { name: chooseName(one, declarables, name), ...one };
+    const named = { name: chooseName(one, declarables, name), ...one, ...(provider !== undefined && { provider }) };
     const [input] = listLikelySecrets(one.kind.family, one.configuration);
     return input === undefined
       ? named

@@ -41,13 +41,16 @@ export function describeNextSteps(
 function listImportCommands(
   resources: readonly ImportedResource[],
   file: string | undefined,
-  { write }: ImportForm,
+  { write, explicitProvider }: ImportForm,
 ): Step[] {
   if (file !== undefined) {
     return [{ command: `pulumi import --file ${quoteForShell(file)} ${quiet}` }];
   }
+  const flag = explicitProvider
+    ? ` --provider ${quoteForShell(`${explicitProvider.name}=${explicitProvider.urn}`)}`
+    : "";
   return resources.map(({ name, sdkAppId, kind, secret }) => {
-    const command = `pulumi import ${toToken(kind.family.resource)} ${name} ${sdkAppId}`;
+    const command = `pulumi import ${toToken(kind.family.resource)} ${name} ${sdkAppId}${flag}`;
     // Pulumi prints the declaration of the resource with its secret in clear.
     return { command: `${command} ${write || secret ? quiet : "--protect=false"}` };
   });
@@ -62,5 +65,5 @@ function describeMissingProgram({ write, language }: ImportForm): string[] {
 }
 
 function quoteForShell(text: string): string {
-  return /^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w./@:=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

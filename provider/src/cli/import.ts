@@ -6,22 +6,20 @@ import { type Assessment, assess } from "./assess";
 import { exitCodes } from "./exit-codes";
 import { formatFamilyTable } from "./family-table";
 import { writeImportFile } from "./import-file";
-import { chooseForm, type ImportForm, type Language, languages, type Provider, providers } from "./import-form";
+import { chooseForm, type FormOptions, type ImportForm, languages, providers } from "./import-form";
 import { type ImportPlan, planImport } from "./import-plan";
 import { toImports } from "./import-resources";
 import { describeNextSteps } from "./import-steps";
 import { type ReadResult, readAll } from "./live";
 import { addScope, type ScopeOptions } from "./options";
 import { findProject } from "./project";
-import { type CommandTarget, resolveScope } from "./scope";
+import { type CommandTarget, createTarget, resolveScope } from "./scope";
 import { setStackSecret } from "./stack";
 import { type Cell, printError, printWarning } from "./terminal";
 
-interface ImportOptions extends ScopeOptions {
+interface ImportOptions extends ScopeOptions, FormOptions {
   name?: string;
   out?: string;
-  language?: Language;
-  with?: Provider;
   /** Whether to set secrets in the stack's configuration. */
   config: boolean;
 }
@@ -43,6 +41,7 @@ export function addImport(program: Command): void {
         "what the program uses: the npm package, or the plugin (default: as the project)",
       ).choices(providers),
     )
+    .option("--provider <name>", "an explicit provider of the stack's state, whose settings to use; for the plugin")
     .option(
       "--out <file>",
       `where to write the file for \`pulumi import\`. For the package it may hold secrets: delete it once it is imported (default: ${defaultFile} for the package, none for the plugin)`,
@@ -61,9 +60,13 @@ function parseName(text: string): string {
 }
 
 async function runImport(texts: string[], options: ImportOptions): Promise<void> {
-  const { targets, stack } = await resolveScope(texts, options);
+  const { targets: found, stack } = await resolveScope(texts, options);
   const project = await findProject(process.cwd());
-  const form = chooseForm(options, project);
+  const form = chooseForm(options, project, stack);
+  const { explicitProvider } = form;
+  const targets = found.map((target) =>
+    explicitProvider && !target.recorded ? createTarget(target.sdkAppId, target.kind, explicitProvider.config) : target,
+  );
   const recorded = targets.filter((target) => target.recorded);
   const results = await readAll(targets.filter((target) => !target.recorded));
   const assessment = assess(results);
@@ -74,7 +77,7 @@ async function runImport(texts: string[], options: ImportOptions): Promise<void>
   assessment.warnings.forEach(printWarning);
   process.exitCode = assessment.failures.length > 0 ? exitCodes.failed : exitCodes.done;
 
-  const resources = toImports(assessment.declarables, options.name);
+  const resources = toImports(assessment.declarables, options.name, explicitProvider?.name);
   if (resources.length === 0) {
     console.error("There is nothing to import.");
     return;
@@ -124,12 +127,10 @@ async function writePlan({ resources, file, toSet }: ImportPlan, form: ImportFor
     return;
   }
   // Only the user may read the file: it may hold secrets.
-  await writeFile(file, writeImportFile(resources, form.provider), { mode: 0o600, flag: "wx" }).catch(
-    (error: Error) => {
-      throw new UsageError(`${file} could not be written (${error.message}): name another with --out.`, {
-        cause: error,
-      });
-    },
-  );
+  await writeFile(file, writeImportFile(resources, form), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
+    throw new UsageError(`${file} could not be written (${error.message}): name another with --out.`, {
+      cause: error,
+    });
+  });
   console.error(`${file} is written.`);
 }

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { parseState } from "../dynamic/properties";
 import { isDefaultProvider, toConfiguration } from "../engine/provider-configuration";
 import { secretSignature, signatureKey } from "../engine/special-values";
-import { toToken } from "../engine/tokens";
+import { packageName, toToken } from "../engine/tokens";
 import type { State } from "../lifecycle/inputs";
 import type { ResourceKind } from "../lifecycle/resource-kind";
+import { getName } from "../lifecycle/urn";
 import { allKinds } from "./options";
 import type { StackConfig } from "./stack";
 
@@ -67,6 +68,20 @@ export function findResources(exported: unknown, config: StackConfig): RecordedR
       },
     ];
   });
+}
+
+/** An explicit provider of the plugin in a stack's state. */
+export interface RecordedProvider {
+  urn: string;
+  name: string;
+  config: StackConfig;
+}
+
+/** Finds the explicit providers of the plugin in an exported deployment. */
+export function findProviders(exported: unknown): RecordedProvider[] {
+  return (deployment.parse(exported).deployment.resources ?? [])
+    .filter(({ type, urn }) => type === `pulumi:providers:${packageName}` && !isDefaultProvider(urn))
+    .map(({ urn, inputs = {} }) => ({ urn, name: getName(urn), config: createProviderConfig(inputs, urn) }));
 }
 
 function findKind(type: string): ResourceKind | undefined {

@@ -3,7 +3,7 @@ import { isSharedEndpoint, readSettings, type Settings } from "../lifecycle/sett
 import { parseSdkAppIds, UsageError } from "./args";
 import { allKinds, type ScopeOptions } from "./options";
 import { withProgress } from "./progress";
-import { findResources, type RecordedResource } from "./recorded";
+import { findProviders, findResources, type RecordedProvider, type RecordedResource } from "./recorded";
 import {
   describeStack,
   emptyConfig,
@@ -106,6 +106,8 @@ export interface Stack {
   title: string;
   config: StackConfig;
   resources: readonly RecordedResource[];
+  /** The explicit providers of the plugin. */
+  providers: readonly RecordedProvider[];
 }
 
 /**
@@ -125,7 +127,12 @@ async function openStack({ stack: name }: ScopeOptions, isRequired: boolean): Pr
     const ended = reading.map((one) => one.catch(() => {}));
     await withProgress(`Reading ${title}`, ended);
     const [config, deployment] = (await Promise.all(reading)) as [StackConfig, unknown];
-    return { title, config, resources: findResources(deployment, config) };
+    return {
+      title,
+      config,
+      resources: findResources(deployment, config),
+      providers: findProviders(deployment),
+    };
   } catch (error) {
     if (isRequired || name !== undefined || !(error instanceof UsageError)) {
       throw error;
@@ -151,11 +158,15 @@ function findTargets(sdkAppId: number, kind: ResourceKind, stack: Stack | undefi
   }
   // What nothing manages is asked as the application's other families are: an explicit provider may have its key.
   const sibling = ofApplication[0];
-  const config = sibling?.config ?? stack?.config ?? emptyConfig;
-  const settings = readSettings(config, process.env, kind.family);
+  const target = createTarget(sdkAppId, kind, sibling?.config ?? stack?.config ?? emptyConfig);
   const shared = sibling?.state.endpoint;
-  const endpoint = shared && isSharedEndpoint(shared) ? shared : settings.endpoint;
-  return [{ sdkAppId, kind, endpoint, settings, config }];
+  return [shared && isSharedEndpoint(shared) ? { ...target, endpoint: shared } : target];
+}
+
+/** Creates the target that has the endpoint and the keys of a configuration, or of the environment. */
+export function createTarget(sdkAppId: number, kind: ResourceKind, config: StackConfig): CommandTarget {
+  const settings = readSettings(config, process.env, kind.family);
+  return { sdkAppId, kind, endpoint: settings.endpoint, settings, config };
 }
 
 function toTarget(recorded: RecordedResource): CommandTarget {

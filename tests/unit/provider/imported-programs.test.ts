@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { parse } from "yaml";
+import type { ImportedResource } from "../../../provider/src/cli/import-resources";
 import { writeNodeProgram } from "../../../provider/src/cli/programs/node";
+import { writePythonProgram } from "../../../provider/src/cli/programs/python";
 import { writeYamlProgram } from "../../../provider/src/cli/programs/yaml";
 import { toToken } from "../../../provider/src/engine/tokens";
+import { refer } from "../../engine/yaml-stack";
 import { expectedInputs, imported, secretOf, toWellFormed } from "../../imported";
 
 const samples = { numRuns: 300 };
@@ -97,8 +100,21 @@ function interpolate(value: unknown): unknown {
   return value.replaceAll("$$", "$");
 }
 
+test("with an explicit provider, each language has the option that names it", () => {
+  const [resource] = fc.sample(imported(), 1) as [ImportedResource];
+  const ofTenant = [{ ...resource, provider: "tenant-a" }];
+  const dialect = { provider: "plugin", isTypeScript: true, isModule: true } as const;
+  expect(writeNodeProgram(ofTenant, dialect)).toMatch(/^\}, \{ provider: tenantA \}\);$/m);
+  expect(writePythonProgram(ofTenant)).toMatch(
+    /^import pulumi\n.*^ {4}opts=pulumi\.ResourceOptions\(provider=tenant_a\),$/ms,
+  );
+  expect(Object.values(parse(writeYamlProgram(ofTenant)).resources)).toMatchObject([
+    { options: { provider: refer("tenant-a") } },
+  ]);
+});
+
 test.each(["yes", "null", "True", "n"])("a resource called %s is one in YAML too", (name) => {
-  const [resource] = fc.sample(imported(), 1);
-  const program = writeYamlProgram([{ ...(resource as NonNullable<typeof resource>), name }]);
+  const [resource] = fc.sample(imported(), 1) as [ImportedResource];
+  const program = writeYamlProgram([{ ...resource, name }]);
   expect(Object.keys(parse(program, { version: "1.1" }).resources)).toEqual([name]);
 });

@@ -41,8 +41,14 @@ function listImports(resources: readonly ImportedResource[], dialect: NodeDialec
 function writeDeclaration(one: ImportedResource, dialect: NodeDialect): string {
   const { resource } = one.kind.family;
   const lines = listInputs(one).map(([name, value]) => `  ${name}: ${toSource(value, one, dialect)},`);
+  const options = one.provider === undefined ? "" : `, { provider: ${toVariable(one.provider)} }`;
   const className = dialect.provider === "plugin" ? `trtc.${resource}` : resource;
-  return `\nnew ${className}("${one.name}", {\n${lines.join("\n")}\n});`;
+  return `\nnew ${className}("${one.name}", {\n${lines.join("\n")}\n}${options});`;
+}
+
+/** The variable that probably holds the resource of that name. */
+function toVariable(name: string): string {
+  return name.replace(/\W+(\w?)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function toSource(input: InputValue, { kind, unlistedEvents }: ImportedResource, dialect: NodeDialect): string {

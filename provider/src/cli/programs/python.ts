@@ -5,8 +5,9 @@ import { type InputValue, listInputs, needsConfig } from "./program";
 /** Writes the Python program that declares the resources with the plugin's SDK. Secrets come from the stack's configuration. */
 export function writePythonProgram(resources: readonly ImportedResource[]): string {
   const hasConfig = needsConfig(resources);
+  const needsPulumi = hasConfig || resources.some(({ provider }) => provider !== undefined);
   return [
-    ...(hasConfig ? ["import pulumi"] : []),
+    ...(needsPulumi ? ["import pulumi"] : []),
     "import pulumi_trtc as trtc",
     ...(hasConfig ? ["", "config = pulumi.Config()"] : []),
     ...resources.map(writeDeclaration),
@@ -15,7 +16,15 @@ export function writePythonProgram(resources: readonly ImportedResource[]): stri
 
 function writeDeclaration(one: ImportedResource): string {
   const lines = listInputs(one).map(([name, value]) => `    ${toSnakeCase(name)}=${toSource(value)},`);
+  if (one.provider !== undefined) {
+    lines.push(`    opts=pulumi.ResourceOptions(provider=${toVariable(one.provider)}),`);
+  }
   return `\ntrtc.${one.kind.family.resource}(\n    "${one.name}",\n${lines.join("\n")}\n)`;
+}
+
+/** The variable that probably holds the resource of that name. */
+function toVariable(name: string): string {
+  return toSnakeCase(name).replace(/\W+/g, "_");
 }
 
 function toSnakeCase(name: string): string {

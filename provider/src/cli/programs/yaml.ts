@@ -15,7 +15,14 @@ export function writeYamlProgram(resources: readonly ImportedResource[]): string
 
 function writeDeclaration(one: ImportedResource): string {
   const lines = listInputs(one).map(([name, value]) => `      ${name}: ${toSource(value)}`);
-  return `  ${toKey(one.name)}:\n    type: ${toToken(one.kind.family.resource)}\n    properties:\n${lines.join("\n")}`;
+  const options = one.provider === undefined ? [] : ["    options:", `      provider: $\{${one.provider}}`];
+  return [
+    `  ${toKey(one.name)}:`,
+    `    type: ${toToken(one.kind.family.resource)}`,
+    "    properties:",
+    ...lines,
+    ...options,
+  ].join("\n");
 }
 
 /** Words that YAML, in one version or another, takes for something else than text. */
