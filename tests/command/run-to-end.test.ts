@@ -58,7 +58,9 @@ describe("where the endpoint never answers", () => {
   test("get of fifty applications tells how far it is, says of each that there was no answer, and ends", async () => {
     const { code, stdout, stderr, seconds } = await timed(["get", ...apps], environmentOf(endpoint()));
     expect(code).toBe(1);
-    expect(stdout.match(/could not be read: SDKAppID \d+: (no answer from|not read, because .* gave no answer)/g)?.length).toBeGreaterThanOrEqual(50);
+    expect(
+      stdout.match(/could not be read: SDKAppID \d+: (no answer from|not read, because .* gave no answer)/g)?.length,
+    ).toBeGreaterThanOrEqual(50);
     expect(stderr).toMatch(/^Reading 50 applications: \d+ of 250 done after 5 s\n.*after 10 s\n/);
     // Fifteen seconds for those that are asked at once; the others are not asked any more.
     expect(seconds).toBeLessThan(20);

@@ -61,7 +61,7 @@ function parseName(text: string): string {
 
 async function runImport(texts: string[], options: ImportOptions): Promise<void> {
   const { targets: found, stack } = await resolveScope(texts, options);
-  const project = await findProject(process.cwd());
+  const project = findProject(process.cwd());
   const form = chooseForm(options, project, stack);
   const { explicitProvider } = form;
   const targets = found.map((target) =>
