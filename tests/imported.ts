@@ -48,7 +48,7 @@ export function imported(): fc.Arbitrary<ImportedResource> {
           .flat()
           .filter((value) => typeof value === "string");
         const one = { sdkAppId: 1400000001, kind, endpoint, configuration, unlistedEvents };
-        return toImports([one], name)[0] as ImportedResource;
+        return toImports([one], name, () => undefined)[0] as ImportedResource;
       }),
   );
 }

@@ -204,6 +204,7 @@ describe("the form", () => {
     expect(stdout).toContain('const trtc = require("pulumi-trtc");');
     expect(stderr).toContain(`  pulumi import --file ${file} --generate-code=false --protect=false\n`);
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({
+      nameTable: {},
       resources: [{ type: "trtc:index:CallbackConfig", name: "calls", id: String(app) }],
     });
   });

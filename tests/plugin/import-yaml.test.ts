@@ -71,4 +71,18 @@ test("with --provider, the settings of an explicit provider are used, and the pr
   expect(await tenant.preview("--diff", "--expect-no-changes")).toMatch(/3 unchanged/);
   await tenant.up("--expect-no-changes");
   expect(world.writes()).toEqual([]);
+
+  // Another family of the application is read with the provider that the state has for it, and declared with the same.
+  world.emulator.overwrite(
+    other,
+    { address: "https://hooks.example.com/rooms", actions: ["Room.CallbackAfterCreateRoom"] },
+    "v4/room_config",
+  );
+  const rooms = await runInStack(tenant, ["import", String(other), "--out", "rooms.json"]);
+  expect(rooms.code).toBe(0);
+  expect(parse(rooms.stdout).resources).toMatchObject({ rooms: { options: { provider: refer("tenant-a") } } });
+  await tenant.succeed("import", "--file", "rooms.json", "--generate-code=false", "--protect=false", "--yes");
+  const resources = { "tenant-a": provider, ...parse(stdout).resources, ...parse(rooms.stdout).resources };
+  tenant.setProgram({ config, resources });
+  expect(await tenant.preview("--diff", "--expect-no-changes")).toMatch(/4 unchanged/);
 });

@@ -4,21 +4,22 @@ import { createProviderText } from "../dynamic/provider-text";
 import { secretSignature, signatureKey } from "../engine/special-values";
 import { toToken } from "../engine/tokens";
 import { stringifyEscaped } from "../tencent";
-import type { ImportForm } from "./import-form";
+import type { Provider } from "./import-form";
 import type { ImportedResource } from "./import-resources";
 
 /** Writes the text of a file for `pulumi import --file`. For the package it holds the secrets, in clear. */
-export function writeImportFile(resources: readonly ImportedResource[], form: ImportForm): string {
-  const { provider, explicitProvider } = form;
-  const nameTable = explicitProvider && { [explicitProvider.name]: explicitProvider.urn };
+export function writeImportFile(resources: readonly ImportedResource[], provider: Provider): string {
+  const nameTable = Object.fromEntries(
+    resources.flatMap((one) => (one.provider ? [[one.provider.name, one.provider.urn]] : [])),
+  );
   const entries = resources.map(provider === "package" ? writeRecorded : writeReference);
-  return `${stringifyEscaped({ ...(nameTable && { nameTable }), resources: entries })}\n`;
+  return `${stringifyEscaped({ nameTable, resources: entries })}\n`;
 }
 
 /** The plugin reads what is live. */
 function writeReference({ name, sdkAppId, kind, provider }: ImportedResource): object {
   const reference = { type: toToken(kind.family.resource), name, id: String(sdkAppId) };
-  return { ...reference, ...(provider !== undefined && { provider }) };
+  return { ...reference, ...(provider && { provider: provider.name }) };
 }
 
 /** Marks a value for the engine to encrypt; `plaintext` holds its JSON. Source: Pulumi, pkg/resource/stack. */

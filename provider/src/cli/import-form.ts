@@ -4,8 +4,6 @@ import { writeNodeProgram } from "./programs/node";
 import { writePythonProgram } from "./programs/python";
 import { writeYamlProgram } from "./programs/yaml";
 import type { Project, Runtime } from "./project";
-import type { RecordedProvider } from "./recorded";
-import type { Stack } from "./scope";
 
 /** What provides the resources to a program: the npm package, or the plugin. */
 export type Provider = "package" | "plugin";
@@ -14,8 +12,6 @@ export type Provider = "package" | "plugin";
 export interface ImportForm {
   provider: Provider;
   language: Language;
-  /** The explicit provider that the resources have; undefined: the default one. */
-  explicitProvider?: RecordedProvider;
   /** Writes the program; undefined: no program is written in this language. */
   write?: (resources: readonly ImportedResource[]) => string;
 }
@@ -74,9 +70,9 @@ export interface FormOptions {
  * Chooses the form in which resources are imported: what the options say, or else what the project uses, or else TypeScript with
  * the package.
  *
- * @throws UsageError when the provider cannot be used in the language, or the explicit provider is not there
+ * @throws UsageError when the provider cannot be used in the language, or has no explicit providers
  */
-export function chooseForm(options: FormOptions, project: Project | undefined, stack: Stack | undefined): ImportForm {
+export function chooseForm(options: FormOptions, project: Project | undefined): ImportForm {
   const language = options.language ?? findLanguage(project);
   const { title, providers, write }: LanguageRow = rows[language];
   const used = npmPackages.find(({ name }) => project?.dependencies.includes(name))?.provider ?? "package";
@@ -85,29 +81,10 @@ export function chooseForm(options: FormOptions, project: Project | undefined, s
   if (!providers.includes(provider)) {
     throw new UsageError(`A program in ${title} cannot use the npm package: say --with ${providers.join(" or ")}.`);
   }
-  const explicitProvider = options.provider === undefined ? undefined : findExplicitProvider(options.provider, stack);
-  if (explicitProvider && provider === "package") {
+  if (options.provider !== undefined && provider === "package") {
     throw new UsageError("Only the plugin has explicit providers: say --with plugin.");
   }
-  return {
-    provider,
-    language,
-    ...(explicitProvider && { explicitProvider }),
-    ...(write && { write: (resources) => write(resources, provider, project) }),
-  };
-}
-
-function findExplicitProvider(name: string, stack: Stack | undefined): RecordedProvider {
-  const found = stack?.providers.find((one) => one.name === name);
-  if (!found) {
-    const names = stack?.providers.map((one) => one.name).join(", ") || "none";
-    throw new UsageError(
-      stack
-        ? `The state of ${stack.title} has no explicit provider ${name} of the plugin; it has ${names}.`
-        : "--provider names an explicit provider of a stack's state, and no stack is used.",
-    );
-  }
-  return found;
+  return { provider, language, ...(write && { write: (resources) => write(resources, provider, project) }) };
 }
 
 /** How messages name a language. */

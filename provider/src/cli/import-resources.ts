@@ -1,14 +1,18 @@
 import { listLikelySecrets } from "../lifecycle/likely-secrets";
 import type { Declarable } from "./assess";
+import type { RecordedProvider } from "./recorded";
 
 /** A live configuration, as a resource declares it. */
 export interface ImportedResource extends Declarable {
   name: string;
-  /** The name of the explicit provider; undefined: the default one. */
-  provider?: string;
+  /** The explicit provider; undefined: the default one. */
+  provider?: ExplicitProvider;
   /** The input that holds a secret, or may hold one. */
   secret?: ImportedSecret;
 }
+
+/** An explicit provider of the stack. */
+export type ExplicitProvider = Pick<RecordedProvider, "name" | "urn">;
 
 /** A secret that the program reads from the stack's configuration. */
 export interface ImportedSecret {
@@ -23,15 +27,16 @@ export interface ImportedSecret {
  * Gives each configuration a unique resource name, and finds the input that holds a secret.
  *
  * @param name - what the resources are called; undefined: each as its family's row says
- * @param provider - the name of their explicit provider; undefined: the default one
+ * @param findProvider - finds the explicit provider of a resource; undefined: the default one
  */
 export function toImports(
   declarables: readonly Declarable[],
   name: string | undefined,
-  provider?: string,
+  findProvider: (one: Declarable) => ExplicitProvider | undefined,
 ): ImportedResource[] {
   return declarables.map((one) => {
-    const named = { name: chooseName(one, declarables, name), ...one, ...(provider !== undefined && { provider }) };
+    const provider = findProvider(one);
+    const named = { name: chooseName(one, declarables, name), ...one, ...(provider && { provider }) };
     const [input] = listLikelySecrets(one.kind.family, one.configuration);
     return input === undefined
       ? named

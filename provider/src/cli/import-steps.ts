@@ -41,15 +41,13 @@ export function describeNextSteps(
 function listImportCommands(
   resources: readonly ImportedResource[],
   file: string | undefined,
-  { write, explicitProvider }: ImportForm,
+  { write }: ImportForm,
 ): Step[] {
   if (file !== undefined) {
     return [{ command: `pulumi import --file ${quoteForShell(file)} ${quiet}` }];
   }
-  const flag = explicitProvider
-    ? ` --provider ${quoteForShell(`${explicitProvider.name}=${explicitProvider.urn}`)}`
-    : "";
-  return resources.map(({ name, sdkAppId, kind, secret }) => {
+  return resources.map(({ name, sdkAppId, kind, provider, secret }) => {
+    const flag = provider ? ` --provider ${quoteForShell(`${provider.name}=${provider.urn}`)}` : "";
     const command = `pulumi import ${toToken(kind.family.resource)} ${name} ${sdkAppId}${flag}`;
     // Pulumi prints the declaration of the resource with its secret in clear.
     return { command: `${command} ${write || secret ? quiet : "--protect=false"}` };

@@ -8,12 +8,13 @@ import { formatFamilyTable } from "./family-table";
 import { writeImportFile } from "./import-file";
 import { chooseForm, type FormOptions, type ImportForm, languages, providers } from "./import-form";
 import { type ImportPlan, planImport } from "./import-plan";
+import { findProvider, withProvider } from "./import-provider";
 import { toImports } from "./import-resources";
 import { describeNextSteps } from "./import-steps";
 import { type ReadResult, readAll } from "./live";
 import { addScope, type ScopeOptions } from "./options";
 import { findProject } from "./project";
-import { type CommandTarget, createTarget, resolveScope } from "./scope";
+import { type CommandTarget, resolveScope } from "./scope";
 import { setStackSecret } from "./stack";
 import { type Cell, printError, printWarning } from "./terminal";
 
@@ -62,11 +63,8 @@ function parseName(text: string): string {
 async function runImport(texts: string[], options: ImportOptions): Promise<void> {
   const { targets: found, stack } = await resolveScope(texts, options);
   const project = findProject(process.cwd());
-  const form = chooseForm(options, project, stack);
-  const { explicitProvider } = form;
-  const targets = found.map((target) =>
-    explicitProvider && !target.recorded ? createTarget(target.sdkAppId, target.kind, explicitProvider.config) : target,
-  );
+  const form = chooseForm(options, project);
+  const targets = options.provider === undefined ? found : withProvider(found, options.provider, stack);
   const recorded = targets.filter((target) => target.recorded);
   const results = await readAll(targets.filter((target) => !target.recorded));
   const assessment = assess(results);
@@ -77,7 +75,10 @@ async function runImport(texts: string[], options: ImportOptions): Promise<void>
   assessment.warnings.forEach(printWarning);
   process.exitCode = assessment.failures.length > 0 ? exitCodes.failed : exitCodes.done;
 
-  const resources = toImports(assessment.declarables, options.name, explicitProvider?.name);
+  const resources = toImports(assessment.declarables, options.name, ({ sdkAppId, kind }) => {
+    const target = targets.find((one) => one.sdkAppId === sdkAppId && one.kind === kind);
+    return target && form.provider === "plugin" ? findProvider(target, stack) : undefined;
+  });
   if (resources.length === 0) {
     console.error("There is nothing to import.");
     return;
@@ -127,10 +128,12 @@ async function writePlan({ resources, file, toSet }: ImportPlan, form: ImportFor
     return;
   }
   // Only the user may read the file: it may hold secrets.
-  await writeFile(file, writeImportFile(resources, form), { mode: 0o600, flag: "wx" }).catch((error: Error) => {
-    throw new UsageError(`${file} could not be written (${error.message}): name another with --out.`, {
-      cause: error,
-    });
-  });
+  await writeFile(file, writeImportFile(resources, form.provider), { mode: 0o600, flag: "wx" }).catch(
+    (error: Error) => {
+      throw new UsageError(`${file} could not be written (${error.message}): name another with --out.`, {
+        cause: error,
+      });
+    },
+  );
   console.error(`${file} is written.`);
 }

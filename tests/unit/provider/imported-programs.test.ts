@@ -102,7 +102,7 @@ function interpolate(value: unknown): unknown {
 
 test("with an explicit provider, each language has the option that names it", () => {
   const [resource] = fc.sample(imported(), 1) as [ImportedResource];
-  const ofTenant = [{ ...resource, provider: "tenant-a" }];
+  const ofTenant = [{ ...resource, provider: { name: "tenant-a", urn: "" } }];
   const dialect = { provider: "plugin", isTypeScript: true, isModule: true } as const;
   expect(writeNodeProgram(ofTenant, dialect)).toMatch(/^\}, \{ provider: tenantA \}\);$/m);
   expect(writePythonProgram(ofTenant)).toMatch(

@@ -41,7 +41,7 @@ function listImports(resources: readonly ImportedResource[], dialect: NodeDialec
 function writeDeclaration(one: ImportedResource, dialect: NodeDialect): string {
   const { resource } = one.kind.family;
   const lines = listInputs(one).map(([name, value]) => `  ${name}: ${toSource(value, one, dialect)},`);
-  const options = one.provider === undefined ? "" : `, { provider: ${toVariable(one.provider)} }`;
+  const options = one.provider ? `, { provider: ${toVariable(one.provider.name)} }` : "";
   const className = dialect.provider === "plugin" ? `trtc.${resource}` : resource;
   return `\nnew ${className}("${one.name}", {\n${lines.join("\n")}\n}${options});`;
 }

@@ -5,7 +5,7 @@ import { type InputValue, listInputs, needsConfig } from "./program";
 /** Writes the Python program that declares the resources with the plugin's SDK. Secrets come from the stack's configuration. */
 export function writePythonProgram(resources: readonly ImportedResource[]): string {
   const hasConfig = needsConfig(resources);
-  const needsPulumi = hasConfig || resources.some(({ provider }) => provider !== undefined);
+  const needsPulumi = hasConfig || resources.some(({ provider }) => provider);
   return [
     ...(needsPulumi ? ["import pulumi"] : []),
     "import pulumi_trtc as trtc",
@@ -16,8 +16,8 @@ export function writePythonProgram(resources: readonly ImportedResource[]): stri
 
 function writeDeclaration(one: ImportedResource): string {
   const lines = listInputs(one).map(([name, value]) => `    ${toSnakeCase(name)}=${toSource(value)},`);
-  if (one.provider !== undefined) {
-    lines.push(`    opts=pulumi.ResourceOptions(provider=${toVariable(one.provider)}),`);
+  if (one.provider) {
+    lines.push(`    opts=pulumi.ResourceOptions(provider=${toVariable(one.provider.name)}),`);
   }
   return `\ntrtc.${one.kind.family.resource}(\n    "${one.name}",\n${lines.join("\n")}\n)`;
 }

@@ -15,7 +15,7 @@ export function writeYamlProgram(resources: readonly ImportedResource[]): string
 
 function writeDeclaration(one: ImportedResource): string {
   const lines = listInputs(one).map(([name, value]) => `      ${name}: ${toSource(value)}`);
-  const options = one.provider === undefined ? [] : ["    options:", `      provider: $\{${one.provider}}`];
+  const options = one.provider ? ["    options:", `      provider: $\{${one.provider.name}}`] : [];
   return [
     `  ${toKey(one.name)}:`,
     `    type: ${toToken(one.kind.family.resource)}`,
