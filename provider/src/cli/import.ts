@@ -62,7 +62,7 @@ function parseName(text: string): string {
 
 async function runImport(texts: string[], options: ImportOptions): Promise<void> {
   const { targets: found, stack } = await resolveScope(texts, options);
-  const project = findProject(process.cwd());
+  const project = await findProject(process.cwd());
   const form = chooseForm(options, project);
   const targets = options.provider === undefined ? found : withProvider(found, options.provider, stack);
   const recorded = targets.filter((target) => target.recorded);

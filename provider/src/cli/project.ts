@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
 import { UsageError } from "./args";
-import { readProjectFile } from "./project-file";
 import { findProjectFile } from "./stack";
 
 /** The runtimes of Pulumi.yaml whose programs can use the plugin, or the package. */
@@ -40,17 +39,15 @@ const packageFile = z.object({ type: z.string().optional(), dependencies: packag
  * @returns undefined outside of a project
  * @throws UsageError when a file of it cannot be read
  */
-export function findProject(folder: string): Project | undefined {
+export async function findProject(folder: string): Promise<Project | undefined> {
   const file = findProjectFile(folder);
   if (file === undefined) {
     return undefined;
   }
-  const { name, main = "", runtime } = read(file, projectFile, readProjectFile);
+  const { name, main = "", runtime } = await read(file, projectFile);
   const root = dirname(file);
   const [manifest] = [join(root, main), root].map((one) => join(one, "package.json")).filter((one) => existsSync(one));
-  const { type, dependencies, devDependencies } = manifest
-    ? read(manifest, packageFile, JSON.parse)
-    : packageFile.parse({});
+  const { type, dependencies, devDependencies } = manifest ? await read(manifest, packageFile) : packageFile.parse({});
   const has = (one: string) => existsSync(join(root, one));
   return {
     name,
@@ -64,8 +61,11 @@ export function findProject(folder: string): Project | undefined {
   };
 }
 
-function read<T>(file: string, schema: z.ZodType<T>, parse: (text: string) => unknown): T {
+/** JSON is YAML. */
+async function read<T>(file: string, schema: z.ZodType<T>): Promise<T> {
   try {
+    // Loaded only where it is needed: it is a fifth of the command.
+    const { parse } = await import("yaml");
     return schema.parse(parse(readFileSync(file, "utf8")));
   } catch (error) {
     const reason = error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message;
