@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runInStack } from "../command/in-folder";
@@ -108,6 +108,25 @@ describe("in a project with the npm package", () => {
     expect(runs).toMatchObject([
       { code: 0, stdout: expect.stringContaining("room") },
       { code: 2, stderr: expect.stringMatching(/^error: Name the applications, such as 1400000001, or run this in/) },
+    ]);
+  });
+
+  test("what state records twice, as in the middle of a rename, is looked at once, and stays a secret if one record has one", async () => {
+    const exported = JSON.parse(await stack.succeed("stack", "export"));
+    const [hidden] = exported.deployment.resources.filter(({ urn }: { urn: string }) => urn.endsWith("::hidden"));
+    const { addressIsSecret: _, ...outputs } = { ...hidden.outputs, address: ours.address };
+    const renamed = { ...hidden, urn: `${hidden.urn}-renamed`, outputs };
+    const file = join(stack.folder, "twice.json");
+    const write = (resources: object[]) =>
+      writeFileSync(file, JSON.stringify({ ...exported, deployment: { ...exported.deployment, resources } }));
+    write([...exported.deployment.resources.filter((one: object) => one !== hidden), renamed, hidden]);
+    await stack.succeed("stack", "import", "--file", file);
+    const { stdout } = await command("get", String(second), "--family", "call-v1");
+    write(exported.deployment.resources);
+    await stack.succeed("stack", "import", "--file", file);
+    rmSync(file);
+    expect(stdout.trim().split("\n").slice(1)).toEqual([
+      "1400000002  call-v1  address hooks.example.com, actions cancel",
     ]);
   });
 

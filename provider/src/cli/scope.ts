@@ -1,3 +1,4 @@
+import { getTargetKey } from "../lifecycle/inputs";
 import type { ResourceKind } from "../lifecycle/resource-kind";
 import { isSharedEndpoint, readSettings, type Settings } from "../lifecycle/settings";
 import { parseSdkAppIds, UsageError } from "./args";
@@ -55,7 +56,7 @@ export async function resolveScope(
   const isNamed = sdkAppIds.length > 0;
   const stack = await openStack(options, !isNamed);
   if (isNamed) {
-    return { stack, targets: findAllTargets(sdkAppIds, options.family ?? families, stack) };
+    return { stack, targets: dropRepeats(findAllTargets(sdkAppIds, options.family ?? families, stack)) };
   }
   if (!stack) {
     throw new UsageError(nameApplications);
@@ -69,7 +70,25 @@ export async function resolveScope(
       `The state of ${stack.title} holds no resource of ${options.family ? "these families" : "this package"}: name the applications, such as 1400000001.`,
     );
   }
-  return { targets, stack };
+  return { targets: dropRepeats(targets), stack };
+}
+
+/** Returns what identifies a target, also where state records it twice. */
+export function identifyTarget({ kind: { family }, ...target }: CommandTarget): string {
+  return `${family.commandName} ${getTargetKey(family, target)}`;
+}
+
+/** Drops what a rename, for example, has recorded twice. Of two records, the one that marks secrets stays. */
+function dropRepeats(targets: readonly CommandTarget[]): CommandTarget[] {
+  const countSecrets = ({ recorded }: CommandTarget) => recorded?.state.secrets.size ?? 0;
+  const unique = new Map<string, CommandTarget>();
+  for (const target of targets) {
+    const earlier = unique.get(identifyTarget(target));
+    if (!earlier || countSecrets(target) > countSecrets(earlier)) {
+      unique.set(identifyTarget(target), target);
+    }
+  }
+  return [...unique.values()];
 }
 
 /**

@@ -1,13 +1,12 @@
 import { redactAddress } from "../../lifecycle/format";
-import type { State } from "../../lifecycle/inputs";
-import { getTargetKey, type Secrets } from "../../lifecycle/inputs";
+import type { Secrets, State } from "../../lifecycle/inputs";
 import { getLastApplied } from "../../lifecycle/last-applied";
 import type { ResourceKind } from "../../lifecycle/resource-kind";
 import type { Configuration } from "../../tencent";
 import { type ReadResult, readAll } from "../live";
 import { withProgress } from "../progress";
 import type { RecordedResource } from "../recorded";
-import type { CommandTarget } from "../scope";
+import { type CommandTarget, identifyTarget } from "../scope";
 import { digest } from "./digest";
 import { type Application, type Entry, type FamilyEntry, listEntries } from "./document";
 
@@ -57,7 +56,7 @@ interface TargetGroup {
 function groupTargets(targets: readonly CommandTarget[]): TargetGroup[] {
   const groups = new Map<string, TargetGroup>();
   for (const target of targets) {
-    const key = `${target.kind.family.commandName} ${getTargetKey(target.kind.family, target)}`;
+    const key = identifyTarget(target);
     const group = groups.get(key) ?? { target, recorded: [] };
     group.recorded.push(...(target.recorded ? [target.recorded] : []));
     groups.set(key, group);
