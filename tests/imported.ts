@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type ImportedResource, toImports } from "../provider/src/cli/import-resources";
+import { type ImportedResource, toImports } from "../provider/src/cli/import/resources";
 import { kinds } from "../provider/src/lifecycle/kinds";
 import type { ResourceKind } from "../provider/src/lifecycle/resource-kind";
 import { refer } from "./engine/yaml-stack";

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import fc from "fast-check";
-import { writePythonProgram } from "../../provider/src/cli/programs/python";
+import { writePythonProgram } from "../../provider/src/cli/import/programs/python";
 import { CliStack, locatePulumi } from "../engine/cli-stack";
 import { setUpEmulator } from "../engine/emulator";
 import { expectedInputs, imported, toWellFormed } from "../imported";

@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import { UsageError } from "./args";
 import { addAudit } from "./audit/audit";
-import { addCompletion } from "./completion";
+import { addCompletion } from "./completion/completion";
 import { addDoctor } from "./doctor";
 import { exitCodes, exitCodesHelp } from "./exit-codes";
 import { addGet } from "./get";
-import { addImport } from "./import";
+import { addImport } from "./import/import";
 import { runToEnd } from "./run-to-end";
 import { printError, style } from "./terminal";
-import { addVerify } from "./verify";
+import { addVerify } from "./verify/verify";
 
 // `require`, so that the compiler copies no package.json to dist.
 const { version } = require("../../package.json") as { version: string };

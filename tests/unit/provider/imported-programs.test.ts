@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import ts from "typescript";
 import { parse } from "yaml";
-import type { ImportedResource } from "../../../provider/src/cli/import-resources";
-import { writeNodeProgram } from "../../../provider/src/cli/programs/node";
-import { writePythonProgram } from "../../../provider/src/cli/programs/python";
-import { writeYamlProgram } from "../../../provider/src/cli/programs/yaml";
+import { writeNodeProgram } from "../../../provider/src/cli/import/programs/node";
+import { writePythonProgram } from "../../../provider/src/cli/import/programs/python";
+import { writeYamlProgram } from "../../../provider/src/cli/import/programs/yaml";
+import type { ImportedResource } from "../../../provider/src/cli/import/resources";
 import { toToken } from "../../../provider/src/engine/tokens";
 import { refer } from "../../engine/yaml-stack";
 import { expectedInputs, imported, secretOf, toWellFormed } from "../../imported";

@@ -1,6 +1,6 @@
 import type { Command, Option } from "commander";
-import { ListOption } from "./options";
-import { listStacks } from "./stack";
+import { ListOption } from "../options";
+import { listStacks } from "../stack";
 
 /** What a shell offers in place of the word that is being typed. */
 export interface Candidate {

@@ -1,4 +1,4 @@
-import type { ImportedResource } from "../import-resources";
+import type { ImportedResource } from "../resources";
 import { toTextLiteral } from "./literals";
 import { type InputValue, listInputs, needsConfig } from "./program";
 

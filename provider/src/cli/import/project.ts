@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import * as z from "zod";
-import { UsageError } from "./args";
-import { findProjectFile } from "./stack";
+import { UsageError } from "../args";
+import { findProjectFile } from "../stack";
 
 /** The runtimes of Pulumi.yaml whose programs can use the plugin, or the package. */
 export type Runtime = "nodejs" | "python" | "yaml" | "go" | "dotnet" | "java";

@@ -1,13 +1,13 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { UsageError } from "./args";
-import { exitCodes } from "./exit-codes";
-import { addScope, allKinds, type ScopeOptions } from "./options";
-import { type CommandTarget, resolveScope } from "./scope";
-import { printError } from "./terminal";
-import { formatDryRun } from "./verify-dry-run";
-import { formatVerifications, formatVerificationsJson, sumUp, type Verification } from "./verify-format";
-import { type Plan, planAll } from "./verify-plan";
-import { type Pace, sendAll } from "./verify-run";
+import { UsageError } from "../args";
+import { exitCodes } from "../exit-codes";
+import { addScope, allKinds, type ScopeOptions } from "../options";
+import { type CommandTarget, resolveScope } from "../scope";
+import { printError } from "../terminal";
+import { formatDryRun } from "./dry-run";
+import { formatVerifications, formatVerificationsJson, sumUp, type Verification } from "./format";
+import { type Plan, planAll } from "./plan";
+import { type Pace, sendAll } from "./run";
 
 interface VerifyOptions extends ScopeOptions {
   events?: readonly string[];

@@ -1,7 +1,7 @@
 import { Argument, type Command } from "commander";
-import { listCandidates } from "./completion-candidates";
-import { type Shell, scripts } from "./completion-scripts";
-import { exitCodes } from "./exit-codes";
+import { exitCodes } from "../exit-codes";
+import { listCandidates } from "./candidates";
+import { type Shell, scripts } from "./scripts";
 
 /** The subcommand that the scripts call. */
 const completeCommand = "__complete";

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
-import { getName } from "../lifecycle/urn";
-import type { ImportedResource, ImportedSecret } from "./import-resources";
-import type { Stack } from "./scope";
+import { getName } from "../../lifecycle/urn";
+import type { Stack } from "../scope";
+import type { ImportedResource, ImportedSecret } from "./resources";
 
 /** What an import writes, besides the program. */
 export interface ImportPlan {

@@ -1,7 +1,7 @@
-import { toToken } from "../engine/tokens";
-import { getTitle, type ImportForm } from "./import-form";
-import type { ImportPlan } from "./import-plan";
-import type { ImportedResource } from "./import-resources";
+import { toToken } from "../../engine/tokens";
+import { getTitle, type ImportForm } from "./form";
+import type { ImportPlan } from "./plan";
+import type { ImportedResource } from "./resources";
 
 /** A command to type, and what it is for. */
 interface Step {

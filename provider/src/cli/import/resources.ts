@@ -1,6 +1,6 @@
-import { listLikelySecrets } from "../lifecycle/likely-secrets";
+import { listLikelySecrets } from "../../lifecycle/likely-secrets";
+import type { RecordedProvider } from "../recorded";
 import type { Declarable } from "./assess";
-import type { RecordedProvider } from "./recorded";
 
 /** A live configuration, as a resource declares it. */
 export interface ImportedResource extends Declarable {

@@ -1,7 +1,7 @@
-import { buildTestDelivery, escapeExternal, stringifyEscaped } from "../tencent";
-import type { Receiver } from "./probe";
-import { describeMissing, formatTitle, toJson } from "./verify-format";
-import type { Plan } from "./verify-plan";
+import { buildTestDelivery, escapeExternal, stringifyEscaped } from "../../tencent";
+import type { Receiver } from "../probe";
+import { describeMissing, formatTitle, toJson } from "./format";
+import type { Plan } from "./plan";
 
 /** A delivery as it would be sent, without what is secret. */
 interface Preview {

@@ -1,9 +1,9 @@
-import { escapeExternal, stringifyEscaped } from "../tencent";
-import type { ReadError } from "./live";
-import { type Signing, statusStyles } from "./probe";
-import { type Cell, formatTable, style } from "./terminal";
-import type { Plan } from "./verify-plan";
-import type { EventResult, Pace } from "./verify-run";
+import { escapeExternal, stringifyEscaped } from "../../tencent";
+import type { ReadError } from "../live";
+import { type Signing, statusStyles } from "../probe";
+import { type Cell, formatTable, style } from "../terminal";
+import type { Plan } from "./plan";
+import type { EventResult, Pace } from "./run";
 
 /** A plan, and what became of its events. */
 export interface Verification {

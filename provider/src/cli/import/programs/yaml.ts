@@ -1,5 +1,5 @@
-import { toToken } from "../../engine/tokens";
-import type { ImportedResource } from "../import-resources";
+import { toToken } from "../../../engine/tokens";
+import type { ImportedResource } from "../resources";
 import { toTextLiteral } from "./literals";
 import { type InputValue, listInputs } from "./program";
 

@@ -1,4 +1,4 @@
-import { stringifyEscaped } from "../../tencent";
+import { stringifyEscaped } from "../../../tencent";
 
 /** Writes a value as the languages of Node have it. Text of the service is safe in it, and reads back the same. */
 export function toJavaScript(value: unknown): string {

@@ -1,4 +1,4 @@
-import type { ImportedResource } from "../import-resources";
+import type { ImportedResource } from "../resources";
 
 /** The value of an input in a program: a value, or a secret of the stack's configuration. */
 export type InputValue = { value: unknown } | { configKey: string };

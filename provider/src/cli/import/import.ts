@@ -1,22 +1,22 @@
 import { writeFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { getName } from "../lifecycle/urn";
-import { UsageError } from "./args";
+import { getName } from "../../lifecycle/urn";
+import { UsageError } from "../args";
+import { exitCodes } from "../exit-codes";
+import { formatFamilyTable } from "../family-table";
+import { type ReadResult, readAll } from "../live";
+import { addScope, type ScopeOptions } from "../options";
+import { type CommandTarget, resolveScope } from "../scope";
+import { setStackSecret } from "../stack";
+import { type Cell, printError, printWarning } from "../terminal";
 import { type Assessment, assess } from "./assess";
-import { exitCodes } from "./exit-codes";
-import { formatFamilyTable } from "./family-table";
-import { writeImportFile } from "./import-file";
-import { chooseForm, type FormOptions, type ImportForm, languages, providers } from "./import-form";
-import { type ImportPlan, planImport } from "./import-plan";
-import { findProvider, withProvider } from "./import-provider";
-import { toImports } from "./import-resources";
-import { describeNextSteps } from "./import-steps";
-import { type ReadResult, readAll } from "./live";
-import { addScope, type ScopeOptions } from "./options";
+import { writeImportFile } from "./file";
+import { chooseForm, type FormOptions, type ImportForm, languages, providers } from "./form";
+import { type ImportPlan, planImport } from "./plan";
 import { findProject } from "./project";
-import { type CommandTarget, resolveScope } from "./scope";
-import { setStackSecret } from "./stack";
-import { type Cell, printError, printWarning } from "./terminal";
+import { findProvider, withProvider } from "./provider";
+import { toImports } from "./resources";
+import { describeNextSteps } from "./steps";
 
 interface ImportOptions extends ScopeOptions, FormOptions {
   name?: string;

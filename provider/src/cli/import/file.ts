@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { toProperties } from "../dynamic/properties";
-import { createProviderText } from "../dynamic/provider-text";
-import { secretSignature, signatureKey } from "../engine/special-values";
-import { toToken } from "../engine/tokens";
-import { stringifyEscaped } from "../tencent";
-import type { Provider } from "./import-form";
-import type { ImportedResource } from "./import-resources";
+import { toProperties } from "../../dynamic/properties";
+import { createProviderText } from "../../dynamic/provider-text";
+import { secretSignature, signatureKey } from "../../engine/special-values";
+import { toToken } from "../../engine/tokens";
+import { stringifyEscaped } from "../../tencent";
+import type { Provider } from "./form";
+import type { ImportedResource } from "./resources";
 
 /** Writes the text of a file for `pulumi import --file`. For the package it holds the secrets, in clear. */
 export function writeImportFile(resources: readonly ImportedResource[], provider: Provider): string {

@@ -1,6 +1,6 @@
-import { validate } from "../lifecycle/validate";
-import type { Configuration } from "../tencent";
-import type { ReadResult } from "./live";
+import { validate } from "../../lifecycle/validate";
+import type { Configuration } from "../../tencent";
+import type { ReadResult } from "../live";
 
 /** A live configuration, in the form in which a resource declares it. */
 export interface Declarable extends Pick<ReadResult, "sdkAppId" | "kind" | "endpoint"> {

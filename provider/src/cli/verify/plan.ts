@@ -1,10 +1,10 @@
-import { findClosest } from "../lifecycle/find-closest";
-import { formatAddress } from "../lifecycle/format";
-import { type DeliverySpec, escapeExternal } from "../tencent";
-import { UsageError } from "./args";
-import { createContext, type ReadError, type ReadResult, readAll } from "./live";
-import { findSigning, noAddress, parseAddress, type Receiver, userInfoRemark } from "./probe";
-import type { CommandTarget } from "./scope";
+import { findClosest } from "../../lifecycle/find-closest";
+import { formatAddress } from "../../lifecycle/format";
+import { type DeliverySpec, escapeExternal } from "../../tencent";
+import { UsageError } from "../args";
+import { createContext, type ReadError, type ReadResult, readAll } from "../live";
+import { findSigning, noAddress, parseAddress, type Receiver, userInfoRemark } from "../probe";
+import type { CommandTarget } from "../scope";
 
 /** What is to be sent for one application in one family. */
 export interface Plan {

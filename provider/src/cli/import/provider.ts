@@ -1,6 +1,6 @@
-import { UsageError } from "./args";
-import type { RecordedProvider } from "./recorded";
-import { type CommandTarget, createTarget, type Stack } from "./scope";
+import { UsageError } from "../args";
+import type { RecordedProvider } from "../recorded";
+import { type CommandTarget, createTarget, type Stack } from "../scope";
 
 /**
  * Gives targets the settings of an explicit provider of the stack, but for those that the state holds.

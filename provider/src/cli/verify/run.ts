@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { buildTestDelivery, type Delivery } from "../tencent";
-import { capitalize, type Receiver, type Status, send, type Verdict } from "./probe";
-import { withProgress } from "./progress";
-import type { Plan, PlannedEvent } from "./verify-plan";
+import { buildTestDelivery, type Delivery } from "../../tencent";
+import { capitalize, type Receiver, type Status, send, type Verdict } from "../probe";
+import { withProgress } from "../progress";
+import type { Plan, PlannedEvent } from "./plan";
 
 /** How often and how fast to send. */
 export interface Pace {

@@ -1,9 +1,9 @@
-import { UsageError } from "./args";
-import type { ImportedResource } from "./import-resources";
+import { UsageError } from "../args";
 import { writeNodeProgram } from "./programs/node";
 import { writePythonProgram } from "./programs/python";
 import { writeYamlProgram } from "./programs/yaml";
 import type { Project, Runtime } from "./project";
+import type { ImportedResource } from "./resources";
 
 /** What provides the resources to a program: the npm package, or the plugin. */
 export type Provider = "package" | "plugin";
