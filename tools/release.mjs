@@ -16,7 +16,7 @@ const readText = (path) => readFileSync(join(root, path), "utf8");
 const readJson = (path) => JSON.parse(readText(path));
 
 /** The folders of the packages that npm gets. All have the version of the first. */
-const packages = ["provider", "receiver"];
+const packages = ["provider", "receiver", "emulator"];
 
 const { version } = readJson("provider/package.json");
 

@@ -51,6 +51,7 @@ test("before a tag, every place that names another version is told", () => {
   });
   const changes = [
     { page: "docs/plugin.md", before: `-v${version}-linux-amd64`, after: "-v0.0.1-linux-amd64" },
+    { page: "emulator/package.json", before: `"version": "${version}"`, after: '"version": "0.0.5"' },
     { page: "examples/quickstart/package.json", before: `^${version}`, after: "^9.0.0-rc.1" },
     { page: "examples/receiver/package.json", before: `^${version}`, after: "^0.0.3" },
     { page: "receiver/package.json", before: `"version": "${version}"`, after: '"version": "0.0.4"' },
@@ -71,6 +72,7 @@ test("before a tag, every place that names another version is told", () => {
       "Not released:",
       ...[
         ["receiver/package.json", "0.0.4"],
+        ["emulator/package.json", "0.0.5"],
         ["docs/plugin.md", "0.0.1"],
         ["examples/quickstart/package.json", "9.0.0-rc.1"],
         ["examples/receiver/package.json", "0.0.3"],
@@ -90,7 +92,11 @@ test.each([[[]], [["v1.0.0", "v2.0.0"]], [["v1.0.0", "--now"]]])("%j is answered
 });
 
 /** The packages of npm, by their folders. */
-const packages = { provider: "pulumi-trtc-callbacks", receiver: "trtc-callbacks-receiver" };
+const packages = {
+  provider: "pulumi-trtc-callbacks",
+  receiver: "trtc-callbacks-receiver",
+  emulator: "trtc-callbacks-emulator",
+};
 
 /** Publishes for npm to tell what it would do, against a registry of ours; returns what it said that it publishes. */
 async function rehearse(...published: string[]) {
@@ -120,6 +126,6 @@ test("a tag with a dated changelog publishes the packages as that version, from 
 
 test("a job that had published one package publishes the others when it is run again", async () => {
   const { status, printed, published } = await rehearse(packages.provider);
-  expect([status, published]).toEqual([0, [`+ ${packages.receiver}@${version}`]]);
+  expect([status, published]).toEqual([0, [`+ ${packages.receiver}@${version}`, `+ ${packages.emulator}@${version}`]]);
   expect(printed).toContain(`${packages.provider}@${version} is published already`);
 });
