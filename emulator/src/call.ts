@@ -1,5 +1,6 @@
 import type { ApiFamily, Configuration, ResultCase, Token, TokenApi, Verb } from "./api-family";
 import type { Behaviour } from "./behaviour";
+import { parseUrl } from "./parse-url";
 
 /** The service refuses a call. An exception, so that the steps of an evaluation need no branches. */
 export class Refusal extends Error {
@@ -191,5 +192,5 @@ function applyPolicy(
 
 /** An address can begin with `http://` and still be no URL, such as `http://` alone: it stays as it was sent. */
 function normalise(address: string): string {
-  return URL.canParse(address) ? new URL(address).href : address;
+  return parseUrl(address)?.href ?? address;
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeliveryRules, Token } from "./api-family";
+import { parseUrl } from "./parse-url";
 
 /** The result of a delivery. */
 export interface Delivery {
@@ -71,7 +72,8 @@ export function createDeliveryUrl(
 
 /** Where an address leads, without its path, query and user: any of them can hold a secret. */
 export function redactAddress(address: string): string {
-  return URL.canParse(address) ? `${new URL(address).protocol}//${new URL(address).host}` : "(no URL)";
+  const url = parseUrl(address);
+  return url ? `${url.protocol}//${url.host}` : "(no URL)";
 }
 
 /** A try ends when its time is over or the emulator closes. Not by AbortSignal.any: Node 20 may forget a time-out in it. */

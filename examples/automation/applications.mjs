@@ -78,5 +78,9 @@ function faultsOfPathSecret(applications) {
 
 /** @param {unknown} value */
 function isWebAddress(value) {
-  return typeof value === "string" && /^https?:\/\//.test(value) && URL.canParse(value);
+  try {
+    return typeof value === "string" && /^https?:$/.test(new URL(value).protocol);
+  } catch {
+    return false;
+  }
 }

@@ -110,7 +110,11 @@ function known<T>(read: () => T, otherwise: () => T): T {
 
 /** Undefined for what is no URL: the provider refuses it, and says why. */
 function urlIn(address: unknown): URL | undefined {
-  return typeof address === "string" && URL.canParse(address) ? new URL(address) : undefined;
+  try {
+    return typeof address === "string" ? new URL(address) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `*.example.com` is every host below example.com, and not example.com itself. */

@@ -78,7 +78,7 @@ function describeForm(shown: string, sent: string): string {
   if (shown === sent) {
     return "as sent";
   }
-  const isSameUrl = URL.canParse(shown) && new URL(shown).href === new URL(sent).href;
+  const isSameUrl = normalizeUrl(shown) === normalizeUrl(sent);
   return `${isSameUrl ? "same URL, written" : "changed to"} ${JSON.stringify(shown.slice(0, 100))}`;
 }
 
@@ -143,3 +143,12 @@ export const addresses: readonly Probe[] = [
     observe: observeLengths(lengths.filter((length) => length > providerLimit)),
   },
 ];
+
+/** Text that is no URL stays as it is. `URL.canParse` would, in Node 20 and 22, at times refuse a host that is not ASCII. */
+function normalizeUrl(text: string): string {
+  try {
+    return new URL(text).href;
+  } catch {
+    return text;
+  }
+}

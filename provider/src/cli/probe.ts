@@ -6,6 +6,7 @@ import {
   type DeliverySpec,
   deliver,
   deliveryTimeoutMs,
+  parseUrl,
   type RequestContext,
   service,
   summarizeNetworkError,
@@ -84,8 +85,8 @@ export const userInfoRemark =
 
 /** Returns the receiver's address; undefined when it is no URL of http or https. */
 export function parseAddress(address: unknown): URL | undefined {
-  const text = String(address);
-  return /^https?:/i.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(String(address));
+  return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
 /** Finds out how the service signs the deliveries of the context's family now. */

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { type CallbackFamily, type Configuration, escapeExternalList, type ListDifference } from "../tencent";
+import { type CallbackFamily, type Configuration, escapeExternalList, type ListDifference, parseUrl } from "../tencent";
 import { findEventFailure, listEventWarnings } from "./events";
 import { formatAddress, formatEvents, secretInDrift } from "./format";
 import type { Secrets } from "./inputs";
@@ -101,5 +101,5 @@ function formatEventsDiff(input: string, { added, removed }: ListDifference, sec
  * reviewer.
  */
 function isWholeUrl(address: string): boolean {
-  return !/[\s\p{C}\\]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && URL.canParse(address);
+  return !/[\s\p{C}\\]/u.test(address) && /^https?:\/\/[^/\\?#]/.test(address) && parseUrl(address) !== undefined;
 }

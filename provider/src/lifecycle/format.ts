@@ -1,4 +1,4 @@
-import { escapeExternalList } from "../tencent";
+import { escapeExternalList, parseUrl } from "../tencent";
 
 /** How much of an address is redacted: the parts that commonly hold secrets, or, for a secret, everything but the host. */
 export interface Redaction {
@@ -9,10 +9,11 @@ const noUrl = "[no http(s) URL]";
 
 /** Redacts an address: keeps scheme, host and path, never user info or query values. Of a secret address only the host stays. */
 export function redactAddress(address: string, { isSecret }: Redaction): string {
-  if (!/^https?:/i.test(address) || !URL.canParse(address)) {
+  const url = parseUrl(address);
+  if (!url || !/^https?:$/.test(url.protocol)) {
     return noUrl;
   }
-  const { protocol, host, pathname, search, hash } = new URL(address);
+  const { protocol, host, pathname, search, hash } = url;
   return isSecret ? host : `${protocol}//${host}${pathname}${search || hash ? "?…" : ""}`;
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { ApiFamily, ConfigCodec, Configuration, Difference, ListDifference, ValueDifference } from "./api-family";
+import { parseUrl } from "./parse-url";
 
 /** A callback configuration of Call v1: the receiver's URL, and the events in no particular order. */
 export type CallbackV1 = { readonly address: string; readonly actions: readonly string[] };
@@ -93,5 +94,5 @@ function compareEvents(input: string, live: readonly string[], other: readonly s
 
 /** Normalizes a URL: the service may change the host's case or append a slash. Text that is no URL stays as it is. */
 function normalizeAddress(address: string): string {
-  return URL.canParse(address) ? new URL(address).href : address;
+  return parseUrl(address)?.href ?? address;
 }

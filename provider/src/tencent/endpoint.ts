@@ -1,4 +1,5 @@
 import type { ApiFamily } from "./api-family";
+import { parseUrl } from "./parse-url";
 
 /** Why an endpoint cannot be used, as the end of a sentence that begins with the input's name; undefined if it can. */
 export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily, "hosts">): string | undefined {
@@ -6,10 +7,10 @@ export function findEndpointFailure(endpoint: string, { hosts }: Pick<ApiFamily,
     return undefined;
   }
   const names = Object.keys(hosts).map((name) => `"${name}"`);
-  if (!URL.canParse(endpoint)) {
+  const url = parseUrl(endpoint);
+  if (!url) {
     return `must be ${names.join(", ")} or a URL`;
   }
-  const url = new URL(endpoint);
   if (url.username || url.password || /[?#]/.test(endpoint)) {
     return "must be a plain URL, without user name, password, query or fragment";
   }

@@ -1,6 +1,7 @@
 import { getProxyForUrl } from "proxy-from-env";
 import { type Dispatcher, Pool, ProxyAgent } from "undici";
 import { describeNetworkError, isTransient, ProxyError } from "./network-error";
+import { parseUrl } from "./parse-url";
 
 /** The proxy of an https request. */
 export interface Proxy {
@@ -37,7 +38,8 @@ export function findProxy(url: URL): Proxy | undefined {
 /** Returns the proxy's URL, or undefined for an invalid value. A proxy without a scheme speaks http, as in curl. */
 function toProxyUri(value: string): string | undefined {
   const uri = value.includes("://") ? value : /^[^/?#]+\/?$/.test(value) && `http://${value}`;
-  return uri && URL.canParse(uri) && isDialable(new URL(uri)) ? uri : undefined;
+  const url = uri && parseUrl(uri);
+  return url && isDialable(url) ? uri : undefined;
 }
 
 /** Whether undici can use the URL. Its agent decodes user and password, and throws when that fails. */

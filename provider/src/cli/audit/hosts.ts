@@ -1,3 +1,4 @@
+import { parseUrl } from "../../tencent";
 /** Which hosts `--hosts` names: one, or with a wildcard all below it. */
 export interface HostPattern {
   /** As it was written. */
@@ -18,10 +19,11 @@ const patternText = /^(\*\.)?(\[[\da-f:.]+\]|[^\s:/?#@\\*[\]]+)(?::(\d{1,5}))?$/
  */
 export function parseHostPattern(text: string): HostPattern | undefined {
   const [, wildcard, host, digits] = patternText.exec(text) ?? [];
-  if (!host || !URL.canParse(`https://${host}/`)) {
+  const url = host && parseUrl(`https://${host}/`);
+  if (!url) {
     return undefined;
   }
-  const name = normalizeHost(new URL(`https://${host}/`).hostname);
+  const name = normalizeHost(url.hostname);
   const port = digits === undefined ? undefined : Number(digits);
   const isAddress = name.startsWith("[") || /^[\d.]+$/.test(name);
   return (wildcard && isAddress) || name === "" || port === 0 || (port ?? 0) > 65_535
@@ -38,11 +40,10 @@ export interface Destination {
 
 /** Whether an address leads to a host of the pattern. A wildcard stands for one label or more. */
 export function matchesHost({ name, isWildcard, port }: HostPattern, { host, isHttps }: Destination): boolean {
-  const scheme = isHttps ? "https" : "http";
-  if (!URL.canParse(`${scheme}://${host}/`)) {
+  const url = parseUrl(`${isHttps ? "https" : "http"}://${host}/`);
+  if (!url) {
     return false;
   }
-  const url = new URL(`${scheme}://${host}/`);
   const found = normalizeHost(url.hostname);
   if (port !== undefined && port !== Number(url.port || (isHttps ? 443 : 80))) {
     return false;
