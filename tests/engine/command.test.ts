@@ -82,8 +82,8 @@ describe("pulumi-trtc-callbacks get", () => {
   test("tells what could not be read, once for all families, and says so by its exit code", async () => {
     const { code, stdout } = await command("get", String(app), String(other), "--family", "call-v1,room");
     expect(code).toBe(1);
-    expect(stdout).toContain("1400000001  room           url https://hooks.example.com/rooms");
-    expect(stdout).toMatch(/1400000002 {2}call-v1, room {2}could not be read: SDKAppID 1400000002: no credentials/);
+    expect(stdout).toContain("1400000001  room     url https://hooks.example.com/rooms");
+    expect(stdout).toMatch(/1400000002 {2}all {6}could not be read: SDKAppID 1400000002: no credentials/);
   });
 
   test("--json tells why one could not be read, with the service's code and requestId", async () => {

@@ -23,6 +23,20 @@ export function formatFamilyTable<R extends { sdkAppId: number; kind: ResourceKi
     rows.set(key, row);
   }
   const header = ["SDKAppID", "family", title].map((text): Cell => ({ text, style: "bold" }));
-  const body = [...rows.values()].map(({ sdkAppId, names, cell }) => [sdkAppId, names.join(", "), cell]);
+  const countFamilies = (id: string) => results.filter(({ sdkAppId }) => String(sdkAppId) === id).length;
+  const body = [...rows.values()].map(({ sdkAppId, names, cell }) => [
+    sdkAppId,
+    joinFamilies(names, countFamilies(sdkAppId)),
+    cell,
+  ]);
   return formatTable([header, ...body], stream.columns, stream);
+}
+
+/**
+ * Joins the names of the families that share a row: a short word leaves room for the other columns.
+ *
+ * @param count - of the families that were looked at
+ */
+export function joinFamilies(names: readonly string[], count: number): string {
+  return names.length === count && count > 1 ? "all" : names.join(", ");
 }

@@ -1,3 +1,4 @@
+import { joinFamilies } from "../family-table";
 import { type Cell, formatTable, type Style, style } from "../terminal";
 import { type Application, type FamilyEntry, nameEntry } from "./document";
 import { formatEntry } from "./format";
@@ -34,7 +35,11 @@ function listRows({ sdkAppId, families }: Application, findings: readonly Findin
     row.names.push(entry.family);
     rows.set(JSON.stringify(cells), row);
   }
-  return [...rows.values()].map(({ names, cells }) => [String(sdkAppId), names.join(", "), ...cells]);
+  return [...rows.values()].map(({ names, cells }) => [
+    String(sdkAppId),
+    joinFamilies(names, families.length),
+    ...cells,
+  ]);
 }
 
 /** Returns the word for the state of an entry, and its colour. */

@@ -17,7 +17,8 @@ No document says whether Tencent follows redirects, checks certificates, or send
 
 /** Formats the results as a table for each application and family, and what they cannot tell. */
 export function formatVerifications(verifications: readonly Verification[]): string {
-  return [...verifications.map(formatOne), limits].join("\n\n");
+  const isSent = verifications.some(({ events }) => sumUp(events, "sent") > 0);
+  return [...verifications.map(formatOne), ...(isSent ? [limits] : [])].join("\n\n");
 }
 
 function formatOne({ plan, events }: Verification): string {
