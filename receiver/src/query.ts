@@ -22,13 +22,16 @@ const needsDecoding = /[^!-$&-*,-~]|^\?/;
 /** Most queries have nothing to decode, and are split in a fraction of the time that URLSearchParams takes. */
 function splitQuery(query: string): Parameters {
   const parameters = new Map<string, string>();
-  for (const pair of query.split("&")) {
-    const end = pair.indexOf("=");
-    if (end >= 0) {
-      parameters.set(pair.slice(0, end).toLowerCase(), pair.slice(end + 1));
-    } else if (pair !== "") {
-      parameters.set(pair.toLowerCase(), "");
+  for (let start = 0; start < query.length; ) {
+    const next = query.indexOf("&", start);
+    const end = next < 0 ? query.length : next;
+    const mark = query.indexOf("=", start);
+    if (mark >= 0 && mark < end) {
+      parameters.set(query.slice(start, mark).toLowerCase(), query.slice(mark + 1, end));
+    } else if (end > start) {
+      parameters.set(query.slice(start, end).toLowerCase(), "");
     }
+    start = end + 1;
   }
   return parameters;
 }

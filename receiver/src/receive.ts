@@ -3,21 +3,8 @@ import { createDelivery, type Delivery } from "./delivery";
 import { RefusedError } from "./error";
 import { beforeEvents, type Family, families, familyRules, type Verdict } from "./families";
 import { type ReceiverOptions, readOptions, type Settings } from "./options";
-import { isPending } from "./promise";
+import { isPending, type MaybePromise } from "./promise";
 import { type Parameters, readQuery } from "./query";
-
-/** A request, whatever server took it. */
-export interface IncomingRequest {
-  readonly method: string;
-  /** Path and query, or a whole URL. */
-  readonly url: string;
-  /**
-   * Reads the whole body.
-   *
-   * @throws RefusedError with the reason `size` where it is larger; any error where it does not arrive
-   */
-  readBody(maxBytes: number): Promise<Uint8Array>;
-}
 
 /** What is answered: a body of JSON. */
 export interface OutgoingResponse {
@@ -25,42 +12,83 @@ export interface OutgoingResponse {
   readonly body: string;
 }
 
-/** What a URL says. */
-interface Address {
+/** What a request says before its body. */
+export interface Admitted {
   readonly family: Family;
   readonly parameters: Parameters;
 }
 
-/** Takes requests for the handlers of `web.ts` and `node.ts`. Never rejects. */
-export function createReceive(options: ReceiverOptions): (request: IncomingRequest) => Promise<OutgoingResponse> {
+/** A request in two steps, since each server has its own way to read a body. Neither step throws or rejects. */
+export interface Receive {
+  readonly maxBodyBytes: number;
+  /** Whether the body is worth reading: where it goes if so, and what is answered if not. */
+  admit(method: string, url: string): MaybePromise<Admitted | OutgoingResponse>;
+  /** Handles what was read. */
+  take(address: Admitted, body: Uint8Array): MaybePromise<OutgoingResponse>;
+  /** For a body that could not be read. */
+  refuse(error: unknown, family: Family | undefined): OutgoingResponse;
+}
+
+/** Takes requests for the handlers of `web.ts` and `node.ts`. */
+export function createReceive(options: ReceiverOptions): Receive {
   const settings = readOptions(options);
-  return async (request) => {
+
+  function refuse(error: unknown, family: Family | undefined): OutgoingResponse {
+    report(settings, error);
+    const status = error instanceof RefusedError ? error.status : 500;
+    return { status, body: family ? JSON.stringify(familyRules[family].failure) : "{}" };
+  }
+
+  function admit(method: string, url: string): MaybePromise<Admitted | OutgoingResponse> {
     let family: Family | undefined;
     try {
-      const address = findAddress(settings, request);
+      const address = findAddress(settings, method, url);
       family = address.family;
-      if (familyRules[family].isSigned) {
-        const signature = judgeSignature(address.parameters, settings.liveTokens, settings.maxSignatureAgeSeconds);
-        checkSigned(settings, isPending(signature) ? await signature : signature);
+      if (!familyRules[family].isSigned) {
+        return address;
       }
-      const delivery = createDelivery(family, address.parameters, await request.readBody(settings.maxBodyBytes));
+      const signature = judgeSignature(address.parameters, settings.liveTokens, settings.maxSignatureAgeSeconds);
+      if (!isPending(signature)) {
+        checkSigned(settings, signature);
+        return address;
+      }
+      return signature
+        .then((result) => {
+          checkSigned(settings, result);
+          return address;
+        })
+        .catch((error: unknown) => refuse(error, family));
+    } catch (error) {
+      return refuse(error, family);
+    }
+  }
+
+  function take({ family, parameters }: Admitted, body: Uint8Array): MaybePromise<OutgoingResponse> {
+    try {
+      const delivery = createDelivery(family, parameters, body);
       if (settings.sdkAppIds && !settings.sdkAppIds.has(delivery.sdkAppId ?? 0)) {
         throw new RefusedError("application", "The delivery is for an application that is not among `sdkAppIds`.");
       }
       const outcome = delivery.isTest ? undefined : settings.once(delivery, () => settings.handle(delivery));
-      return { status: 200, body: formatAnswer(delivery, isPending(outcome) ? await outcome : outcome) };
+      if (!isPending(outcome)) {
+        return formatAnswer(delivery, outcome);
+      }
+      return Promise.resolve(outcome)
+        .then((verdict) => formatAnswer(delivery, verdict))
+        .catch((error: unknown) => refuse(error, family));
     } catch (error) {
-      report(settings, error);
-      const status = error instanceof RefusedError ? error.status : 500;
-      return { status, body: family ? JSON.stringify(familyRules[family].failure) : "{}" };
+      return refuse(error, family);
     }
-  };
+  }
+
+  return { maxBodyBytes: settings.maxBodyBytes, admit, take, refuse };
 }
 
 /** Whatever the path begins with: receivers can be mounted anywhere. */
-function findAddress({ secrets }: Settings, { method, url }: IncomingRequest): Address {
+function findAddress({ secrets }: Settings, method: string, url: string): Admitted {
   const mark = url.indexOf("?");
-  const path = (mark < 0 ? url : url.slice(0, mark)).replace(/\/$/, ""); // a slash at the end does not matter
+  const end = mark < 0 ? url.length : mark;
+  const path = url.slice(0, url[end - 1] === "/" ? end - 1 : end); // a slash at the end does not matter
   const cut = path.lastIndexOf("/");
   const name = path.slice(cut + 1);
   const isSecret = isOneOf(path.slice(path.lastIndexOf("/", cut - 1) + 1, Math.max(cut, 0)), secrets);
@@ -84,17 +112,17 @@ const explanations = {
 };
 
 /** Made once: most deliveries are answered with the same. */
-const successBodies = Object.fromEntries(
-  families.map((family) => [family, JSON.stringify(familyRules[family].success)]),
-) as Record<Family, string>;
+const successes = Object.fromEntries(
+  families.map((family) => [family, { status: 200, body: JSON.stringify(familyRules[family].success) }]),
+) as Record<Family, OutgoingResponse>;
 
 /** A verdict has these members, whatever else a handler returns. */
-function formatAnswer({ family, event }: Delivery, verdict: Verdict | undefined): string {
+function formatAnswer({ family, event }: Delivery, verdict: Verdict | undefined): OutgoingResponse {
   if (!verdict || !beforeEvents.has(event)) {
-    return successBodies[family];
+    return successes[family];
   }
   const { ErrorCode, ErrorInfo = "" } = verdict;
-  return JSON.stringify({ ...familyRules[family].success, ErrorCode, ErrorInfo });
+  return { status: 200, body: JSON.stringify({ ...familyRules[family].success, ErrorCode, ErrorInfo }) };
 }
 
 /** A hook that throws must not cost the answer. */

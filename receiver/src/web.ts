@@ -1,6 +1,6 @@
 import { RefusedError } from "./error";
 import type { ReceiverOptions } from "./options";
-import { createReceive } from "./receive";
+import { createReceive, type OutgoingResponse, type Receive } from "./receive";
 
 /**
  * Makes a receiver for servers that hand over a web `Request`: Workers, Deno, Bun and Hono. It needs nothing of Node. The promise never rejects.
@@ -10,13 +10,23 @@ import { createReceive } from "./receive";
 export function createReceiver(options: ReceiverOptions): (request: Request) => Promise<Response> {
   const receive = createReceive(options);
   return async (request) => {
-    const { status, body } = await receive({
-      method: request.method,
-      url: request.url,
-      readBody: (maxBytes) => readBody(request, maxBytes),
-    });
+    const { status, body } = await answer(receive, request);
     return new Response(body, { status, headers: { "content-type": "application/json" } });
   };
+}
+
+async function answer(receive: Receive, request: Request): Promise<OutgoingResponse> {
+  const admitted = await receive.admit(request.method, request.url);
+  if ("status" in admitted) {
+    return admitted;
+  }
+  let body: Uint8Array;
+  try {
+    body = await readBody(request, receive.maxBodyBytes);
+  } catch (error) {
+    return receive.refuse(error, admitted.family);
+  }
+  return receive.take(admitted, body);
 }
 
 async function readBody(request: Request, maxBytes: number): Promise<Uint8Array> {

@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as fc from "fast-check";
-import { createReceiver, families, familyRules } from "../../../receiver/src";
+import { createReceiver, type Family, families, familyRules } from "../../../receiver/src";
 import { createNodeReceiver } from "../../../receiver/src/node";
 import { addressOf, samples, secret, sign, token, watch } from "./deliveries";
 import { type Served, servers } from "./servers";
@@ -252,20 +253,62 @@ describe("behind node:http", () => {
     expect(seen.refused).toMatchObject([{ reason: "size" }]);
   });
 
+  /** Posts to a server of its own, over one connection that stays open. */
+  async function postTo(listener: RequestListener, addresses: readonly string[], body: string) {
+    const own = createServer(listener);
+    await once(own.listen(0, "127.0.0.1"), "listening");
+    const answers: Response[] = [];
+    for (const address of addresses) {
+      const answer = await fetch(`http://127.0.0.1:${(own.address() as AddressInfo).port}${address}`, {
+        method: "POST",
+        body,
+      });
+      await answer.text();
+      answers.push(answer);
+    }
+    own.closeAllConnections();
+    own.close();
+    return answers.map(({ status }) => status);
+  }
+
   test("a body that something has read before is told so", async () => {
     const receive = createNodeReceiver(options);
-    const parsing = createServer(async (request, response) => {
+    const parse: RequestListener = async (request, response) => {
       for await (const _ of request) {
         // as a body parser does
       }
-      await receive(request, response);
-    });
-    await once(parsing.listen(0, "127.0.0.1"), "listening");
-    const url = `http://127.0.0.1:${(parsing.address() as AddressInfo).port}${addressOf("v1")}`;
-    expect((await fetch(url, { method: "POST", body: "{}" })).status).toBe(400);
-    parsing.closeAllConnections();
-    parsing.close();
+      receive(request, response);
+    };
+    expect(await postTo(parse, [addressOf("v1")], "{}")).toEqual([400]);
     expect(seen.refused[0]?.message).toContain("body parser");
+  });
+
+  test("the handler finds what AsyncLocalStorage held for the request, with and without a signature", async () => {
+    const storage = new AsyncLocalStorage<string>();
+    const found: unknown[] = [];
+    const receive = createNodeReceiver({ ...options, handle: () => void found.push(storage.getStore()) });
+    const addresses = ["v1", "live", "live", "call"].map((family, nth) => `${addressOf(family as Family)}&nth=${nth}`);
+    const store: RequestListener = (request, response) =>
+      storage.run(request.url ?? "", () => receive(request, response));
+    const body = JSON.stringify(samples.live.body);
+    expect(await postTo(store, addresses, body)).toEqual([200, 200, 200, 200]);
+    expect(found).toEqual(addresses.filter((_, nth) => nth !== 2));
+  });
+
+  test("what a limit of time has answered is not answered again, and the server lives on", async () => {
+    let finish = () => {};
+    const receive = createNodeReceiver({
+      ...options,
+      handle: () => new Promise<void>((resolve) => (finish = resolve)),
+    });
+    const limit: RequestListener = (request, response) => {
+      receive(request, response);
+      setTimeout(() => response.writeHead(503).end(), 50);
+    };
+    expect(await postTo(limit, [addressOf("v1")], JSON.stringify(samples.v1.body))).toEqual([503]);
+    finish();
+    await sleep(20);
+    expect([seen.errors, seen.refused]).toEqual([[], []]);
   });
 });
 
