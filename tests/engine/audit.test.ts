@@ -143,7 +143,7 @@ describe("in a project with the npm package", () => {
     delete stack.environment.TRTC_SECRET_KEY;
     expect(runs.map(({ stdout }) => JSON.parse(stdout))).toMatchObject([
       { stack: "test", applications: [{ families: [{ managed: true, drift: null }] }] },
-      { stack: null, applications: [{ families: [{ managed: null }] }] },
+      { stack: null, applications: [{ families: [expect.not.objectContaining({ managed: expect.anything() })] }] },
     ]);
   });
 });

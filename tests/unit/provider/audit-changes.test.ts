@@ -152,7 +152,7 @@ test("an address that became a secret in the stack's state is not told as change
 });
 
 test("a family that was not looked at before is no change of the service", () => {
-  const entry = { endpoint: "intl", status: "none", managed: null } as const;
+  const entry = { endpoint: "intl", status: "none" } as const;
   const audit = (...found: string[]) => [{ sdkAppId: 1, families: found.map((family) => ({ ...entry, family })) }];
   expect(listChanges(audit("call", "room"), audit("call-v1", "call"))).toEqual([
     { sdkAppId: 1, family: "room", change: "dropped", message: "no longer looked at, at intl" },

@@ -141,7 +141,7 @@ function compareEvents(family: string, before: readonly string[], now: readonly 
 }
 
 function compareManaged(before: FamilyEntry, now: FamilyEntry): Found[] {
-  if (before.managed === now.managed || before.managed === null || now.managed === null) {
+  if (before.managed === now.managed || before.managed === undefined || now.managed === undefined) {
     return [];
   }
   return now.managed

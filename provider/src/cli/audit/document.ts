@@ -25,8 +25,8 @@ const found = z.object({
   enabled: z.boolean().optional(),
   /** A salted hash of an address of which a part is not shown, or of a token. The same one: the same value. */
   digest: z.string().regex(digestPattern, "must be a digest").optional(),
-  /** Whether the stack's state holds it; null: no state was read. */
-  managed: z.boolean().nullable(),
+  /** Whether the stack's state holds it. Absent where no state was read. */
+  managed: z.boolean().optional(),
   /** How it differs from what the stack applied last; null: not at all. Absent where nothing manages it or it could not be read. */
   drift: z.string().nullish(),
 });

@@ -79,8 +79,13 @@ async function toEntry(
   findEarlier: (entry: Entry) => Entry | undefined,
 ): Promise<Entry> {
   const status = error ? "unreadable" : live ? "configured" : "none";
-  const managed = isStateRead ? recorded.length > 0 : null;
-  const entry: Entry = { sdkAppId, family: kind.family.commandName, endpoint, status, managed };
+  const entry: Entry = {
+    sdkAppId,
+    family: kind.family.commandName,
+    endpoint,
+    status,
+    ...(isStateRead && { managed: recorded.length > 0 }),
+  };
   const lastRead = getLastRead(findEarlier(entry));
   if (error) {
     return { ...entry, error, ...(lastRead && { lastRead }) };

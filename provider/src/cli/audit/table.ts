@@ -53,7 +53,7 @@ function judge({ status, managed, drift }: FamilyEntry): [string, Style] {
   if (status === "none") {
     return ["none", "dim"];
   }
-  if (managed === null) {
+  if (managed === undefined) {
     return ["configured", "green"];
   }
   return managed ? ["managed", "green"] : ["unmanaged", "yellow"];
