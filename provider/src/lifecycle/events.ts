@@ -21,7 +21,7 @@ export function findEventFailure(event: unknown, { events, eventNotices }: Event
   if (notice && "refused" in notice) {
     return `must not contain ${shown}: ${notice.refused}`;
   }
-  if (events.includes(event)) {
+  if (notice || events.includes(event)) {
     return undefined;
   }
   const owner = describeOwner(event, events);

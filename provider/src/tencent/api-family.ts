@@ -40,7 +40,7 @@ export function isSame<C extends Configuration>(codec: ConfigCodec<C>, one: C, o
   return Object.keys(codec.compare(one, other)).length === 0;
 }
 
-/** A notice about an event: the event is refused with a reason, or accepted with a warning. */
+/** A notice about an event, which need not be a listed one: the event is refused with a reason, or accepted with a warning. */
 export type EventNotice = { refused: string } | { warned: string };
 
 /** How a family delivers events, as far as Tencent documents it. */
@@ -71,7 +71,7 @@ export interface ApiFamily<C extends Configuration = Configuration> extends Fami
   envelope: { code: string; message: string; requestId: string; data: string };
   /** How many calls the service accepts per second, for each application and path. */
   callsPerSecond: number;
-  /** Notices about single events. A refused event need not be one of `events`. */
+  /** Notices about single events. The events need not be among `events`. */
   eventNotices: Readonly<Record<string, EventNotice>>;
   /** Returns a notice about a set of events: the end of a sentence. */
   checkEventSet?: (events: readonly string[]) => string | undefined;

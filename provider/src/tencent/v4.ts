@@ -52,7 +52,13 @@ export const v4Call: CallbackFamily<CallbackV4> = {
   ...families.v4Call,
   paths: buildPaths("call_config"),
   fallbackToSetCodes: [],
-  eventNotices: {},
+  eventNotices: {
+    // Not one of `events`: a program that takes all of them must not fail where the service refuses this one.
+    "Call.CallbackAfterRecordChanged": {
+      warned:
+        "a page of Tencent's (trtc.io/document/80345) says that REST turns it on, but it is missing in the list of what REST accepts (68934)",
+    },
+  },
   delivery: { ...commonDelivery, testEvents: callTestEvents, probeEvent: "Call.CallbackAfterEndCall" },
 };
 

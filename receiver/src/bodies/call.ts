@@ -78,8 +78,8 @@ export interface MemberChangedBody extends V4Body {
 
 /**
  * A cloud recording changed. The event has a page of its own (trtc.io/document/80345, 2026), which says that it is turned on
- * by REST as the others are; but the list of what can be turned on (68934) has it in no language. So it is parsed here, and
- * `pulumi-trtc-callbacks` does not declare it.
+ * by REST as the others are; but the list of what can be turned on (68934) has it in no language. So `pulumi-trtc-callbacks`
+ * accepts it with a warning.
  */
 export interface RecordChangedBody extends V4Body {
   CallId?: string;

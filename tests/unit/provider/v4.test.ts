@@ -46,6 +46,13 @@ describe("the words of the v4 families", () => {
     ).toEqual([]);
   });
 
+  test("the word of Call's recordings, which only one page of Tencent's has, is taken with a warning, and is in no list", () => {
+    const word = "Call.CallbackAfterRecordChanged";
+    expect(reasonsOf(v4Call, word)).toEqual([]);
+    expect(listEventWarnings([word], v4Call.family)).toEqual([expect.stringContaining("trtc.io/document/80345")]);
+    expect(v4Call.family.events).not.toContain(word);
+  });
+
   test("Chat's words are taken for Live with a warning each", () => {
     const chats = v4Live.family.events.filter((word) => /^(Group|Follow)\./.test(word));
     expect(chats).toHaveLength(4);

@@ -1,3 +1,4 @@
+import type { ResourceKind } from "../../lifecycle/resource-kind";
 import { validate } from "../../lifecycle/validate";
 import type { Configuration } from "../../tencent";
 import type { ReadResult } from "../live";
@@ -47,8 +48,13 @@ export function assess(results: readonly ReadResult[]): Assessment {
       kind,
       endpoint,
       configuration,
-      unlistedEvents: failures.flatMap(({ event }) => event ?? []),
+      unlistedEvents: listUnlisted(kind, configuration),
     });
   }
   return assessment;
+}
+
+function listUnlisted({ family }: ResourceKind, configuration: Configuration): string[] {
+  const events = configuration[family.inputs.events ?? ""];
+  return Array.isArray(events) ? events.filter((event) => !family.events.includes(event)) : [];
 }

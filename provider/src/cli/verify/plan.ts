@@ -105,8 +105,7 @@ function planEvents(
       return { event, omitted: "it is not among the configured events, so Tencent does not send it" };
     }
     if (!test) {
-      const reason = notice && "refused" in notice ? notice.refused : "no document describes it";
-      return { event, omitted: reason };
+      return { event, omitted: notice ? Object.values(notice).join() : "no document describes it" };
     }
     return "reason" in test ? { event, omitted: test.reason } : { event };
   });
