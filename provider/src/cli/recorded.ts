@@ -37,16 +37,34 @@ const deployment = z.object({
   }),
 });
 
+/** What a stack's state holds of this package. */
+export interface Recorded {
+  resources: RecordedResource[];
+  /** The explicit providers of the plugin. */
+  providers: RecordedProvider[];
+}
+
 /**
- * Finds the resources of this package in an exported deployment. What another stack owns (`CallbackConfig.get`), and what waits
- * for its deletion, is left out.
+ * Finds the resources and the explicit providers of this package in an exported deployment. What another stack owns
+ * (`CallbackConfig.get`), and what waits for its deletion, is left out.
  *
  * @param config - of the stack; resources of an explicit provider get the provider's instead
  */
-export function findResources(exported: unknown, config: StackConfig): RecordedResource[] {
-  const resources = deployment.parse(exported).deployment.resources ?? [];
-  const configs = new Map(resources.map(({ urn, inputs = {} }) => [urn, createProviderConfig(inputs, urn)]));
-  return resources.flatMap(({ urn, type, id, outputs = {}, provider = "", external, delete: isDeleted }) => {
+export function findRecorded(exported: unknown, config: StackConfig): Recorded {
+  const entries = deployment.parse(exported).deployment.resources ?? [];
+  const providers = findProviders(entries);
+  return { resources: findResources(entries, providers, config), providers };
+}
+
+type DeploymentEntry = NonNullable<z.infer<typeof deployment>["deployment"]["resources"]>[number];
+
+function findResources(
+  entries: readonly DeploymentEntry[],
+  providers: readonly RecordedProvider[],
+  config: StackConfig,
+): RecordedResource[] {
+  const configs = new Map(providers.map((provider) => [provider.urn, provider.config]));
+  return entries.flatMap(({ urn, type, id, outputs = {}, provider = "", external, delete: isDeleted }) => {
     const kind = findKind(type);
     if (!kind || external || isDeleted) {
       return [];
@@ -54,7 +72,6 @@ export function findResources(exported: unknown, config: StackConfig): RecordedR
     const { values, secrets } = decrypt(outputs);
     const state = parseState(kind.family, values);
     const providerUrn = provider.slice(0, provider.lastIndexOf("::"));
-    const own = isDefaultProvider(providerUrn) ? undefined : configs.get(providerUrn);
     return [
       {
         urn,
@@ -64,7 +81,7 @@ export function findResources(exported: unknown, config: StackConfig): RecordedR
           sdkAppId: Number(state.sdkAppId ?? id),
           secrets: new Set([...(state.secrets ?? []), ...secrets]),
         },
-        config: own ?? config,
+        config: configs.get(providerUrn) ?? config,
       },
     ];
   });
@@ -77,9 +94,8 @@ export interface RecordedProvider {
   config: StackConfig;
 }
 
-/** Finds the explicit providers of the plugin in an exported deployment. */
-export function findProviders(exported: unknown): RecordedProvider[] {
-  return (deployment.parse(exported).deployment.resources ?? [])
+function findProviders(entries: readonly DeploymentEntry[]): RecordedProvider[] {
+  return entries
     .filter(({ type, urn }) => type === `pulumi:providers:${packageName}` && !isDefaultProvider(urn))
     .map(({ urn, inputs = {} }) => ({ urn, name: getName(urn), config: createProviderConfig(inputs, urn) }));
 }

@@ -4,7 +4,7 @@ import { isSharedEndpoint, readSettings, type Settings } from "../lifecycle/sett
 import { parseSdkAppIds, UsageError } from "./args";
 import { allKinds, type ScopeOptions } from "./options";
 import { withProgress } from "./progress";
-import { findProviders, findResources, type RecordedProvider, type RecordedResource } from "./recorded";
+import { findRecorded, type Recorded, type RecordedResource } from "./recorded";
 import {
   describeStack,
   emptyConfig,
@@ -120,13 +120,10 @@ const nameApplications =
   "Name the applications, such as 1400000001, or run this in the folder of a Pulumi project, whose stack's state names them.";
 
 /** The stack that a subcommand uses. */
-export interface Stack {
+export interface Stack extends Readonly<Recorded> {
   /** How messages name it. */
   title: string;
   config: StackConfig;
-  resources: readonly RecordedResource[];
-  /** The explicit providers of the plugin. */
-  providers: readonly RecordedProvider[];
 }
 
 /**
@@ -146,12 +143,7 @@ async function openStack({ stack: name }: ScopeOptions, isRequired: boolean): Pr
     const ended = reading.map((one) => one.catch(() => {}));
     await withProgress(`Reading ${title}`, ended);
     const [config, deployment] = (await Promise.all(reading)) as [StackConfig, unknown];
-    return {
-      title,
-      config,
-      resources: findResources(deployment, config),
-      providers: findProviders(deployment),
-    };
+    return { title, config, ...findRecorded(deployment, config) };
   } catch (error) {
     if (isRequired || name !== undefined || !(error instanceof UsageError)) {
       throw error;
