@@ -6,7 +6,7 @@ import {
   type DeliverySpec,
   deliver,
   deliveryTimeoutMs,
-  parseUrl,
+  parseHttpUrl,
   type RequestContext,
   service,
   summarizeNetworkError,
@@ -58,7 +58,7 @@ export async function probe(context: RequestContext, live: Configuration): Promi
   if (!delivery) {
     return { status: "skipped", message: "This family has no address." };
   }
-  const address = parseAddress(live[String(inputs.address)]);
+  const address = parseHttpUrl(String(live[String(inputs.address)]));
   if (!address) {
     return { status: "error", message: noAddress };
   }
@@ -82,12 +82,6 @@ export const noAddress = "The address is no URL that begins with https:// or htt
 
 export const userInfoRemark =
   "User info of the address is sent as Basic authentication, as HTTP clients do; whether Tencent does is not documented.";
-
-/** Returns the receiver's address; undefined when it is no URL of http or https. */
-export function parseAddress(address: unknown): URL | undefined {
-  const url = parseUrl(String(address));
-  return url && /^https?:$/.test(url.protocol) ? url : undefined;
-}
 
 /** Finds out how the service signs the deliveries of the context's family now. */
 export async function findSigning(context: RequestContext): Promise<Signing> {

@@ -1,4 +1,4 @@
-import { escapeExternalList, parseUrl } from "../tencent";
+import { escapeExternalList, parseHttpUrl } from "../tencent";
 
 /** How much of an address is redacted: the parts that commonly hold secrets, or, for a secret, everything but the host. */
 export interface Redaction {
@@ -9,8 +9,8 @@ const noUrl = "[no http(s) URL]";
 
 /** Redacts an address: keeps scheme, host and path, never user info or query values. Of a secret address only the host stays. */
 export function redactAddress(address: string, { isSecret }: Redaction): string {
-  const url = parseUrl(address);
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  const url = parseHttpUrl(address);
+  if (!url) {
     return noUrl;
   }
   const { protocol, host, pathname, search, hash } = url;

@@ -24,7 +24,7 @@ export {
 } from "./errors";
 export { escapeExternal, escapeExternalList, escapeLine, stringifyEscaped } from "./escape";
 export { summarizeNetworkError } from "./network-error";
-export { parseUrl } from "./parse-url";
+export { parseHttpUrl, parseUrl } from "./parse-url";
 export { defaultTimeouts, retry, type Timeouts } from "./retry";
 export * as service from "./service";
 export { isIdentifier, isSdkAppId } from "./signature";

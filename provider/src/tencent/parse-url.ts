@@ -13,3 +13,8 @@ export function parseUrl(text: string): URL | undefined {
     return undefined;
   }
 }
+
+/** Parses a URL of http or https. Text with a blank before it is none, though URL parsing drops blanks. */
+export function parseHttpUrl(text: string): URL | undefined {
+  return /^https?:/i.test(text) ? parseUrl(text) : undefined;
+}

@@ -2,7 +2,7 @@ import { redactAddress } from "../../lifecycle/format";
 import type { Secrets, State } from "../../lifecycle/inputs";
 import { getLastApplied } from "../../lifecycle/last-applied";
 import type { ResourceKind } from "../../lifecycle/resource-kind";
-import { type Configuration, parseUrl } from "../../tencent";
+import { type Configuration, parseHttpUrl } from "../../tencent";
 import { type ReadResult, readAll } from "../live";
 import { withProgress } from "../progress";
 import type { RecordedResource } from "../recorded";
@@ -118,10 +118,8 @@ async function describeLive(
 }
 
 function describeDestination(address: string): Pick<FamilyEntry, "host" | "isHttps"> {
-  const url = parseUrl(address);
-  return url && /^https?:$/.test(url.protocol)
-    ? { host: url.host, isHttps: url.protocol === "https:" }
-    : { isHttps: false };
+  const url = parseHttpUrl(address);
+  return url ? { host: url.host, isHttps: url.protocol === "https:" } : { isHttps: false };
 }
 
 /**

@@ -1,9 +1,10 @@
 import { findClosest } from "../../lifecycle/find-closest";
 import { formatAddress } from "../../lifecycle/format";
-import { type DeliverySpec, escapeExternal } from "../../tencent";
+import { getName } from "../../lifecycle/urn";
+import { type DeliverySpec, escapeExternal, parseHttpUrl } from "../../tencent";
 import { UsageError } from "../args";
 import { createContext, type ReadError, type ReadResult, readAll } from "../live";
-import { findSigning, noAddress, parseAddress, type Receiver, userInfoRemark } from "../probe";
+import { findSigning, noAddress, type Receiver, userInfoRemark } from "../probe";
 import type { CommandTarget } from "../scope";
 
 /** What is to be sent for one application in one family. */
@@ -65,7 +66,7 @@ async function plan(target: CommandTarget, result: ReadResult, words: readonly s
   }
   if (!result.configuration) {
     const error = target.recorded && {
-      message: `None is live, though the stack's state holds ${escapeExternal(String(target.recorded.urn.split("::").at(-1)))}: \`pulumi up\` sets it again.`,
+      message: `None is live, though the stack's state holds ${escapeExternal(getName(target.recorded.urn))}: \`pulumi up\` sets it again.`,
     };
     return { ...empty, address: null, ...(error && { error }) };
   }
@@ -73,7 +74,7 @@ async function plan(target: CommandTarget, result: ReadResult, words: readonly s
   const live = String(result.configuration[input]);
   // Without the stack's state nobody knows whether the path is a secret.
   const address = formatAddress(live, { isSecret: !target.recorded || result.secrets.has(input) });
-  const url = parseAddress(live);
+  const url = parseHttpUrl(live);
   if (!url) {
     return { ...empty, address, error: { message: noAddress } };
   }
