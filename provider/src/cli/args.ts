@@ -15,3 +15,8 @@ export function parseSdkAppIds(texts: readonly string[]): number[] {
   }
   return [...new Set(texts.map(Number))];
 }
+
+/** Collects the words of an option that takes a list: separated by commas, or from the option's several occurrences. */
+export function collectWords(text: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, ...text.split(",").map((word) => word.trim())];
+}

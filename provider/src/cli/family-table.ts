@@ -15,18 +15,19 @@ export function formatFamilyTable<R extends { sdkAppId: number; kind: ResourceKi
   stream: NodeJS.WriteStream = process.stdout,
 ): string {
   const rows = new Map<string, { sdkAppId: string; names: string[]; cell: Cell }>();
+  const familyCounts = new Map<string, number>();
   for (const result of results) {
     const [sdkAppId, cell] = [String(result.sdkAppId), describe(result)];
     const key = JSON.stringify([sdkAppId, cell]);
     const row = rows.get(key) ?? { sdkAppId, names: [], cell };
     row.names.push(result.kind.family.commandName);
+    familyCounts.set(sdkAppId, (familyCounts.get(sdkAppId) ?? 0) + 1);
     rows.set(key, row);
   }
   const header = ["SDKAppID", "family", title].map((text): Cell => ({ text, style: "bold" }));
-  const countFamilies = (id: string) => results.filter(({ sdkAppId }) => String(sdkAppId) === id).length;
   const body = [...rows.values()].map(({ sdkAppId, names, cell }) => [
     sdkAppId,
-    joinFamilies(names, countFamilies(sdkAppId)),
+    joinFamilies(names, familyCounts.get(sdkAppId) ?? 0),
     cell,
   ]);
   return formatTable([header, ...body], stream.columns, stream);

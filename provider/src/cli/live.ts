@@ -70,7 +70,7 @@ async function readOne(target: CommandTarget, endpoints: Map<string, Reachabilit
     const context = createContext(target);
     const reachability = endpoints.get(context.endpoint) ?? createReachability();
     endpoints.set(context.endpoint, reachability);
-    // Whole seconds without any answer, while many reads waited, are proof enough.
+    // A read that waited for its whole time limit, while no other had an answer, is proof enough.
     if (reachability.unanswered.size > 0) {
       throw new EndpointSkippedError(sdkAppId, new URL(context.endpoint).host, [...reachability.unanswered]);
     }

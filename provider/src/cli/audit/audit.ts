@@ -2,7 +2,7 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { stringifyEscaped } from "../../tencent";
-import { parseSdkAppIds } from "../args";
+import { collectWords, parseSdkAppIds } from "../args";
 import { exitCodes } from "../exit-codes";
 import { addScope, type ScopeOptions } from "../options";
 import { enterFolder, resolveWholeScope } from "../scope";
@@ -62,10 +62,6 @@ export function addAudit(program: Command): void {
       }
       process.exitCode = decideExitCode(audit);
     });
-}
-
-function collectWords(text: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, ...text.split(",").map((word) => word.trim())];
 }
 
 async function runAudit(texts: readonly string[], options: AuditOptions): Promise<Audit> {

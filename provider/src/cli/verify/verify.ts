@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { UsageError } from "../args";
+import { collectWords, UsageError } from "../args";
 import { exitCodes } from "../exit-codes";
 import { addScope, allKinds, type ScopeOptions } from "../options";
 import { type CommandTarget, resolveScope } from "../scope";
@@ -25,7 +25,7 @@ const addressed = allKinds.filter(({ family }) => family.delivery);
 export function addVerify(program: Command): void {
   addScope(program.command("verify"), "all with an address")
     .description("send a test event of each configured event to the receiver, and judge the responses as Tencent would")
-    .option("--events <names>", "send these events only, separated by commas", parseEvents)
+    .option("--events <names>", "send these events only, separated by commas", collectWords)
     .option(
       "--repeat <count>",
       "send each event so often; the last time with the body of the time before",
@@ -86,10 +86,6 @@ function findProblem(verifications: readonly Verification[], isInterrupted: bool
   }
   const isSilent = verifications.every(({ plan, events }) => !plan.error && sumUp(events, "sent") === 0);
   return isSilent ? "Nothing was sent: none of this has an address and an event that can be tested." : undefined;
-}
-
-function parseEvents(text: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, ...text.split(",").map((word) => word.trim())];
 }
 
 /** How often an event may be sent: a receiver in production is no place for a load test. */
