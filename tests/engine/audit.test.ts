@@ -6,7 +6,7 @@ import { findLeaks } from "../leaks";
 import type { CliStack } from "./cli-stack";
 import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
-import { declareCallback, refer } from "./yaml-stack";
+import { applyTenant } from "./tenant";
 
 const [first, second] = [1400000001, 1400000002];
 const ours = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
@@ -153,22 +153,11 @@ describe("in a project with the plugin", () => {
 
   test("all families of an explicit provider's application are asked with its key, and at its endpoint", async () => {
     const stack = await world.yamlStack();
-    await stack.configure({ secret: { key: String(keys[first]) } });
-    stack.setProgram({
-      config: { key: { type: "string", secret: true } },
-      resources: {
-        tenant: {
-          type: "pulumi:providers:trtc",
-          properties: { secretKey: refer("key"), endpoint: world.emulator.url },
-        },
-        calls: declareCallback(
-          { sdkAppId: first, ...ours, address: { "fn::secret": secretAddress } },
-          { provider: refer("tenant") },
-        ),
-      },
+    await applyTenant(stack, world.emulator.url, {
+      sdkAppId: first,
+      ...ours,
+      address: { "fn::secret": secretAddress },
     });
-    delete stack.environment.TRTC_ENDPOINT;
-    await stack.up();
     world.emulator.overwriteToken(first, { token, enabled: false });
     const run = await auditIn(stack, "--require", "no-drift");
     expect(run).toEqual({

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { runInStack } from "../command/in-folder";
 import { keys, setUpEmulator } from "./emulator";
 import type { Stack } from "./stack";
-import { declareCallback, refer, type YamlStack } from "./yaml-stack";
+import { applyTenant } from "./tenant";
+import type { YamlStack } from "./yaml-stack";
 
 const [first, second] = [1400000001, 1400000002];
 const ours = { address: "https://hooks.example.com/calls", actions: ["normal_end"] };
@@ -171,22 +172,11 @@ describe("in a project with the plugin", () => {
 
   test("the applications of an explicit provider are asked with its key and at its endpoint", async () => {
     stack = await world.yamlStack();
-    await stack.configure({ secret: { key: String(keys[first]) } });
-    stack.setProgram({
-      config: { key: { type: "string", secret: true } },
-      resources: {
-        tenant: {
-          type: "pulumi:providers:trtc",
-          properties: { secretKey: refer("key"), endpoint: world.emulator.url },
-        },
-        calls: declareCallback(
-          { sdkAppId: first, ...ours, address: { "fn::secret": secretAddress } },
-          { provider: refer("tenant") },
-        ),
-      },
+    await applyTenant(stack, world.emulator.url, {
+      sdkAppId: first,
+      ...ours,
+      address: { "fn::secret": secretAddress },
     });
-    delete stack.environment.TRTC_ENDPOINT;
-    await stack.up();
     const { code, stdout } = await runInStack(stack, ["get", "--json"]);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual([

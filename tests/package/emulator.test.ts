@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import ts from "typescript";
 import { readOutput } from "../output";
-import { quietNpm, setUpTarball } from "./tarball";
+import { checkPackedTypes, quietNpm, runPublint, setUpTarball } from "./tarball";
 
 const checkout = join(__dirname, "../..");
 const tarball = setUpTarball("emulator");
@@ -42,20 +42,11 @@ test("it needs no other package, and may be published", () => {
 });
 
 test("publint finds nothing to say, not even a suggestion", () => {
-  const publint = join(checkout, "node_modules/.bin/publint");
-  expect(readOutput(publint, ["run", tarball.file, "--strict"])).toContain("All good!");
+  expect(runPublint(tarball)).toContain("All good!");
 });
 
 test("Are the types wrong? No, in no way that TypeScript resolves them", () => {
-  // An ES module, which jest cannot load.
-  const script = `
-    import { readFileSync } from "node:fs";
-    import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-    const tarball = new Uint8Array(readFileSync(process.argv[1]));
-    const { types, problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball));
-    console.log(JSON.stringify({ types, problems, entrypoints: Object.keys(entrypoints) }));`;
-  const report = readOutput(process.execPath, ["--input-type=module", "-e", script, tarball.file], { cwd: checkout });
-  expect(JSON.parse(report)).toEqual({
+  expect(checkPackedTypes(tarball)).toEqual({
     types: { kind: "included" },
     problems: [],
     entrypoints: [".", "./package.json"],

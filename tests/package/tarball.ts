@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOutput } from "../output";
 
+const checkout = join(__dirname, "../..");
+
 /** The packages that are published, by their folder. */
 export type Workspace = "provider" | "emulator" | "receiver";
 
@@ -19,7 +21,7 @@ export interface Tarball {
 
 /** Packs a package into a folder. */
 export function pack(folder: string, workspace: Workspace = "provider"): Tarball {
-  const cwd = join(__dirname, "../..", workspace);
+  const cwd = join(checkout, workspace);
   const [report] = JSON.parse(readOutput("npm", ["pack", "--json", "--pack-destination", folder], { cwd }));
   const { filename, files, size, unpackedSize } = report;
   const paths = files.map(({ path }: { path: string }) => path).sort();
@@ -35,6 +37,23 @@ export function setUpTarball(workspace?: Workspace): Tarball {
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return tarball;
+}
+
+/** What publint says of a tarball, suggestions included. */
+export function runPublint({ file }: Tarball): string {
+  return readOutput(join(checkout, "node_modules/.bin/publint"), ["run", file, "--strict"]);
+}
+
+/** What "Are the types wrong?" finds in a tarball, in all ways that TypeScript resolves it. */
+export function checkPackedTypes({ file }: Tarball): { types: unknown; problems: unknown[]; entrypoints: string[] } {
+  // An ES module, which jest cannot load.
+  const script = `
+    import { readFileSync } from "node:fs";
+    import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+    const tarball = new Uint8Array(readFileSync(process.argv[1]));
+    const { types, problems, entrypoints } = await checkPackage(createPackageFromTarballData(tarball));
+    console.log(JSON.stringify({ types, problems, entrypoints: Object.keys(entrypoints) }));`;
+  return JSON.parse(readOutput(process.execPath, ["--input-type=module", "-e", script, file], { cwd: checkout }));
 }
 
 /** The environment in which npm installs from its cache where it can, and says nothing besides errors. */
